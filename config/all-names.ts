@@ -1,0 +1,149 @@
+import type { Account, Config, Service } from "./config";
+import { deliveriesOf } from "./contract";
+import { layoutOf } from "./layout";
+import {
+  approvalTopicName,
+  environmentNames,
+  listenerPriority,
+  releaseNames,
+  serviceNames,
+  stateNames,
+  toolsNames,
+} from "./names";
+
+/** A chosen name, where it must be unique, and what it came from. */
+export interface ChosenName {
+  readonly name: string;
+  /** In AWS's words: `IAM role`, `CodeBuild project`, `pipeline`, `artifact prefix`, … */
+  readonly kind: string;
+  /** Name of the account within which a kind's names must differ; `project` for stacks, `everywhere` for buckets. */
+  readonly account: string;
+  /** Path in the configuration of what it was made for. */
+  readonly from: string;
+}
+
+/** Every name that two entries of a configuration could come to share. */
+export function allNames(config: Config): ChosenName[] {
+  return [
+    ...layoutOf(config).map((plan) => ({
+      name: plan.name,
+      kind: "stack",
+      account: "project",
+      from:
+        plan.services.length === 1 && !plan.shared
+          ? `services.${plan.services[0]?.name}`
+          : pathOf(config, plan.account),
+    })),
+    ...config.environments.flatMap((environment) => sharedNames(config, environment)),
+    ...[config.tools, ...config.environments].map((account) => ({
+      name: stateNames(config, account).bucket,
+      kind: "bucket",
+      account: "everywhere",
+      from: pathOf(config, account),
+    })),
+    {
+      name: toolsNames(config, config.tools).artifactBucket,
+      kind: "bucket",
+      account: "everywhere",
+      from: "tools",
+    },
+    ...config.services.flatMap((service) => toolsServiceNames(config, service)),
+    ...releasedNames(config),
+  ];
+}
+
+function pathOf(config: Config, account: Account): string {
+  return account === config.tools ? "tools" : `environments.${account.name}`;
+}
+
+function sharedNames(config: Config, environment: Account): ChosenName[] {
+  const from = pathOf(config, environment);
+  const names = environmentNames(config, environment.name);
+  return [
+    { name: approvalTopicName(config, environment.name), kind: "topic", account: "tools", from },
+    { name: names.loadBalancer, kind: "load balancer", account: environment.name, from },
+  ];
+}
+
+function toolsServiceNames(config: Config, service: Service): ChosenName[] {
+  const names = serviceNames(config, service.name);
+  const from = `services.${service.name}`;
+  const projects = projectThings(service).map(({ thing, path }) => ({
+    names: names.project(thing),
+    from: `${from}${path}`,
+  }));
+  const inTools = (kind: string, name: string, path = from): ChosenName => ({
+    name,
+    kind,
+    account: "tools",
+    from: path,
+  });
+  return [
+    inTools("pipeline", names.pipeline),
+    inTools("artifact prefix", names.artifactPrefix),
+    inTools("IAM role", names.pipelineRole),
+    ...(service.triggers.pullRequest
+      ? [
+          inTools("pipeline", names.pullRequestPipeline, `${from}.triggers.pullRequest`),
+          inTools("artifact prefix", names.pullRequestArtifactPrefix, `${from}.triggers.pullRequest`),
+          inTools("IAM role", names.pullRequestPipelineRole, `${from}.triggers.pullRequest`),
+        ]
+      : []),
+    ...projects.flatMap((project) => [
+      inTools("CodeBuild project", project.names.project, project.from),
+      inTools("IAM role", project.names.role, project.from),
+    ]),
+  ];
+}
+
+/** The build projects of a service, by what tells their names apart. */
+export function projectThings(service: Service): { thing: string; path: string }[] {
+  const checks = service.checks.map(({ name }) => ({ thing: `check-${name}`, path: `.checks.${name}` }));
+  return [
+    { thing: "build", path: ".build" },
+    ...checks,
+    ...(service.triggers.pullRequest
+      ? [{ thing: "build", path: ".build" }, ...checks].map(({ thing, path }) => ({
+          thing: `pr-${thing}`,
+          path,
+        }))
+      : []),
+    ...service.releases.flatMap(({ environment, verify }) => [
+      { thing: `${environment}-revision`, path: `.environments.${environment}` },
+      ...verify.map(({ name }) => ({
+        thing: `${environment}-verify-${name}`,
+        path: `.environments.${environment}.verify.${name}`,
+      })),
+    ]),
+  ];
+}
+
+function releasedNames(config: Config): ChosenName[] {
+  return deliveriesOf(config).flatMap(({ service, environment, release }) => {
+    const names = releaseNames(config, service.name, environment);
+    const from = `services.${service.name}.environments.${environment.name}`;
+    const here = (kind: string, name: string): ChosenName => ({
+      name,
+      kind,
+      account: environment.name,
+      from,
+    });
+    const roles = [
+      here("IAM role", names.deployRole),
+      here("IAM role", names.executionRole),
+      here("IAM role", names.taskRole),
+    ];
+    if (release.deploy.kind === "website") {
+      return [...roles, { name: names.siteBucket, kind: "bucket", account: "everywhere", from }];
+    }
+    const own = environment.loadBalancer === "own";
+    const catchesAll = release.deploy.hosts.length + release.deploy.paths.length === 0;
+    return [
+      ...roles,
+      here("target group", names.blueTargetGroup),
+      here("CodeDeploy application", names.codedeployApplication),
+      ...(own ? [here("load balancer", names.loadBalancer)] : []),
+      ...(own || catchesAll ? [] : [here("listener priority", String(listenerPriority(service.name)))]),
+    ];
+  });
+}

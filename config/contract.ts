@@ -1,0 +1,136 @@
+/**
+ * Who deploys what, from where, into where: one record per service and environment. Trust, identity, key and bucket
+ * policies are all made from these records, so that they can't disagree.
+ */
+import { bucketArn, type Place, parseRoleArn, roleArn } from "../iam/arn";
+import { ROLE_PATHS } from "../iam/paths";
+import type { Account, Config, Environment, Release, Service } from "./config";
+import { releaseNames, serviceNames, toolsNames } from "./names";
+
+/** A role by its predictable ARN. */
+export interface RoleRef {
+  readonly name: string;
+  readonly arn: string;
+}
+
+/** Where a pipeline keeps its artifacts. */
+export interface ArtifactLocation extends Place {
+  readonly bucketArn: string;
+  /** The pipeline's objects lie under `<prefix>/`. */
+  readonly prefix: string;
+}
+
+export interface Delivery {
+  readonly service: Service;
+  readonly environment: Environment;
+  readonly release: Release;
+  /** What assumes the deploy role: the service's pipeline. */
+  readonly deployer: RoleRef;
+  /** What the deployer becomes in the workload account; `made: false` is somebody else's role. */
+  readonly deployRole: RoleRef & { readonly made: boolean };
+  readonly artifacts: ArtifactLocation;
+  /** Set when verification has no `url` and must look the load balancer up. */
+  readonly lookupRole?: RoleRef;
+  /** Reads images; its task definition names it. Set for ECS. */
+  readonly executionRole?: RoleRef;
+}
+
+/** Every delivery, services in the order of the configuration, environments in the order of promotion. */
+export function deliveriesOf(config: Config): Delivery[] {
+  return config.services.flatMap((service) =>
+    service.releases.map((release) => deliveryOf(config, service, release)),
+  );
+}
+
+/** The environment of a name that the loader has checked. */
+export function environmentOf(config: Config, name: string): Environment {
+  const environment = config.environments.find((candidate) => candidate.name === name);
+  if (!environment) throw new Error(`no environment ${name}`);
+  return environment;
+}
+
+export function deliveryOf(config: Config, service: Service, release: Release): Delivery {
+  const environment = environmentOf(config, release.environment);
+  const place = placeOf(environment);
+  const names = releaseNames(config, service.name, environment);
+  const isEcs = release.deploy.kind === "ecs";
+  const looksUp = isEcs && release.verify.length > 0 && environment.url === undefined;
+  return {
+    service,
+    environment,
+    release,
+    deployer: pipelineRole(config, service),
+    deployRole: deployRole(release, place, names.deployRole),
+    artifacts: artifactsOf(config, serviceNames(config, service.name).artifactPrefix),
+    ...(looksUp && {
+      lookupRole: { name: names.lookupRole, arn: roleArn(place, ROLE_PATHS.verify, names.lookupRole) },
+    }),
+    ...(isEcs && {
+      executionRole: {
+        name: names.executionRole,
+        arn: roleArn(place, ROLE_PATHS.runtime, names.executionRole),
+      },
+    }),
+  };
+}
+
+function deployRole(release: Release, place: Place, name: string): Delivery["deployRole"] {
+  if (release.deployRoleArn === undefined) {
+    return { name, arn: roleArn(place, ROLE_PATHS.deploy, name), made: true };
+  }
+  return { name: parseRoleArn(release.deployRoleArn)?.name ?? "", arn: release.deployRoleArn, made: false };
+}
+
+/** The role that a service's release pipeline runs as. */
+export function pipelineRole(config: Config, service: Service): RoleRef {
+  const name = serviceNames(config, service.name).pipelineRole;
+  return { name, arn: roleArn(placeOf(config.tools), ROLE_PATHS.pipeline, name) };
+}
+
+/** The place of a pipeline's artifacts in the one artifact bucket. */
+export function artifactsOf(config: Config, prefix: string): ArtifactLocation {
+  const bucket = toolsNames(config, config.tools).artifactBucket;
+  return { ...placeOf(config.tools), bucketArn: bucketArn(config.tools.region, bucket), prefix };
+}
+
+export function placeOf(account: Account): Place {
+  return { account: account.id, region: account.region };
+}
+
+/** Who outside the tools account reads artifacts, as the bucket's and the key's policy need it. */
+export type ArtifactReader =
+  /** Deploy roles that we make in an account: by path, each limited to the prefix in its tag. */
+  | { readonly kind: "deploy-roles"; readonly name: string; readonly place: Place }
+  /** A role that somebody else made; without a prefix it reads everything. */
+  | { readonly kind: "role"; readonly place: Place; readonly arn: string; readonly prefix?: string };
+
+/** One reader per account and one per foreign role, however many services there are. */
+export function artifactReadersOf(config: Config): ArtifactReader[] {
+  const deliveries = deliveriesOf(config);
+  const made = new Set(
+    deliveries.filter(({ deployRole: role }) => role.made).map(({ environment }) => environment.name),
+  );
+  const region = config.tools.region;
+  return [
+    ...config.environments
+      .filter(({ name }) => made.has(name))
+      .map((environment) => ({
+        kind: "deploy-roles" as const,
+        name: environment.name,
+        place: placeOf(environment),
+      })),
+    ...deliveries
+      .filter(({ deployRole: role }) => !role.made)
+      .map(({ deployRole: role, environment, artifacts }) => ({
+        kind: "role" as const,
+        place: placeOf(environment),
+        arn: role.arn,
+        prefix: artifacts.prefix,
+      })),
+    ...config.artifacts.readers.map((arn) => ({
+      kind: "role" as const,
+      place: { account: parseRoleArn(arn)?.account ?? "", region },
+      arn,
+    })),
+  ];
+}

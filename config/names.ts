@@ -1,0 +1,133 @@
+/**
+ * Every physical name, chosen and never discovered: whoever knows the configuration knows the name, in every
+ * account. Physical names read `<organization>-<service>-<environment>-<thing>`; only pipelines put the service
+ * first, because CodePipeline writes artifacts under the first 20 characters of a pipeline's name.
+ */
+import type { Account } from "./config";
+import { shorten, shortHash } from "./shorten";
+
+/** Limits of the services, in characters. */
+const LIMIT = {
+  role: 64,
+  bucket: 63,
+  connection: 32,
+  targetGroup: 32,
+  loadBalancer: 32,
+  project: 150,
+  alarm: 255,
+};
+
+/** CodePipeline's artifact prefix is this much of the pipeline's name. */
+const ARTIFACT_PREFIX_LENGTH = 20;
+
+/** What names in an account are made of. */
+type Owner = { readonly organization: string };
+
+/** Bucket names are global: account and region at the end keep anybody else from sitting on them. */
+function bucketName(stem: string, account: Pick<Account, "id" | "region">): string {
+  return shorten(stem, LIMIT.bucket, `-${account.id}-${account.region}`);
+}
+
+/** The state of an account's stacks. */
+export function stateNames({ organization }: Owner, account: Pick<Account, "id" | "region">) {
+  return {
+    bucket: bucketName(`${organization}-state`, account),
+    keyAlias: `alias/${organization}-state`,
+  };
+}
+
+/** What the tools account holds once, for every service. */
+export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | "region">) {
+  return {
+    artifactBucket: bucketName(`${organization}-artifacts`, tools),
+    artifactKeyAlias: `alias/${organization}-artifacts`,
+    connection: shorten(organization, LIMIT.connection, "-github"),
+    approvalKeyAlias: `alias/${organization}-approvals`,
+  };
+}
+
+/** The topic that says an environment waits for a person. */
+export function approvalTopicName({ organization }: Owner, environment: string): string {
+  return `${organization}-${environment}-approvals`;
+}
+
+/** What a service has in the tools account. */
+export function serviceNames({ organization }: Owner, service: string) {
+  const stem = `${organization}-${service}`;
+  const unique = shorten(service, ARTIFACT_PREFIX_LENGTH - "-pr".length);
+  const pipeline = `${unique}-${organization}`;
+  const pullRequestPipeline = `${unique}-pr-${organization}`;
+  return {
+    pipeline,
+    pipelineRole: shorten(stem, LIMIT.role, "-pipeline"),
+    artifactPrefix: artifactPrefix(pipeline),
+    pullRequestPipeline,
+    pullRequestPipelineRole: shorten(stem, LIMIT.role, "-pull-request"),
+    pullRequestArtifactPrefix: artifactPrefix(pullRequestPipeline),
+    repository: `${organization}/${service}`,
+    project: (thing: string) => projectNames(stem, thing),
+  };
+}
+
+/** A build project, its role and its log group. */
+export interface ProjectNames {
+  readonly project: string;
+  readonly role: string;
+  readonly logGroup: string;
+}
+
+function projectNames(stem: string, thing: string): ProjectNames {
+  const project = shorten(stem, LIMIT.project, `-${thing}`);
+  return { project, role: shorten(project, LIMIT.role), logGroup: `/aws/codebuild/${project}` };
+}
+
+/** Where CodePipeline writes what a pipeline's actions hand on, without the slash that follows. */
+function artifactPrefix(pipeline: string): string {
+  return pipeline.slice(0, ARTIFACT_PREFIX_LENGTH);
+}
+
+/** What a workload account holds once, for every service. */
+export function environmentNames({ organization }: Owner, environment: string) {
+  const stem = `${organization}-${environment}`;
+  return { network: stem, cluster: stem, loadBalancer: shorten(stem, LIMIT.loadBalancer) };
+}
+
+/** What a service has in a workload account. */
+export function releaseNames(
+  owner: Owner,
+  service: string,
+  environment: Pick<Account, "name" | "id" | "region">,
+) {
+  const stem = `${owner.organization}-${service}-${environment.name}`;
+  const role = (thing: string) => shorten(stem, LIMIT.role, `-${thing}`);
+  return {
+    deployRole: role("deploy"),
+    lookupRole: role("lookup"),
+    taskRole: role("task"),
+    executionRole: role("execution"),
+    codedeployRole: role("codedeploy"),
+    ecsService: stem,
+    taskFamily: stem,
+    logGroup: `/ecs/${stem}`,
+    securityGroup: stem,
+    loadBalancer: shorten(stem, LIMIT.loadBalancer),
+    blueTargetGroup: shorten(stem, LIMIT.targetGroup, "-blue"),
+    greenTargetGroup: shorten(stem, LIMIT.targetGroup, "-green"),
+    codedeployApplication: shorten(stem, 100),
+    codedeployGroup: shorten(stem, 100),
+    errorAlarm: shorten(stem, LIMIT.alarm, "-errors"),
+    latencyAlarm: shorten(stem, LIMIT.alarm, "-latency"),
+    siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
+  };
+}
+
+/** Lowest precedence of a listener rule: a service that takes every request stands behind all others. */
+export const CATCH_ALL_PRIORITY = 50_000;
+
+/**
+ * Precedence of a service's listener rule, 1 to 49,999: from the name alone, so that adding a service never
+ * renumbers another's rule.
+ */
+export function listenerPriority(service: string): number {
+  return (Number.parseInt(shortHash(service), 16) % (CATCH_ALL_PRIORITY - 1)) + 1;
+}

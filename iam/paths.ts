@@ -1,0 +1,20 @@
+/**
+ * Paths of the roles that Slipway makes. Resource policies tell roles apart by path: what a pipeline assumes never
+ * shares a statement with what application code runs as.
+ */
+export const ROLE_PATHS = {
+  /** Service roles of pipelines and the roles of events that start them. */
+  pipeline: "/slipway/pipeline/",
+  /** Service roles of CodeBuild projects. */
+  build: "/slipway/build/",
+  /** Roles in workload accounts that pipelines assume to deploy. */
+  deploy: "/slipway/deploy/",
+  /** Roles in workload accounts that builds assume to look an address up. */
+  verify: "/slipway/verify/",
+  /** Roles that AWS services assume to manage a workload: CodeDeploy. */
+  service: "/slipway/service/",
+  /** Roles whose credentials application code or its host holds: tasks, instances, task execution. */
+  runtime: "/slipway/runtime/",
+} as const;
+
+export type RolePath = (typeof ROLE_PATHS)[keyof typeof ROLE_PATHS];

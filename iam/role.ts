@@ -1,0 +1,82 @@
+import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
+import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import { Construct } from "constructs";
+import type { RolePath } from "./paths";
+import { policyLength, printPolicy } from "./printer";
+import type { Statement } from "./statement";
+
+/** IAM's quotas, in characters without white space. */
+const TRUST_POLICY_LIMIT = 2048;
+const INLINE_POLICIES_LIMIT = 10_240;
+
+export interface RoleProps {
+  /** At most 64 characters. */
+  readonly name: string;
+  readonly path: RolePath;
+  readonly description: string;
+  /** The trust policy. */
+  readonly trust: readonly Statement[];
+  /** Inline policies by name; one without statements is left out. */
+  readonly policies: Readonly<Record<string, readonly Statement[]>>;
+  /** ARN of a managed policy. Default: no boundary. */
+  readonly permissionsBoundary?: string;
+  /** Beside the provider's default tags. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/** The one way Slipway makes a role: path, boundary, tags and size checks. */
+export class Role extends Construct {
+  readonly name: string;
+  readonly resource: IamRole;
+  /** Who uses the role waits for these: IAM answers before an inline policy is attached. */
+  readonly policies: readonly IamRolePolicy[];
+
+  constructor(scope: Construct, id: string, props: RoleProps) {
+    super(scope, id);
+    this.name = props.name;
+    this.checkSizes(props);
+    this.resource = new IamRole(this, "role", {
+      name: props.name,
+      path: props.path,
+      description: props.description,
+      assumeRolePolicy: printPolicy(props.trust),
+      permissionsBoundary: props.permissionsBoundary,
+      tags: props.tags,
+    });
+    this.policies = Object.entries(props.policies)
+      .filter(([, statements]) => statements.length > 0)
+      .map(([name, statements]) => this.policy(name, statements));
+  }
+
+  /** A reference, so that whoever uses it is made after the role. Policies take the predicted ARN instead. */
+  get arn(): string {
+    return this.resource.arn;
+  }
+
+  private policy(name: string, statements: readonly Statement[]): IamRolePolicy {
+    return new IamRolePolicy(this, `${name}-policy`, {
+      name,
+      role: this.resource.name,
+      policy: printPolicy(statements),
+    });
+  }
+
+  private checkSizes(props: RoleProps): void {
+    const where = `role ${props.path}${props.name}`;
+    if (props.name.length > 64)
+      throw new Error(`${where}: the name has ${props.name.length} characters, IAM takes 64`);
+    const trust = policyLength(props.trust);
+    if (trust > TRUST_POLICY_LIMIT) {
+      throw new Error(`${where}: the trust policy has ${trust} characters, IAM takes ${TRUST_POLICY_LIMIT}`);
+    }
+    const inline = Object.values(props.policies).reduce(
+      (sum, statements) => sum + policyLength(statements),
+      0,
+    );
+    if (inline > INLINE_POLICIES_LIMIT) {
+      throw new Error(
+        `${where}: inline policies have ${inline} characters, IAM takes ${INLINE_POLICIES_LIMIT}`,
+      );
+    }
+  }
+}
