@@ -3,6 +3,7 @@
  * policies are all made from these records, so that they can't disagree.
  */
 import { bucketArn, type Place, parseRoleArn, roleArn } from "../iam/arn";
+import type { ArtifactLocation, ArtifactReader } from "../iam/artifacts";
 import { ROLE_PATHS } from "../iam/paths";
 import type { Account, Config, Environment, Release, Service } from "./config";
 import { releaseNames, serviceNames, toolsNames } from "./names";
@@ -11,13 +12,6 @@ import { releaseNames, serviceNames, toolsNames } from "./names";
 export interface RoleRef {
   readonly name: string;
   readonly arn: string;
-}
-
-/** Where a pipeline keeps its artifacts. */
-export interface ArtifactLocation extends Place {
-  readonly bucketArn: string;
-  /** The pipeline's objects lie under `<prefix>/`. */
-  readonly prefix: string;
 }
 
 export interface Delivery {
@@ -89,20 +83,18 @@ export function pipelineRole(config: Config, service: Service): RoleRef {
 
 /** The place of a pipeline's artifacts in the one artifact bucket. */
 export function artifactsOf(config: Config, prefix: string): ArtifactLocation {
-  const bucket = toolsNames(config, config.tools).artifactBucket;
-  return { ...placeOf(config.tools), bucketArn: bucketArn(config.tools.region, bucket), prefix };
+  const { artifactBucket, artifactKeyAlias } = toolsNames(config, config.tools);
+  return {
+    ...placeOf(config.tools),
+    bucketArn: bucketArn(config.tools.region, artifactBucket),
+    keyAlias: artifactKeyAlias,
+    prefix,
+  };
 }
 
 export function placeOf(account: Account): Place {
   return { account: account.id, region: account.region };
 }
-
-/** Who outside the tools account reads artifacts, as the bucket's and the key's policy need it. */
-export type ArtifactReader =
-  /** Deploy roles that we make in an account: by path, each limited to the prefix in its tag. */
-  | { readonly kind: "deploy-roles"; readonly name: string; readonly place: Place }
-  /** A role that somebody else made; without a prefix it reads everything. */
-  | { readonly kind: "role"; readonly place: Place; readonly arn: string; readonly prefix?: string };
 
 /** One reader per account and one per foreign role, however many services there are. */
 export function artifactReadersOf(config: Config): ArtifactReader[] {
@@ -121,14 +113,16 @@ export function artifactReadersOf(config: Config): ArtifactReader[] {
       })),
     ...deliveries
       .filter(({ deployRole: role }) => !role.made)
-      .map(({ deployRole: role, environment, artifacts }) => ({
+      .map(({ service, deployRole: role, environment, artifacts }) => ({
         kind: "role" as const,
+        name: `${service.name}/in/${environment.name}`,
         place: placeOf(environment),
         arn: role.arn,
         prefix: artifacts.prefix,
       })),
-    ...config.artifacts.readers.map((arn) => ({
+    ...config.artifacts.readers.map((arn, index) => ({
       kind: "role" as const,
+      name: `reader-${index + 1}`,
       place: { account: parseRoleArn(arn)?.account ?? "", region },
       arn,
     })),

@@ -89,3 +89,10 @@ export function policyLength(statements: readonly Statement[]): number {
   const text = JSON.stringify(policyDocument(statements));
   return text.replaceAll(TOKEN, "x".repeat(20)).replaceAll(/\s/g, "").length;
 }
+
+/** `printPolicy`, refusing what AWS would refuse for its length; `what` names the policy in the message. */
+export function printPolicyWithin(limit: number, what: string, statements: readonly Statement[]): string {
+  const length = policyLength(statements);
+  if (length > limit) throw new Error(`${what} has ${length} characters; AWS takes ${limit}`);
+  return printPolicy(statements);
+}

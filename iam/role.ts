@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import type { RolePath } from "./paths";
-import { policyLength, printPolicy } from "./printer";
+import { policyLength, printPolicy, printPolicyWithin } from "./printer";
 import type { Statement } from "./statement";
 
 /** IAM's quotas, in characters without white space. */
@@ -39,7 +39,11 @@ export class Role extends Construct {
       name: props.name,
       path: props.path,
       description: props.description,
-      assumeRolePolicy: printPolicy(props.trust),
+      assumeRolePolicy: printPolicyWithin(
+        TRUST_POLICY_LIMIT,
+        `the trust policy of role ${props.name}`,
+        props.trust,
+      ),
       permissionsBoundary: props.permissionsBoundary,
       tags: props.tags,
     });
@@ -65,10 +69,6 @@ export class Role extends Construct {
     const where = `role ${props.path}${props.name}`;
     if (props.name.length > 64)
       throw new Error(`${where}: the name has ${props.name.length} characters, IAM takes 64`);
-    const trust = policyLength(props.trust);
-    if (trust > TRUST_POLICY_LIMIT) {
-      throw new Error(`${where}: the trust policy has ${trust} characters, IAM takes ${TRUST_POLICY_LIMIT}`);
-    }
     const inline = Object.values(props.policies).reduce(
       (sum, statements) => sum + policyLength(statements),
       0,

@@ -1,0 +1,20 @@
+/** What it takes to read an object that another account encrypted with its own key. */
+export const READ_OBJECTS = ["s3:GetObject", "s3:GetObjectVersion"] as const;
+
+/** What a pipeline or a build needs to hand an artifact on. CodePipeline sets the bucket-owner ACL. */
+export const WRITE_OBJECTS = ["s3:PutObject", "s3:PutObjectAcl"] as const;
+
+/** What CodePipeline and CodeBuild ask of a bucket before they use it. */
+export const LOCATE_BUCKET = ["s3:GetBucketVersioning", "s3:GetBucketAcl", "s3:GetBucketLocation"] as const;
+
+/** Reading SSE-KMS objects: S3 decrypts for the caller. */
+export const DECRYPT = ["kms:Decrypt"] as const;
+
+/**
+ * Writing SSE-KMS objects. `GenerateDataKey*` is AWS's own wording for the pair with and without plain text;
+ * multipart uploads decrypt what they wrote.
+ */
+export const ENCRYPT = ["kms:Encrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"] as const;
+
+/** For the denial of plain HTTP alone: whatever S3 learns to do next is denied as well. */
+export const EVERY_S3_ACTION = ["s3:*"] as const;

@@ -1,0 +1,24 @@
+import type { Place } from "./arn";
+
+/** Where a pipeline's artifacts lie: the account and region of the bucket and of its key. */
+export interface ArtifactLocation extends Place {
+  readonly bucketArn: string;
+  /** Alias of the key that encrypts the bucket, beginning with `alias/`. */
+  readonly keyAlias: string;
+  /** The pipeline's objects lie under `<prefix>/`. */
+  readonly prefix: string;
+}
+
+/** Who outside the tools account reads artifacts, as the bucket's and the key's policy need it. */
+export type ArtifactReader =
+  /** Deploy roles that Slipway makes in an account: by path, each limited to the prefix in its tag. */
+  | { readonly kind: "deploy-roles"; readonly name: string; readonly place: Place }
+  /** A role that somebody else made; without a prefix it reads everything. */
+  | {
+      readonly kind: "role";
+      /** Tells the statements about it apart. */
+      readonly name: string;
+      readonly place: Place;
+      readonly arn: string;
+      readonly prefix?: string;
+    };

@@ -1,0 +1,34 @@
+import type { Place } from "../../iam/arn";
+import type { PipelinePart } from "../delivery-pipeline/parts";
+import { publishApproval, topicArn } from "./approval.policies";
+
+export interface ApprovalProps {
+  readonly place: Place;
+  readonly topic: string;
+  /** Alias of the topic's key. */
+  readonly keyAlias: string;
+  /** What the approver reads; at most 1,000 characters. */
+  readonly message: string;
+  /** 5 to 86,400. */
+  readonly timeoutMinutes: number;
+}
+
+/**
+ * A person's yes, as a gate before an environment.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Manual.html
+ */
+export function approval(props: ApprovalProps): PipelinePart {
+  const topic = topicArn(props.place, props.topic);
+  return {
+    actions: [
+      {
+        name: "approve",
+        category: "Approval",
+        provider: "Manual",
+        configuration: { NotificationArn: topic, CustomData: props.message },
+        timeoutInMinutes: props.timeoutMinutes,
+      },
+    ],
+    statements: publishApproval(props.place, topic, props.keyAlias),
+  };
+}

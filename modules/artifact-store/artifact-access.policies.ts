@@ -1,0 +1,91 @@
+import { DECRYPT, ENCRYPT, LOCATE_BUCKET, READ_OBJECTS, WRITE_OBJECTS } from "../../iam/actions/artifacts";
+import { arn, dnsSuffixOf, type Place } from "../../iam/arn";
+import type { ArtifactLocation } from "../../iam/artifacts";
+import { allow, type Conditions, type Statement } from "../../iam/statement";
+import { usesKey } from "../encryption-key/encryption-key.policies";
+
+/**
+ * Role tag that holds the artifact prefix a role may read. The bucket's and the key's policy compare it, so that
+ * they need one statement per account and not one per service.
+ */
+export const ARTIFACT_PREFIX_TAG = "slipway-artifacts";
+
+/**
+ * S3 decrypts with the object's ARN as encryption context, because the bucket has no bucket key.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html#encryption-context
+ */
+export function throughS3(region: string, objects: string): Conditions {
+  return {
+    StringEquals: { "kms:ViaService": `s3.${region}.${dnsSuffixOf(region)}` },
+    StringLike: { "kms:EncryptionContext:aws:s3:arn": objects },
+  };
+}
+
+/** Every key of the tools account: its id is AWS's to choose, so the conditions say which one is meant. */
+function keysOf(place: Place): string {
+  return arn("kms", place, "key/*");
+}
+
+/** The half of the access that a reader's own policy states: one pipeline's artifacts, nothing else in the bucket. */
+export function readArtifacts(location: ArtifactLocation): Statement[] {
+  const objects = `${location.bucketArn}/${location.prefix}/*`;
+  return [
+    allow({
+      sid: "ReadArtifacts",
+      actions: [...READ_OBJECTS],
+      resources: [objects],
+      when: { StringEquals: { "aws:ResourceAccount": location.account } },
+      because:
+        "Reads what its own pipeline built. The account is named because bucket names can be predicted.",
+    }),
+    allow({
+      sid: "DecryptArtifacts",
+      actions: [...DECRYPT],
+      resources: [keysOf(location)],
+      when: throughS3(location.region, objects),
+      because: "The artifacts are encrypted; S3 decrypts only this pipeline's objects on the role's behalf.",
+    }),
+    describeKeys(location),
+  ];
+}
+
+/** What a pipeline or a build in the tools account needs: its artifacts in and out. */
+export function readAndWriteArtifacts(location: ArtifactLocation): Statement[] {
+  const objects = `${location.bucketArn}/${location.prefix}/*`;
+  return [
+    locateBucket(location),
+    allow({
+      sid: "ReadAndWriteArtifacts",
+      actions: [...READ_OBJECTS, ...WRITE_OBJECTS],
+      resources: [objects],
+      when: { StringEquals: { "aws:ResourceAccount": location.account } },
+      because: "Takes the artifacts of its own pipeline and hands its own on.",
+    }),
+    usesKey({
+      ...location,
+      sid: "UseArtifactKey",
+      actions: [...DECRYPT, ...ENCRYPT, "kms:DescribeKey"],
+      because:
+        "Artifacts are encrypted with this key. CodeBuild uses it directly too, so S3 isn't a condition.",
+    }),
+  ];
+}
+
+function locateBucket(location: ArtifactLocation): Statement {
+  return allow({
+    sid: "LocateArtifactBucket",
+    actions: [...LOCATE_BUCKET],
+    resources: [location.bucketArn],
+    when: { StringEquals: { "aws:ResourceAccount": location.account } },
+    because: "CodePipeline and CodeBuild look at the bucket before they use it.",
+  });
+}
+
+function describeKeys(location: ArtifactLocation): Statement {
+  return allow({
+    sid: "DescribeArtifactKey",
+    actions: ["kms:DescribeKey"],
+    resources: [keysOf(location)],
+    because: "Says that the key is usable. It has no encryption context, so it can't stand with Decrypt.",
+  });
+}

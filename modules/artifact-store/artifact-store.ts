@@ -1,0 +1,87 @@
+/**
+ * The one bucket that pipelines hand their artifacts on through, and the key that encrypts it.
+ *
+ * Threat boundary: only pipelines and builds of the tools account write; a deploy role in a workload account reads
+ * what its own pipeline built; nobody reads by the bucket alone or by the key alone.
+ */
+import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { Construct } from "constructs";
+import { bucketArn, type Place } from "../../iam/arn";
+import type { ArtifactReader } from "../../iam/artifacts";
+import { printPolicyWithin } from "../../iam/printer";
+import { EncryptionKey } from "../encryption-key/encryption-key";
+import { PrivateBucket } from "../private-bucket/private-bucket";
+import { bucketStatements, keyStatements } from "./artifact-store.policies";
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
+const BUCKET_POLICY_LIMIT = 20 * 1024;
+
+export interface ArtifactStoreInputs {
+  /** The tools account and its region. */
+  readonly place: Place;
+  readonly bucket: string;
+  /** Beginning with `alias/`. */
+  readonly keyAlias: string;
+  /** Artifacts older than this are deleted; a stage can be rolled back to what is still there. */
+  readonly expireAfterDays: number;
+}
+
+export interface ArtifactStoreShape {
+  readonly readers: readonly ArtifactReader[];
+}
+
+export interface ArtifactStoreProps extends ArtifactStoreInputs, ArtifactStoreShape {}
+
+export class ArtifactStore extends Construct {
+  readonly resource: S3Bucket;
+  /** A reference, so that who uses the store is made after it. */
+  readonly keyArn: string;
+
+  constructor(scope: Construct, id: string, props: ArtifactStoreProps) {
+    super(scope, id);
+    const arn = bucketArn(props.place.region, props.bucket);
+    const key = new EncryptionKey(this, "encryption", {
+      owner: props.place,
+      alias: props.keyAlias,
+      description: "Encrypts what pipelines hand from the tools account to workload accounts",
+      statements: keyStatements(arn, props.place, props.readers),
+    });
+    this.keyArn = key.arn;
+    const store = new PrivateBucket(this, "storage", {
+      bucket: props.bucket,
+      keyArn: key.arn,
+      protected: true,
+    });
+    this.resource = store.resource;
+    this.expire(store, props.expireAfterDays);
+    new S3BucketPolicy(this, "policy", {
+      bucket: store.resource.bucket,
+      policy: printPolicyWithin(
+        BUCKET_POLICY_LIMIT,
+        `the bucket policy of ${props.bucket}`,
+        bucketStatements({ bucketArn: arn, keyArn: key.arn }, props.readers),
+      ),
+      dependsOn: [store.publicAccessBlock],
+    });
+  }
+
+  private expire(store: PrivateBucket, days: number): void {
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket: store.resource.bucket,
+      rule: [
+        {
+          id: "expire-artifacts",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          expiration: [{ days }],
+          noncurrentVersionExpiration: [{ noncurrentDays: days }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+        },
+      ],
+      // S3 refuses rules on noncurrent versions while versioning is still on its way.
+      dependsOn: [store.versioning],
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { RUN_BUILDS, WRITE_LOGS, WRITE_REPORTS } from "../../iam/actions/builds";
+import { arn, type Place } from "../../iam/arn";
+import type { ArtifactLocation } from "../../iam/artifacts";
+import { allow, type Statement } from "../../iam/statement";
+import { readAndWriteArtifacts } from "../artifact-store/artifact-access.policies";
+
+/** What the statements of a project are made of. */
+interface ProjectFacts {
+  readonly project: string;
+  readonly logGroup: string;
+  readonly artifacts: ArtifactLocation;
+}
+
+function projectArn(place: Place, project: string): string {
+  return arn("codebuild", place, `project/${project}`);
+}
+
+/** CodeBuild, on behalf of this project and no other: nobody else's project can borrow the role. */
+export function assumedByProject({ artifacts, project }: ProjectFacts): Statement[] {
+  return [
+    allow({
+      sid: "AssumedByTheProject",
+      principals: { service: ["codebuild.amazonaws.com"] },
+      actions: ["sts:AssumeRole"],
+      when: {
+        StringEquals: { "aws:SourceAccount": artifacts.account },
+        ArnEquals: { "aws:SourceArn": projectArn(artifacts, project) },
+      },
+      because: "CodeBuild runs the commands with this role.",
+    }),
+  ];
+}
+
+/** What every build needs: its pipeline's artifacts, its log group, its test reports. */
+export function buildStatements({ artifacts, project, logGroup }: ProjectFacts): Statement[] {
+  return [
+    ...readAndWriteArtifacts(artifacts),
+    allow({
+      sid: "WriteLogs",
+      actions: [...WRITE_LOGS],
+      resources: [arn("logs", artifacts, `log-group:${logGroup}:log-stream:*`)],
+      because: "Writes its output to its own log group, which Terraform made.",
+    }),
+    allow({
+      sid: "WriteReports",
+      actions: [...WRITE_REPORTS],
+      resources: [arn("codebuild", artifacts, `report-group/${project}-*`)],
+      because: "A buildspec may name test reports; CodeBuild puts the project's name before theirs.",
+    }),
+  ];
+}
+
+/** What the pipeline's role needs to run the project. */
+export function runProject({ artifacts, project }: ProjectFacts): Statement {
+  return allow({
+    sid: "RunBuilds",
+    actions: [...RUN_BUILDS],
+    resources: [projectArn(artifacts, project)],
+    because: "Starts the pipeline's own builds and waits for them.",
+  });
+}

@@ -1,0 +1,112 @@
+/**
+ * A CodeBuild project inside a pipeline: its service role, its log group, its action. Builds, checks, verifications
+ * and the preparation of revisions are all this.
+ *
+ * Threat boundary: the commands are the repository's, so the role is no more than those commands may be trusted with.
+ */
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { CodebuildProject } from "@cdktf/provider-aws/lib/codebuild-project";
+import { Construct } from "constructs";
+import type { ArtifactLocation } from "../../iam/artifacts";
+import { ROLE_PATHS } from "../../iam/paths";
+import { Role } from "../../iam/role";
+import type { Statement } from "../../iam/statement";
+import type { Action, PipelinePart } from "../delivery-pipeline/parts";
+import { assumedByProject, buildStatements, runProject } from "./build-project.policies";
+
+/** CodeBuild's compute types: https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
+export const COMPUTE_TYPES = {
+  small: "BUILD_GENERAL1_SMALL",
+  medium: "BUILD_GENERAL1_MEDIUM",
+  large: "BUILD_GENERAL1_LARGE",
+  "2xlarge": "BUILD_GENERAL1_2XLARGE",
+} as const;
+
+export interface BuildProjectInputs {
+  readonly project: string;
+  readonly role: string;
+  readonly logGroup: string;
+  readonly description: string;
+  readonly artifacts: ArtifactLocation;
+  /** A reference to the artifact key: CodeBuild doesn't take the pipeline's. */
+  readonly keyArn: string;
+  /** A curated image of CodeBuild, or one of yours. */
+  readonly image: string;
+  /** 5 to 2,160. */
+  readonly timeoutMinutes: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly permissionsBoundary?: string;
+}
+
+export interface BuildProjectShape {
+  readonly compute: keyof typeof COMPUTE_TYPES;
+  /** Docker inside the build, which takes privileged mode. */
+  readonly docker: boolean;
+  /** Path in the repository, or the text itself as data. */
+  readonly buildspec: string | object;
+  /** What the commands may do beside artifacts and logs. */
+  readonly statements: readonly Statement[];
+}
+
+export interface BuildProjectProps extends BuildProjectInputs, BuildProjectShape {}
+
+export class BuildProject extends Construct {
+  readonly resource: CodebuildProject;
+  private readonly props: BuildProjectProps;
+
+  constructor(scope: Construct, id: string, props: BuildProjectProps) {
+    super(scope, id);
+    this.props = props;
+    const logs = new CloudwatchLogGroup(this, "logs", { name: props.logGroup, retentionInDays: 365 });
+    const role = new Role(this, "service", {
+      name: props.role,
+      path: ROLE_PATHS.build,
+      description: `Service role of the build project ${props.project}`,
+      trust: assumedByProject(props),
+      policies: { build: buildStatements(props), commands: props.statements },
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    this.resource = this.project(role, logs);
+  }
+
+  /** The pipeline's action that runs this project. */
+  action(
+    props: Pick<Action, "name" | "category" | "inputArtifacts" | "outputArtifacts" | "namespace">,
+  ): PipelinePart {
+    return {
+      actions: [{ ...props, provider: "CodeBuild", configuration: { ProjectName: this.props.project } }],
+      statements: [runProject(this.props)],
+    };
+  }
+
+  private project(role: Role, logs: CloudwatchLogGroup): CodebuildProject {
+    const { props } = this;
+    return new CodebuildProject(this, "project", {
+      name: props.project,
+      description: props.description,
+      serviceRole: role.arn,
+      encryptionKey: props.keyArn,
+      buildTimeout: props.timeoutMinutes,
+      source: {
+        type: "CODEPIPELINE",
+        buildspec: typeof props.buildspec === "string" ? props.buildspec : inlineBuildspec(props.buildspec),
+      },
+      artifacts: { type: "CODEPIPELINE" },
+      environment: {
+        type: "LINUX_CONTAINER",
+        computeType: COMPUTE_TYPES[props.compute],
+        image: props.image,
+        privilegedMode: props.docker,
+        environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
+      },
+      logsConfig: { cloudwatchLogs: { groupName: logs.name } },
+      // CodeBuild tries the role when the project is made.
+      dependsOn: [...role.policies],
+    });
+  }
+}
+
+/** JSON is YAML, which is what a buildspec is; shell's `${…}` is escaped for Terraform. */
+function inlineBuildspec(buildspec: object): string {
+  return JSON.stringify(buildspec, null, 2).replaceAll("${", "$$${").replaceAll("%{", "%%{");
+}

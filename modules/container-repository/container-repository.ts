@@ -1,0 +1,85 @@
+/**
+ * A service's images in the tools account: immutable tags, scanned on push, pulled by the task execution roles of
+ * the environments and by nobody else outside the account.
+ */
+import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy";
+import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
+import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
+import { Construct } from "constructs";
+import type { Place } from "../../iam/arn";
+import { printPolicyWithin } from "../../iam/printer";
+import { pullFromElsewhere } from "./container-repository.policies";
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
+const REPOSITORY_POLICY_LIMIT = 10_240;
+
+export interface ContainerRepositoryInputs {
+  readonly repository: string;
+  /** Released images kept; older ones are deleted. Default 100. */
+  readonly keepImages?: number;
+}
+
+/** A role elsewhere that pulls, by its predicted ARN. */
+export interface Puller {
+  readonly place: Place;
+  readonly roleArn: string;
+}
+
+export interface ContainerRepositoryShape {
+  readonly pullers: readonly Puller[];
+}
+
+export interface ContainerRepositoryProps extends ContainerRepositoryInputs, ContainerRepositoryShape {}
+
+export class ContainerRepository extends Construct {
+  readonly resource: EcrRepository;
+
+  constructor(scope: Construct, id: string, props: ContainerRepositoryProps) {
+    super(scope, id);
+    this.resource = new EcrRepository(this, "repository", {
+      name: props.repository,
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      // AWS's own key for ECR: who pulls needs no key permission, because ECR decrypts by a grant of its own.
+      encryptionConfiguration: [{ encryptionType: "KMS" }],
+    });
+    this.expireImages(props.keepImages ?? 100);
+    if (props.pullers.length > 0) {
+      new EcrRepositoryPolicy(this, "policy", {
+        repository: this.resource.name,
+        policy: printPolicyWithin(
+          REPOSITORY_POLICY_LIMIT,
+          `the repository policy of ${props.repository}`,
+          pullFromElsewhere(props.pullers),
+        ),
+      });
+    }
+  }
+
+  private expireImages(keep: number): void {
+    const rule = (priority: number, description: string, selection: object) => ({
+      rulePriority: priority,
+      description,
+      selection,
+      action: { type: "expire" },
+    });
+    new EcrLifecyclePolicy(this, "lifecycle", {
+      repository: this.resource.name,
+      policy: JSON.stringify({
+        rules: [
+          rule(1, "Layers of pushes that were broken off", {
+            tagStatus: "untagged",
+            countType: "sinceImagePushed",
+            countUnit: "days",
+            countNumber: 1,
+          }),
+          rule(2, `All but the last ${keep} images`, {
+            tagStatus: "any",
+            countType: "imageCountMoreThan",
+            countNumber: keep,
+          }),
+        ],
+      }),
+    });
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * A CodePipeline (type V2) and its service role. Stages come as plain ordered data and are rendered once, here.
+ *
+ * Threat boundary: the role is the sum of what its actions need. It becomes another role only where an action names
+ * one, so a pipeline without deploy actions can assume nothing.
+ */
+import {
+  Codepipeline,
+  type CodepipelineStage,
+  type CodepipelineStageAction,
+} from "@cdktf/provider-aws/lib/codepipeline";
+import { Construct } from "constructs";
+import type { ArtifactLocation } from "../../iam/artifacts";
+import { ROLE_PATHS } from "../../iam/paths";
+import { Role } from "../../iam/role";
+import { assumedByPipeline, pipelineStatements } from "./delivery-pipeline.policies";
+import { checkStages } from "./limits";
+import type { Action, PipelineSource, Stage } from "./parts";
+import { renderTrigger, type Trigger } from "./trigger";
+
+export interface DeliveryPipelineInputs {
+  readonly pipeline: string;
+  readonly role: string;
+  readonly bucket: string;
+  readonly artifacts: ArtifactLocation;
+  /** A reference to the artifact key. The key's ARN: an alias means another key in another account. */
+  readonly keyArn: string;
+  readonly permissionsBoundary?: string;
+}
+
+export interface DeliveryPipelineShape {
+  readonly source: PipelineSource;
+  /** In their order, behind the source. */
+  readonly stages: readonly Stage[];
+  readonly trigger: Trigger;
+}
+
+export interface DeliveryPipelineProps extends DeliveryPipelineInputs, DeliveryPipelineShape {}
+
+export class DeliveryPipeline extends Construct {
+  readonly resource: Codepipeline;
+
+  constructor(scope: Construct, id: string, props: DeliveryPipelineProps) {
+    super(scope, id);
+    const stages = [{ name: "Source", parts: [props.source] }, ...props.stages];
+    checkStages(props.pipeline, stages);
+    const role = new Role(this, "service", {
+      name: props.role,
+      path: ROLE_PATHS.pipeline,
+      description: `Service role of the pipeline ${props.pipeline}`,
+      trust: assumedByPipeline(props),
+      policies: { pipeline: pipelineStatements(props.artifacts, stages), source: props.source.unpredictable },
+      permissionsBoundary: props.permissionsBoundary,
+    });
+    this.resource = new Codepipeline(this, "pipeline", {
+      name: props.pipeline,
+      pipelineType: "V2",
+      // A newer release never overtakes or cancels one that is on its way to production.
+      executionMode: "QUEUED",
+      roleArn: role.arn,
+      artifactStore: [
+        { type: "S3", location: props.bucket, encryptionKey: { type: "KMS", id: props.keyArn } },
+      ],
+      stage: stages.map(renderStage),
+      trigger: [renderTrigger(props.trigger)],
+      dependsOn: [...role.policies],
+    });
+  }
+}
+
+function renderStage(stage: Stage): CodepipelineStage {
+  return { name: stage.name, action: stage.parts.flatMap(({ actions }) => actions.map(renderAction)) };
+}
+
+function renderAction(action: Action): CodepipelineStageAction {
+  return {
+    name: action.name,
+    category: action.category,
+    owner: "AWS",
+    provider: action.provider,
+    version: action.version ?? "1",
+    runOrder: action.runOrder ?? 1,
+    configuration: { ...action.configuration },
+    inputArtifacts: action.inputArtifacts && [...action.inputArtifacts],
+    outputArtifacts: action.outputArtifacts && [...action.outputArtifacts],
+    roleArn: action.roleArn,
+    namespace: action.namespace,
+    timeoutInMinutes: action.timeoutInMinutes,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Statement } from "../../iam/statement";
+
+/**
+ * The vocabulary in which sources, checks, gates and targets meet a pipeline: plain ordered data, rendered once by
+ * `DeliveryPipeline`. Action types and their configuration keys are AWS's:
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference.html
+ */
+export interface Action {
+  /** Unique within its stage; letters, digits and `.@-_`, at most 100. */
+  readonly name: string;
+  readonly category: "Source" | "Build" | "Test" | "Deploy" | "Approval" | "Invoke";
+  readonly provider: string;
+  readonly version?: string;
+  /** Actions of a stage with the same order run side by side. Default 1. */
+  readonly runOrder?: number;
+  readonly configuration: Readonly<Record<string, string>>;
+  readonly inputArtifacts?: readonly string[];
+  readonly outputArtifacts?: readonly string[];
+  /** A role in another account that the pipeline's role assumes for this action. */
+  readonly roleArn?: string;
+  /** Publishes the action's variables as `#{namespace.Variable}`. */
+  readonly namespace?: string;
+  readonly timeoutInMinutes?: number;
+}
+
+/** Actions in their order, with what the pipeline's role must be allowed for them. */
+export interface PipelinePart {
+  readonly actions: readonly Action[];
+  readonly statements: readonly Statement[];
+}
+
+export interface Stage {
+  readonly name: string;
+  readonly parts: readonly PipelinePart[];
+}
+
+/** Where the code comes from; it begins every pipeline. */
+export interface PipelineSource extends PipelinePart {
+  /** Statements that name something AWS gives an id: kept in a policy of their own, so that the rest is known. */
+  readonly unpredictable: readonly Statement[];
+}
+
+/** Moves a part behind others of its stage. */
+export function runAfter(order: number, part: PipelinePart): PipelinePart {
+  return {
+    ...part,
+    actions: part.actions.map((action) => ({ ...action, runOrder: (action.runOrder ?? 1) + order })),
+  };
+}
+
+/** Names of the artifacts that a release pipeline hands on. */
+export const ARTIFACTS = { source: "source", build: "build" } as const;
