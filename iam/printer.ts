@@ -3,9 +3,9 @@ import type { Principals, Statement } from "./statement";
 /**
  * Prints statements as a Terraform expression, `${jsonencode({ … })}`.
  *
- * Grammar: objects, lists and double-quoted templates only; a template holds literal text and references of
- * Terraform (cdktf tokens). Policy variables of IAM (`${aws:…}`) are escaped for Terraform; any other `${` in a
- * literal is refused, so that no value of the configuration can become an expression.
+ * Grammar: objects, lists, numbers, booleans and double-quoted templates; a template holds literal text and
+ * references of Terraform (cdktf tokens). Policy variables of IAM (`${aws:…}`) are escaped for Terraform; any other
+ * `${` in a literal is refused, so that no value of the configuration can become an expression.
  *
  * Printed by ourselves because `Fn.jsonencode` walks every value through cdktf's resolver: four fifths of synth.
  */
@@ -16,12 +16,18 @@ export function printPolicy(statements: readonly Statement[]): string {
   return `\${jsonencode(${printValue(policyDocument(statements))})}`;
 }
 
+/** Any other JSON text that an attribute takes, by the same grammar. */
+export function printJson(value: Value): string {
+  return `\${jsonencode(${printValue(value)})}`;
+}
+
 /** The policy as AWS reads it. */
 export function policyDocument(statements: readonly Statement[]): Document {
   return { Version: "2012-10-17", Statement: statements.map(toAws) };
 }
 
-type Value = string | readonly Value[] | { readonly [key: string]: Value };
+/** What the printer takes; strings may hold references of Terraform, numbers are literal. */
+export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
 
 /** A policy document; values may hold references of Terraform. */
 export interface Document {
@@ -51,6 +57,7 @@ function principalsToAws(principals: Principals): Value {
 
 function printValue(value: Value): string {
   if (typeof value === "string") return printString(value);
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (isList(value)) return `[${value.map(printValue).join(", ")}]`;
   const members = Object.entries(value).map(([key, member]) => `${printString(key)} = ${printValue(member)}`);
   return `{${members.join(", ")}}`;
@@ -63,10 +70,14 @@ function isList(value: Value): value is readonly Value[] {
 const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
 
 function printString(text: string): string {
-  if (!text.includes("${TfToken[")) return `"${escapeLiteral(text)}"`;
   const literals = text.split(TOKEN).map(escapeLiteral);
-  const tokens = text.match(TOKEN) ?? [];
-  return `"${literals.map((literal, index) => literal + (tokens[index] ?? "")).join("")}"`;
+  const references = (text.match(TOKEN) ?? []).map(printReference);
+  return `"${literals.map((literal, index) => literal + (references[index] ?? "")).join("")}"`;
+}
+
+/** cdktf leaves out a token's own braces behind an opening `${` only, so each token gets one of its own. */
+function printReference(token: string): string {
+  return `\${${token}}`;
 }
 
 function escapeLiteral(text: string): string {

@@ -1,0 +1,49 @@
+/**
+ * One way through the house: cli → reports, export, runner → emulator, and cli → stacks → modules → iam. `config` is
+ * seen by stacks and cli; it knows ARNs (`iam`) and nothing else of ours. Modules get plain props, never the
+ * configuration.
+ */
+const OURS =
+  "^(bench|bin|cli|config|emulator|export|iam|modules|reports|runner|scripts|stacks|test|main\\.ts|\\.gen)";
+
+/** @param {string} from @param {string[]} allowed */
+function onlyTo(from, allowed) {
+  return {
+    name: `${from}-sees-only-${allowed.join("-and-")}`,
+    comment: `${from}/ may import ${allowed.map((folder) => `${folder}/`).join(", ")} and packages`,
+    severity: "error",
+    from: { path: `^${from}/` },
+    to: { path: OURS, pathNot: `^(${allowed.map((folder) => folder.replace(".", "\\.")).join("|")})/` },
+  };
+}
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    onlyTo("iam", ["iam"]),
+    onlyTo("config", ["config", "iam"]),
+    onlyTo("modules", ["modules", "iam"]),
+    onlyTo("stacks", ["stacks", "modules", "config", "iam", ".gen"]),
+    onlyTo("runner", ["runner", "emulator"]),
+    onlyTo("cli", ["cli", "runner", "reports", "export", "stacks", "config", "bin"]),
+    {
+      name: "nothing-imports-tests",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "^test/" },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "no-root-import-of-provider",
+      comment: "The root import costs six seconds and 0.75 GB: import @cdktf/provider-aws/lib/<resource>",
+      severity: "error",
+      from: {},
+      to: { path: "node_modules/@cdktf/provider-aws/lib/index\\." },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+  },
+};

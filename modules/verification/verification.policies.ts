@@ -1,0 +1,11 @@
+import { allow, type Statement } from "../../iam/statement";
+
+/** The role's own trust names this build in return. */
+export function assumeLookupRole(lookupRoleArn: string): Statement {
+  return allow({
+    sid: "LookUpTheLoadBalancer",
+    actions: ["sts:AssumeRole"],
+    resources: [lookupRoleArn],
+    because: "Verification calls the service it has just seen released, and must find its address first.",
+  });
+}

@@ -1,0 +1,61 @@
+import type { Statement } from "../../iam/statement";
+import { assumeLookupRole } from "./verification.policies";
+
+/** Where a released service answers: an address that is known, or a load balancer to look up in another account. */
+export type ServiceAddress =
+  | { readonly url: string }
+  | {
+      /** May only look load balancers up. */
+      readonly lookupRoleArn: string;
+      readonly loadBalancer: string;
+      readonly scheme: "http" | "https";
+    };
+
+/** What a build that verifies a release is made of. */
+export interface Verification {
+  readonly buildspec: object;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Runs a service's own tests against what was just released: its commands find the address in `SERVICE_URL`. All
+ * commands of a phase share one shell.
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
+ */
+export function verification(address: ServiceAddress, commands: readonly string[]): Verification {
+  if ("url" in address) {
+    return { buildspec: buildspecOf(commands), environment: { SERVICE_URL: address.url }, statements: [] };
+  }
+  return {
+    buildspec: buildspecOf([...LOOK_UP, ...commands]),
+    environment: {
+      LOOKUP_ROLE_ARN: address.lookupRoleArn,
+      LOAD_BALANCER: address.loadBalancer,
+      SERVICE_SCHEME: address.scheme,
+    },
+    statements: [assumeLookupRole(address.lookupRoleArn)],
+  };
+}
+
+/** A buildspec of nothing but commands. */
+export function buildspecOf(commands: readonly string[]): object {
+  return { version: "0.2", phases: { build: { commands: [...commands] } } };
+}
+
+/** The role's credentials live in one command's environment only: the service's tests never see them. */
+const LOOK_UP = [
+  [
+    "credentials=$(aws sts assume-role --role-arn $LOOKUP_ROLE_ARN --role-session-name verification",
+    "--query Credentials.[AccessKeyId,SecretAccessKey,SessionToken] --output text)",
+  ].join(" "),
+  [
+    "address=$(set -- $credentials;",
+    "AWS_ACCESS_KEY_ID=$1 AWS_SECRET_ACCESS_KEY=$2 AWS_SESSION_TOKEN=$3",
+    "aws elbv2 describe-load-balancers --names $LOAD_BALANCER",
+    "--query LoadBalancers[0].DNSName --output text)",
+  ].join(" "),
+  "unset credentials",
+  'test -n "$address"',
+  "export SERVICE_URL=$SERVICE_SCHEME://$address",
+];
