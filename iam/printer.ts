@@ -1,3 +1,4 @@
+import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
 
 /**
@@ -103,7 +104,6 @@ export function policyLength(statements: readonly Statement[]): number {
 
 /** `printPolicy`, refusing what AWS would refuse for its length; `what` names the policy in the message. */
 export function printPolicyWithin(limit: number, what: string, statements: readonly Statement[]): string {
-  const length = policyLength(statements);
-  if (length > limit) throw new Error(`${what} has ${length} characters; AWS takes ${limit}`);
+  refuseOver(limit, policyLength(statements), `characters of ${what}`);
   return printPolicy(statements);
 }

@@ -1,11 +1,13 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
+import { refuseOver } from "./limit";
 import type { RolePath } from "./paths";
 import { policyLength, printPolicy, printPolicyWithin } from "./printer";
 import type { Statement } from "./statement";
 
-/** IAM's quotas, in characters without white space. */
+/** IAM's quotas, in characters; policies are counted without white space. */
+const ROLE_NAME_LIMIT = 64;
 const TRUST_POLICY_LIMIT = 2048;
 const INLINE_POLICIES_LIMIT = 10_240;
 
@@ -66,17 +68,12 @@ export class Role extends Construct {
   }
 
   private checkSizes(props: RoleProps): void {
-    const where = `role ${props.path}${props.name}`;
-    if (props.name.length > 64)
-      throw new Error(`${where}: the name has ${props.name.length} characters, IAM takes 64`);
+    const role = `role ${props.path}${props.name}`;
     const inline = Object.values(props.policies).reduce(
       (sum, statements) => sum + policyLength(statements),
       0,
     );
-    if (inline > INLINE_POLICIES_LIMIT) {
-      throw new Error(
-        `${where}: inline policies have ${inline} characters, IAM takes ${INLINE_POLICIES_LIMIT}`,
-      );
-    }
+    refuseOver(ROLE_NAME_LIMIT, props.name.length, `characters in the name of ${role}`, "IAM");
+    refuseOver(INLINE_POLICIES_LIMIT, inline, `characters of the inline policies of ${role}`, "IAM");
   }
 }

@@ -1,3 +1,4 @@
+import { refuseOver } from "../../iam/limit";
 import type { Stage } from "./parts";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
@@ -5,11 +6,10 @@ const LIMITS = { stages: 50, actionsOfStage: 100, actionsOfPipeline: 1000, pipel
 
 /** Refuses what CodePipeline would refuse, with the count and the limit. */
 export function checkStages(pipeline: string, stages: readonly Stage[]): void {
-  const refuse = (what: string, count: number, limit: number) => {
-    if (count > limit) throw new Error(`pipeline ${pipeline}: ${count} ${what}; CodePipeline takes ${limit}`);
-  };
+  const refuse = (what: string, count: number, limit: number) =>
+    refuseOver(limit, count, `${what} of pipeline ${pipeline}`, "CodePipeline");
   const actionsOf = (stage: Stage) => stage.parts.flatMap(({ actions }) => actions);
-  refuse("characters in its name", pipeline.length, LIMITS.pipelineName);
+  refuse("characters in the name", pipeline.length, LIMITS.pipelineName);
   refuse("stages", stages.length, LIMITS.stages);
   refuse("actions", stages.flatMap(actionsOf).length, LIMITS.actionsOfPipeline);
   for (const stage of stages) {

@@ -74,7 +74,7 @@ describe("policyLength", () => {
   test("refuses a policy over its limit with both numbers", () => {
     const length = policyLength([read]);
     expect(() => printPolicyWithin(length - 1, "the policy", [read])).toThrow(
-      `the policy has ${length} characters; AWS takes ${length - 1}`,
+      `characters of the policy: ${length}; AWS takes ${length - 1} at most`,
     );
     expect(printPolicyWithin(length, "the policy", [read])).toBe(printPolicy([read]));
   });

@@ -61,9 +61,17 @@ describe("Role", () => {
   });
 
   test.each([
-    ["the name", { name: "x".repeat(65) }, "the name has 65 characters, IAM takes 64"],
-    ["the trust policy", { trust: long(2048) }, "characters; AWS takes 2048"],
-    ["the inline policies together", { policies: { a: long(5200), b: long(5200) } }, "IAM takes 10240"],
+    ["the name", { name: "x".repeat(65) }, "characters in the name of role /slipway/runtime/x"],
+    [
+      "the trust policy",
+      { trust: long(2048) },
+      /trust policy of role acme-task: \d+; AWS takes 2048 at most/,
+    ],
+    [
+      "the inline policies together",
+      { policies: { a: long(5200), b: long(5200) } },
+      /inline policies of role .*: \d+; IAM takes 10240 at most/,
+    ],
   ])("fails when %s is too long", (_, props, message) => {
     expect(() => synth(props)).toThrow(message);
   });

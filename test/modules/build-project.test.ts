@@ -1,0 +1,84 @@
+import { BuildProject, type BuildProjectProps } from "../../modules/build-project/build-project";
+import { policyOf, synthStack } from "../support/synth";
+
+const props: BuildProjectProps = {
+  project: "acme-web-build",
+  role: "acme-web-build",
+  logGroup: "/aws/codebuild/acme-web-build",
+  description: "Builds web",
+  artifacts: {
+    account: "111111111111",
+    region: "us-east-1",
+    bucketArn: "arn:aws:s3:::acme-artifacts",
+    keyAlias: "alias/acme-artifacts",
+    prefix: "web-acme",
+  },
+  keyArn: "arn:aws:kms:us-east-1:111111111111:key/k",
+  image: "aws/codebuild/amazonlinux-x86_64-standard:5.0",
+  timeoutMinutes: 30,
+  environment: { A: "1" },
+  compute: "medium",
+  docker: false,
+  buildspec: "buildspec.yml",
+  statements: [],
+};
+
+const made = (change: Partial<BuildProjectProps> = {}) =>
+  synthStack((stack) => {
+    new BuildProject(stack, "build", { ...props, ...change });
+  });
+
+describe("BuildProject", () => {
+  test("encrypts with the artifact key, which CodeBuild would not take from the pipeline", () => {
+    expect(made().only("aws_codebuild_project").encryption_key).toBe(props.keyArn);
+  });
+
+  test.each([
+    [true, "large", "BUILD_GENERAL1_LARGE"],
+    [false, "small", "BUILD_GENERAL1_SMALL"],
+  ] as const)(
+    "GIVEN docker %s on %s THEN privileged mode and compute type say so",
+    (docker, compute, type) => {
+      expect(made({ docker, compute }).only("aws_codebuild_project").environment).toMatchObject({
+        privileged_mode: docker,
+        compute_type: type,
+      });
+    },
+  );
+
+  test("GIVEN commands as data THEN the buildspec is JSON whose ${…} Terraform leaves to the shell", () => {
+    const { source } = made({ buildspec: { version: "0.2", x: "${HOME} 100%{y}" } }).only(
+      "aws_codebuild_project",
+    );
+    const { buildspec } = source as { buildspec: string };
+    expect(JSON.parse(buildspec)).toEqual({ version: "0.2", x: "$${HOME} 100%%{y}" });
+  });
+
+  test("is the only project that CodeBuild may use the role for", () => {
+    const trust = policyOf(made().only("aws_iam_role"), "assume_role_policy");
+    expect(trust.AssumedByTheProject).toMatchObject({
+      Principal: { Service: ["codebuild.amazonaws.com"] },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "111111111111" },
+        ArnEquals: { "aws:SourceArn": "arn:aws:codebuild:us-east-1:111111111111:project/acme-web-build" },
+      },
+    });
+  });
+
+  test("the role sees its pipeline's artifacts, its log group and its reports, and nothing else", () => {
+    const policy = policyOf(made().only("aws_iam_role_policy"));
+    const resources = Object.values(policy).flatMap(({ Resource = [] }) => Resource);
+    expect(new Set(resources)).toEqual(
+      new Set([
+        "arn:aws:s3:::acme-artifacts",
+        "arn:aws:s3:::acme-artifacts/web-acme/*",
+        "arn:aws:kms:us-east-1:111111111111:key/*",
+        "arn:aws:logs:us-east-1:111111111111:log-group:/aws/codebuild/acme-web-build:log-stream:*",
+        "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-build-*",
+      ]),
+    );
+    expect(policy.UseArtifactKey?.Condition).toEqual({
+      "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/acme-artifacts" },
+    });
+  });
+});
