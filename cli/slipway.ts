@@ -1,0 +1,72 @@
+/** The `slipway` command: options that every command takes, and what happens when one fails. */
+import { Command } from "commander";
+import packageJson from "../package.json";
+import { Failure } from "../runner/failure";
+import { endOnSignals } from "../runner/process";
+import { checkCommand } from "./check";
+import { doctorCommand } from "./doctor";
+import { reportError } from "./errors";
+import { flagsTakenByNpm } from "./npm-flags";
+import { tell } from "./output";
+import { planCommand } from "./plan";
+import { synthCommand } from "./synth";
+
+const HELP = `
+Start:
+  npx slipway doctor --offline   what is missing on this machine
+  npx slipway check              is slipway.yaml sound
+  npx slipway synth              write the Terraform stacks to cdktf.out
+  npx slipway plan --offline     what Terraform would make, without credentials
+
+Data goes to stdout, everything else to stderr. Every command has its own --help
+with examples and exit status.`;
+
+function slipway(): Command {
+  const program = new Command("slipway")
+    .description("Launches code from a tools account into every workload account.")
+    .version(packageJson.version, "--version", "print the version")
+    .option("--config <file>", "configuration (default: SLIPWAY_CONFIG, else slipway.yaml)")
+    .option("--debug", "show the stack trace of an error")
+    .option("--no-color", "no colours, as with NO_COLOR=1")
+    .showHelpAfterError("(slipway --help lists commands and options)")
+    .addHelpText("after", HELP)
+    .hook("preAction", (_program, command) => refuseFlagsTakenByNpm(command));
+  for (const command of [checkCommand(), synthCommand(), planCommand(), doctorCommand()]) {
+    program.addCommand(command.copyInheritedSettings(program));
+  }
+  return program;
+}
+
+function refuseFlagsTakenByNpm(command: Command): void {
+  const name = command.name();
+  const options = [command, ...(command.parent ? [command.parent] : [])].flatMap((owner) =>
+    owner.options.map((option) => ({
+      flag: option.long ?? "",
+      given: owner.getOptionValueSource(option.attributeName()) === "cli",
+    })),
+  );
+  const taken = flagsTakenByNpm(name, options, process.env).join(" ");
+  if (taken === "") return;
+  throw new Failure(
+    `npm kept ${taken} for itself; ${name} never saw it\nRun \`npx slipway ${name} ${taken}\`, or ` +
+      `\`npm run ${name} -- ${taken}\`. (If ${taken} stands in an .npmrc: \`npx slipway ${name}\`.)`,
+  );
+}
+
+async function main(): Promise<void> {
+  endOnSignals(() => tell("stopping Terraform in good order; once more kills it"));
+  for (const stream of [process.stdout, process.stderr]) {
+    // The reader has gone (`slipway plan | head`): nothing is left to say.
+    stream.on("error", (error: NodeJS.ErrnoException) =>
+      process.exit(error.code === "EPIPE" ? undefined : 1),
+    );
+  }
+  try {
+    await slipway().parseAsync();
+  } catch (error) {
+    process.exitCode = 1;
+    reportError(error, process.argv.includes("--debug") || process.env.SLIPWAY_DEBUG === "1");
+  }
+}
+
+void main();

@@ -1,0 +1,16 @@
+import type { Config } from "../config/config";
+import { layoutOf } from "../config/layout";
+import type { StackFolder } from "../runner/plan";
+import { count, tell } from "./output";
+import { synthInto } from "./output-folder";
+import { listedStacks } from "./stack-folders";
+
+/** Turns a configuration into Terraform JSON below `outdir`, all of it or nothing, and tells what was left there. */
+export async function synthesize(config: Config, outdir: string): Promise<StackFolder[]> {
+  tell(`synthesizing ${count(layoutOf(config).length, "stack")}`);
+  // Loaded here: cdktf takes longer to load than the commands that need none of it take to run.
+  const { buildApp } = await import("../stacks/app");
+  const notes = synthInto(outdir, (folder) => buildApp(config, { outdir: folder }).synth());
+  for (const note of notes) tell(`warning: ${note}`);
+  return listedStacks(outdir) ?? [];
+}

@@ -1,0 +1,55 @@
+import type { Config } from "./config";
+import type { Document, Finding } from "./document";
+import { draftOf } from "./draft";
+import { ConfigError, formatProblem, type Problem } from "./problem";
+import { resolveConfig } from "./resolve";
+import { NAME_RULES, RULES } from "./rules";
+import { interpolation } from "./rules/interpolation";
+import { readShape } from "./shape";
+import { readText } from "./text";
+import { parseYaml } from "./yaml";
+
+/** Where the configuration lies: `SLIPWAY_CONFIG`, or slipway.yaml in the working directory. */
+export function configPath(environment: Readonly<Record<string, string | undefined>>): string {
+  return environment.SLIPWAY_CONFIG || "slipway.yaml";
+}
+
+/** The configuration in a file. Throws ConfigError with every problem. */
+export function loadConfig(file: string): Config {
+  return parseConfig(readText(file), file);
+}
+
+/** The configuration in a text; `file` is what messages call it. Throws ConfigError with every problem. */
+export function parseConfig(text: string, file: string): Config {
+  const document = parseYaml(text, file);
+  const { complete, sound, findings: shape } = readShape(document);
+  const draft = draftOf(document, sound);
+  const config = complete && resolveConfig(complete);
+  const interpolated = interpolation(draft);
+  const others = [...shape, ...RULES.flatMap((rule) => rule(draft))];
+  const found = [...interpolated, ...others.filter(isApart(interpolated, Infinity))];
+  const collisions = config ? NAME_RULES.flatMap((rule) => rule(config)) : [];
+  // What shares a name because its account or name is wrong already has its line.
+  const problems = problemsOf(document, [...found, ...collisions.filter(isApart(found, ENTRY_DEPTH))]);
+  if (!config || problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+/** `services.storefront` is two steps deep. */
+const ENTRY_DEPTH = 2;
+
+/** Tells findings that share no path, as far as `depth`, with the known ones. */
+function isApart(known: readonly Finding[], depth: number): (finding: Finding) => boolean {
+  const key = ({ path }: Finding) => JSON.stringify(path.slice(0, depth));
+  const keys = new Set(known.map(key));
+  return (finding) => !keys.has(key(finding));
+}
+
+/** In the order of the file, each once: a fault of a service shows in every environment that takes it over. */
+function problemsOf(document: Document, findings: readonly Finding[]): Problem[] {
+  const problems = findings.map((finding) => document.problem(finding));
+  const distinct = new Map(problems.map((problem) => [formatProblem(problem), problem]));
+  return [...distinct.values()].sort(
+    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
+}

@@ -1,0 +1,81 @@
+import { partitionOf } from "../../iam/arn";
+import type { Account } from "../config";
+import type { Draft, Rule } from "../draft";
+import type { Path } from "../problem";
+import { environmentPath, releasePath, servicePath } from "./paths";
+
+/** An ARN of the configuration and the account it must lie in. */
+interface Mention {
+  readonly path: Path;
+  readonly arn: string | undefined;
+  readonly account?: { readonly id: string; readonly name: string };
+  /** True: it must also lie in the configuration's region. */
+  readonly regional?: boolean;
+}
+
+/** What an ARN names must lie where it is used: the account, the region, the partition. */
+export const arnPlaces: Rule = (draft) =>
+  mentions(draft).flatMap(({ path, arn, account, regional }) => {
+    const [, partition, , region, owner] = arn?.split(":") ?? [];
+    const wrong = (found: string, allowed: string) => ({
+      path,
+      message: `found ${found} in it; allowed: ${allowed}`,
+    });
+    if (arn === undefined) return [];
+    if (draft.region && partition !== partitionOf(draft.region)) {
+      return [wrong(`the partition ${partition}`, `${partitionOf(draft.region)}, that of ${draft.region}`)];
+    }
+    const findings = [];
+    // AWS's own managed policies lie in no account.
+    if (account && owner !== account.id && owner !== "aws") {
+      findings.push(wrong(`the account ${owner}`, `${account.id}, that of ${account.name}`));
+    }
+    if (regional && draft.region && region !== draft.region) {
+      findings.push(wrong(`the region ${region}`, `${draft.region}, that of the configuration`));
+    }
+    return findings;
+  });
+
+function mentions({ document, tools, environments, services }: Draft): Mention[] {
+  const readers = document.place(["artifacts", "readers"])?.children ?? new Map();
+  const accounts = new Map(environments.map((environment) => [environment.name, environment]));
+  return [
+    ...(tools ? accountMentions(["tools"], tools) : []),
+    ...environments.flatMap((environment) => [
+      ...accountMentions(environmentPath(environment.name), environment),
+      {
+        path: environmentPath(environment.name, "certificateArn"),
+        arn: environment.certificateArn,
+        account: environment,
+        regional: true,
+      },
+    ]),
+    ...[...readers].flatMap(([index, { value }]) =>
+      typeof value === "string" && value.startsWith("arn:")
+        ? [{ path: ["artifacts", "readers", index], arn: value }]
+        : [],
+    ),
+    ...services.flatMap(({ name, source, releases }) => [
+      {
+        path: servicePath(name, "source", "github", "connectionArn"),
+        arn: source.connectionArn,
+        account: tools,
+        regional: true,
+      },
+      ...releases.map(({ environment, deployRoleArn }) => ({
+        path: releasePath(name, environment, "deployRoleArn"),
+        arn: deployRoleArn,
+        account: accounts.get(environment),
+      })),
+    ]),
+  ];
+}
+
+function accountMentions(path: Path, account: Account): Mention[] {
+  const { credentials, permissionsBoundary } = account;
+  const role = credentials.kind === "assume-role" ? credentials.roleArn : undefined;
+  return [
+    { path: [...path, "assumeRole"], arn: role, account },
+    { path: [...path, "permissionsBoundary"], arn: permissionsBoundary, account },
+  ];
+}

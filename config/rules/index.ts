@@ -1,0 +1,49 @@
+import type { Config } from "../config";
+import type { Finding } from "../document";
+import type { Rule } from "../draft";
+import { accounts } from "./accounts";
+import { arnPlaces } from "./arn-places";
+import { collidingNames } from "./colliding-names";
+import { conditionValues } from "./condition-values";
+import { credentials } from "./credentials";
+import { fargate } from "./fargate";
+import { limits } from "./limits";
+import { names } from "./names";
+import { networkKind } from "./network-kind";
+import { networkMissing } from "./network-missing";
+import { networkOverlap } from "./network-overlap";
+import { override } from "./override";
+import { requests } from "./requests";
+import { rollbackOn } from "./rollback-on";
+import { strategy } from "./strategy";
+import { tags } from "./tags";
+import { target } from "./target";
+import { terminationWait } from "./termination-wait";
+import { unknownEnvironments } from "./unknown-environments";
+import { zonesRegion } from "./zones-region";
+
+/** Checks beyond shape, on whatever parts are sound; `interpolation` runs before them, on the text as written. */
+export const RULES: readonly Rule[] = [
+  names,
+  tags,
+  accounts,
+  credentials,
+  networkKind,
+  networkMissing,
+  networkOverlap,
+  zonesRegion,
+  arnPlaces,
+  unknownEnvironments,
+  target,
+  override,
+  strategy,
+  fargate,
+  rollbackOn,
+  terminationWait,
+  conditionValues,
+  requests,
+  limits,
+];
+
+/** Checks of the names that a whole configuration leads to. */
+export const NAME_RULES: readonly ((config: Config) => readonly Finding[])[] = [collidingNames];

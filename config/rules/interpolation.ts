@@ -1,0 +1,34 @@
+import type { Finding, Place } from "../document";
+import type { Rule } from "../draft";
+import { type Path, quote } from "../problem";
+
+/** Terraform reads `${` and `%{` in every string as its own; only commands, which are shell, are escaped. */
+export const interpolation: Rule = ({ document }) => search(document.root, []);
+
+function search(place: Place, path: Path): Finding[] {
+  if (isCommands(path)) return [];
+  const own = typeof place.value === "string" && holds(place.value) ? [finding(path, place.value)] : [];
+  const below = [...place.children].flatMap(([step, child]) => {
+    const at = [...path, step];
+    const key = typeof step === "string" && holds(step) ? [{ ...finding(at, step), at: "key" as const }] : [];
+    return [...key, ...search(child, at)];
+  });
+  return [...own, ...below];
+}
+
+function holds(text: string): boolean {
+  return text.includes("${") || text.includes("%{");
+}
+
+function finding(path: Path, text: string): Finding {
+  return {
+    path,
+    message: `found ${quote(text)}, which Terraform would interpolate; allowed: text without \${ and %{ (commands may hold them)`,
+  };
+}
+
+/** `services.<name>.checks.<name>.commands`, or the same under an environment's `verify`. */
+function isCommands([top, , second, , third, , fourth]: Path): boolean {
+  if (top !== "services") return false;
+  return (second === "checks" && third === "commands") || (third === "verify" && fourth === "commands");
+}

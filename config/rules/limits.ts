@@ -1,0 +1,61 @@
+import type { Service } from "../config";
+import type { Finding } from "../document";
+import type { Rule } from "../draft";
+import { MAX_PIPELINES } from "../schema/config";
+import { releasePath, servicePath } from "./paths";
+
+// https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html
+const MAX_STAGES = 50;
+const MAX_PARALLEL_ACTIONS = 50;
+const MAX_ACTIONS = 1000;
+
+/** Source, build and checks. */
+const STAGES_BEFORE_ENVIRONMENTS = 3;
+/** Source and build; and what an environment has beside its verification: revision, approval, deployment. */
+const ACTIONS_BEFORE_CHECKS = 2;
+const ACTIONS_OF_ENVIRONMENT = 3;
+
+/** CodePipeline's quotas, as far as the configuration shows them. */
+export const limits: Rule = ({ services }) => [...pipelines(services), ...services.flatMap(stages)];
+
+function pipelines(services: readonly Service[]): Finding[] {
+  const forPullRequests = services.filter(({ triggers }) => triggers.pullRequest).length;
+  const count = services.length + forPullRequests;
+  if (count <= MAX_PIPELINES) return [];
+  const message = `found ${services.length} services with ${count} pipelines, ${forPullRequests} of them for pull requests; allowed: at most ${MAX_PIPELINES} pipelines in a region`;
+  return [{ path: ["services"], at: "key", message }];
+}
+
+function stages({ name, checks, releases }: Service): Finding[] {
+  const most = MAX_STAGES - STAGES_BEFORE_ENVIRONMENTS;
+  const actions = releases.reduce(
+    (sum, { verify }) => sum + verify.length + ACTIONS_OF_ENVIRONMENT,
+    checks.length + ACTIONS_BEFORE_CHECKS,
+  );
+  const findings = [
+    ...parallel(
+      servicePath(name, "checks"),
+      checks.length,
+      MAX_PARALLEL_ACTIONS - 1,
+      ", the build among them",
+    ),
+    ...releases.flatMap(({ environment, verify }) =>
+      parallel(releasePath(name, environment, "verify"), verify.length, MAX_PARALLEL_ACTIONS),
+    ),
+  ];
+  if (releases.length > most) {
+    const message = `found ${releases.length} environments; allowed: at most ${most}, a pipeline has ${MAX_STAGES} stages`;
+    findings.push({ path: servicePath(name, "environments"), message });
+  }
+  if (actions > MAX_ACTIONS) {
+    const message = `found ${actions} actions in its pipeline; allowed: at most ${MAX_ACTIONS}, with fewer checks`;
+    findings.push({ path: servicePath(name), message });
+  }
+  return findings;
+}
+
+function parallel(path: Finding["path"], count: number, max: number, among = ""): Finding[] {
+  if (count <= max) return [];
+  const why = `CodePipeline runs ${MAX_PARALLEL_ACTIONS} actions beside each other${among}`;
+  return [{ path, at: "key", message: `found ${count} checks; allowed: at most ${max}, ${why}` }];
+}

@@ -1,0 +1,26 @@
+import { policyArn, roleArn } from "./arn";
+import { object, text } from "./values";
+
+/** What every account has: the tools account and each environment. */
+export const accountFields = {
+  account: text('twelve digits in quotes, such as "111111111111"', /^[0-9]{12}$/).describe(
+    "The AWS account's id: twelve digits, in quotes, because a leading zero is real.",
+  ),
+  profile: text("the name of a profile", /^[^\s[\]"']+$/)
+    .optional()
+    .describe(
+      "Profile of the AWS configuration that Terraform signs in with, for provider and backend. With neither this nor assumeRole: the credentials of the environment.",
+    ),
+  assumeRole: roleArn()
+    .optional()
+    .describe(
+      "ARN of a role in this account that Terraform assumes, for provider and backend. Not with profile.",
+    ),
+  permissionsBoundary: policyArn()
+    .optional()
+    .describe("ARN of the managed policy that bounds every role made in this account."),
+};
+
+export const tools = object(accountFields).describe(
+  "The tools account: source, builds, pipelines and artifacts live here.",
+);

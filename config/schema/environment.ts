@@ -1,0 +1,35 @@
+import { accountFields } from "./account";
+import { certificateArn } from "./arn";
+import { network } from "./network";
+import { choice, integer, list, object, text } from "./values";
+
+const email = text("an e-mail address", /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/, 254);
+
+const approval = object({
+  notify: list(email, { min: 0, max: 100, of: "e-mail addresses", sameAs: (entry) => entry.toLowerCase() })
+    .default([])
+    .describe("E-mail addresses told that an approval waits; each must confirm its subscription once."),
+  timeoutMinutes: integer(5, 86_400)
+    .default(10_080)
+    .describe("Minutes until an approval that nobody gave fails: 5 to 86400 (60 days). Default: seven days."),
+}).describe("A person's yes before a release goes to this environment.");
+
+/** An account that releases go into. */
+export const environment = object({
+  ...accountFields,
+  network: network.optional(),
+  certificateArn: certificateArn()
+    .optional()
+    .describe("ACM certificate of the load balancers: HTTPS, and HTTP is redirected. Left out: HTTP."),
+  url: text(
+    "an address such as https://shop.acme.example",
+    /^https?:\/\/[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?(\/[A-Za-z0-9._~/-]*)?$/,
+    2048,
+  )
+    .optional()
+    .describe("What verification calls. Left out: it looks the load balancer's address up."),
+  loadBalancer: choice(["shared", "own"])
+    .default("shared")
+    .describe("shared: one load balancer for all services of the environment; own: one for each service."),
+  approval: approval.optional(),
+}).describe("A workload account. Environments stand in the order of promotion.");

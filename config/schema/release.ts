@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { STRATEGIES } from "../strategies";
+import { roleArn } from "./arn";
+import { checks } from "./checks";
+import { overrides } from "./deploy";
+import { integer, object, positive } from "./values";
+
+const strategies = [...new Set(Object.values(STRATEGIES).flatMap((byName) => Object.keys(byName)))];
+
+const rollbackOn = object({
+  errorRatePercent: positive(100)
+    .optional()
+    .describe("5xx answers per hundred requests, above which a deployment is rolled back."),
+  latencyMs: integer(1, 60_000)
+    .optional()
+    .describe(
+      "99th percentile of the response time in milliseconds, above which a deployment is rolled back.",
+    ),
+})
+  .describe("Alarms that stop a deployment and roll it back; ECS only.")
+  .meta({ minProperties: 1 });
+
+/** A service in one environment. */
+export const release = object({
+  strategy: z
+    .string({ error: "the name of a strategy" })
+    .optional()
+    .describe("How a release takes over. Default: rolling for ecs, all-at-once for website.")
+    .meta({ enum: strategies }),
+  verify: checks
+    .default({})
+    .describe("Checks of what was just deployed, run beside each other; each must exit 0."),
+  deploy: overrides.optional(),
+  rollbackOn: rollbackOn.optional(),
+  terminationWaitMinutes: integer(0, 2880)
+    .optional()
+    .describe(
+      "Minutes that CodeDeploy keeps the former tasks once all traffic has moved: 0 to 2880. Default: 60. Not with rolling.",
+    ),
+  deployRoleArn: roleArn()
+    .optional()
+    .describe("A deploy role in the environment's account that somebody else made, instead of Slipway's."),
+}).describe("The service in one environment.");
+
+/** How long CodeDeploy keeps the former tasks where the configuration doesn't say. */
+export const DEFAULT_TERMINATION_WAIT_MINUTES = 60;

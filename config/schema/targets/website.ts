@@ -1,0 +1,16 @@
+import { object, text } from "../values";
+
+const document = () =>
+  text("a file's path without a leading /, such as index.html", /^(?!\/)[\w.@+/-]+$/, 1024);
+
+/** The fields without their defaults, as an environment may override them. */
+export const websiteFields = {
+  indexDocument: document().describe("File served for a folder."),
+  errorDocument: document().describe("File served when nothing is found."),
+};
+
+/** Files in a bucket. */
+export const website = object({
+  indexDocument: websiteFields.indexDocument.default("index.html"),
+  errorDocument: websiteFields.errorDocument.default("error.html"),
+}).describe("A website of files in an S3 bucket.");

@@ -1,0 +1,115 @@
+/**
+ * Alarms that stop a release and roll it back. During a blue/green release the new version serves from a target group
+ * of its own and may get a tenth of the requests: each group is measured by itself and the worse one counts, so that
+ * a healthy majority can't hide it.
+ */
+import {
+  CloudwatchMetricAlarm,
+  type CloudwatchMetricAlarmMetricQuery,
+} from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
+import { Construct } from "constructs";
+
+/** Thresholds; what is absent makes no alarm. Literals: they decide what exists. */
+export interface RollbackOn {
+  /** 5xx answers per hundred requests. */
+  readonly errorRatePercent?: number;
+  /** p99 of the tasks' response time, in milliseconds. */
+  readonly latencyMs?: number;
+}
+
+interface AlarmsProps {
+  readonly names: { readonly errorAlarm: string; readonly latencyAlarm: string };
+  readonly rollbackOn: RollbackOn;
+  /** `arn_suffix` of the load balancer. */
+  readonly loadBalancer: string;
+  /** `arn_suffix` of each target group, by a name for it. */
+  readonly targetGroups: Readonly<Record<string, string>>;
+}
+
+/** Two bad minutes out of three: fast enough to stop a canary of five minutes, and no single minute does it. */
+const EVALUATION = { evaluationPeriods: 3, datapointsToAlarm: 2 };
+const PERIOD_SECONDS = 60;
+
+type Query = CloudwatchMetricAlarmMetricQuery;
+
+export class Alarms extends Construct {
+  /** References, so that who uses an alarm is made after it. */
+  readonly names: readonly string[];
+
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
+    super(scope, id);
+    const { errorRatePercent, latencyMs } = props.rollbackOn;
+    const alarms = [
+      ...(errorRatePercent === undefined
+        ? []
+        : [this.alarm("errors", props.names.errorAlarm, errorRatePercent, errorRate(props))]),
+      ...(latencyMs === undefined
+        ? []
+        : [this.alarm("latency", props.names.latencyAlarm, latencyMs / 1000, latency(props))]),
+    ];
+    this.names = alarms.map((alarm) => alarm.alarmName);
+  }
+
+  private alarm(
+    id: string,
+    alarmName: string,
+    threshold: number,
+    metricQuery: Query[],
+  ): CloudwatchMetricAlarm {
+    return new CloudwatchMetricAlarm(this, id, {
+      alarmName,
+      alarmDescription: "Stops a release under way and rolls it back",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold,
+      ...EVALUATION,
+      // No requests, no data: that is no reason to roll back.
+      treatMissingData: "notBreaching",
+      metricQuery,
+    });
+  }
+}
+
+/** Percent of the requests answered 5xx by tasks, in the worse group. */
+function errorRate(props: AlarmsProps): Query[] {
+  const groups = Object.entries(props.targetGroups);
+  const measured = groups.flatMap(([group, targetGroup]) => {
+    const dimensions = { LoadBalancer: props.loadBalancer, TargetGroup: targetGroup };
+    return [
+      metric(`${group}_errors`, "HTTPCode_Target_5XX_Count", "Sum", dimensions),
+      metric(`${group}_requests`, "RequestCount", "Sum", dimensions),
+      { id: `${group}_rate`, expression: rateExpression(group), returnData: false },
+    ];
+  });
+  const rates = groups.map(([group]) => `${group}_rate`);
+  return [...measured, worst("Error rate in percent", rates)];
+}
+
+/** CloudWatch has no data points for a minute without errors or without requests: both count as zero. */
+function rateExpression(group: string): string {
+  const requests = `FILL(${group}_requests, 0)`;
+  return `IF(${requests} > 0, 100 * FILL(${group}_errors, 0) / ${requests}, 0)`;
+}
+
+/** Seconds within which all but one in a hundred requests were answered, in the worse group. */
+function latency(props: AlarmsProps): Query[] {
+  const groups = Object.entries(props.targetGroups);
+  const measured = groups.map(([group, targetGroup]) => {
+    const dimensions = { LoadBalancer: props.loadBalancer, TargetGroup: targetGroup };
+    return metric(`${group}_latency`, "TargetResponseTime", "p99", dimensions);
+  });
+  const series = groups.map(([group]) => `FILL(${group}_latency, 0)`);
+  return [...measured, worst("p99 of the response time in seconds", series)];
+}
+
+function metric(id: string, metricName: string, stat: string, dimensions: Record<string, string>): Query {
+  return {
+    id,
+    returnData: false,
+    metric: { namespace: "AWS/ApplicationELB", metricName, stat, period: PERIOD_SECONDS, dimensions },
+  };
+}
+
+/** What the alarm compares. */
+function worst(label: string, series: readonly string[]): Query {
+  return { id: "worst", label, expression: `MAX([${series.join(", ")}])`, returnData: true };
+}

@@ -1,0 +1,94 @@
+/**
+ * CodeDeploy for one ECS service: traffic shifts between two target groups as the deployment configuration says, and
+ * back again when the deployment fails or an alarm goes off.
+ */
+import { CodedeployApp } from "@cdktf/provider-aws/lib/codedeploy-app";
+import { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
+import { Construct } from "constructs";
+import type { Place } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
+import { Role } from "../../iam/role";
+import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import { assumedByCodeDeploy, shiftTraffic } from "./blue-green.policies";
+import type { EcsServiceNames } from "./names";
+
+interface BlueGreenProps {
+  readonly place: Place;
+  readonly names: EcsServiceNames;
+  readonly cluster: string;
+  /** A reference to the service's name, so that the group is made after it. */
+  readonly service: string;
+  readonly loadBalancer: LoadBalancerRef;
+  readonly deploymentConfig: string;
+  readonly terminationWaitMinutes: number;
+  /** References to the alarms' names; none: the group watches nothing. */
+  readonly alarms: readonly string[];
+  readonly permissionsBoundary?: string;
+}
+
+export class BlueGreen extends Construct {
+  readonly resource: CodedeployDeploymentGroup;
+
+  constructor(scope: Construct, id: string, props: BlueGreenProps) {
+    super(scope, id);
+    const { names } = props;
+    const watches = props.alarms.length > 0;
+    const application = new CodedeployApp(this, "application", {
+      name: names.codedeployApplication,
+      computePlatform: "ECS",
+    });
+    const role = this.serviceRole(props, watches);
+    this.resource = new CodedeployDeploymentGroup(this, "deployment-group", {
+      appName: application.name,
+      deploymentGroupName: names.codedeployGroup,
+      serviceRoleArn: role.arn,
+      deploymentConfigName: props.deploymentConfig,
+      deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
+      blueGreenDeploymentConfig: {
+        deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" },
+        terminateBlueInstancesOnDeploymentSuccess: {
+          action: "TERMINATE",
+          terminationWaitTimeInMinutes: props.terminationWaitMinutes,
+        },
+      },
+      autoRollbackConfiguration: {
+        enabled: true,
+        events: ["DEPLOYMENT_FAILURE", ...(watches ? ["DEPLOYMENT_STOP_ON_ALARM"] : [])],
+      },
+      ...(watches && { alarmConfiguration: { enabled: true, alarms: [...props.alarms] } }),
+      ecsService: { clusterName: props.cluster, serviceName: props.service },
+      loadBalancerInfo: { targetGroupPairInfo: routes(props) },
+      dependsOn: [...role.policies],
+    });
+  }
+
+  private serviceRole(props: BlueGreenProps, alarms: boolean): Role {
+    const { place, names, cluster } = props;
+    return new Role(this, "service", {
+      name: names.codedeployRole,
+      path: ROLE_PATHS.service,
+      description: `Service role of CodeDeploy for ${names.ecsService}`,
+      trust: assumedByCodeDeploy(place, names.codedeployApplication),
+      policies: {
+        "shift-traffic": shiftTraffic({
+          place,
+          names,
+          cluster,
+          loadBalancer: props.loadBalancer.name,
+          alarms,
+        }),
+      },
+      permissionsBoundary: props.permissionsBoundary,
+    });
+  }
+}
+
+function routes({ names, loadBalancer }: BlueGreenProps) {
+  return {
+    targetGroup: [{ name: names.blueTargetGroup }, { name: names.greenTargetGroup }],
+    prodTrafficRoute: { listenerArns: [loadBalancer.productionListenerArn] },
+    ...(loadBalancer.testListenerArn !== undefined && {
+      testTrafficRoute: { listenerArns: [loadBalancer.testListenerArn] },
+    }),
+  };
+}

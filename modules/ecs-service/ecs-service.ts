@@ -1,0 +1,131 @@
+/**
+ * A Fargate service behind a load balancer, with everything that is the service's alone: roles, log group, security
+ * group, target groups, listener rules, alarms and, for `codedeploy`, CodeDeploy. It starts on a placeholder; what
+ * runs from the first release on is the pipeline's business, and Terraform leaves it alone.
+ *
+ * Threat boundary: tasks have no public address and are reached by the load balancer only. Application code holds the
+ * task role, which may do nothing; the image is pulled with another role, which application code never sees.
+ */
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import { EcsService as Service } from "@cdktf/provider-aws/lib/ecs-service";
+import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import { printJson } from "../../iam/printer";
+import { clusterArn } from "../ecs-cluster/ecs-cluster";
+import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import { Alarms, type RollbackOn } from "./alarms";
+import { BlueGreen } from "./blue-green";
+import { deploymentOf, type EcsDeployment } from "./deployment";
+import { Firewall } from "./firewall";
+import type { EcsServiceNames } from "./names";
+import { placeholder } from "./placeholder";
+import { Routing } from "./routing";
+import { CONTAINER, type TaskProps, taskDefinition } from "./task-definition";
+import { TaskRoles } from "./task-roles";
+
+export interface EcsServiceInputs {
+  /** Name of the cluster; its ARN is predicted. */
+  readonly cluster: string;
+  readonly loadBalancer: LoadBalancerRef;
+  readonly vpcId: string;
+  readonly privateSubnetIds: string[];
+  /** The repository in the tools account, by its predicted ARN. */
+  readonly repositoryArn: string;
+  /** With `codedeploy` the number at creation; from then on it is changed outside Terraform. */
+  readonly desiredCount: number;
+  /** Must answer 200. */
+  readonly healthCheckPath: string;
+  /** Precedence of the listener rules, 1 to 50,000, unique on the load balancer. */
+  readonly listenerPriority: number;
+  readonly permissionsBoundary?: string;
+}
+
+/** Port, CPU, memory, names and place are literals too: the tools account writes them into files. */
+export interface EcsServiceShape extends TaskProps {
+  readonly names: EcsServiceNames;
+  /** Which requests are the service's; both empty: all of them. At most five together. */
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  readonly deployment: EcsDeployment;
+  readonly rollbackOn: RollbackOn;
+  /** What must exist before the service and isn't referred to: the cluster, in the stack that makes it. */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+export interface EcsServiceProps extends EcsServiceInputs, EcsServiceShape {}
+
+export class EcsService extends Construct {
+  readonly resource: Service;
+  /** For rules to what else the tasks must reach. */
+  readonly securityGroupId: string;
+  /** For policies of what the application needs. */
+  readonly taskRoleName: string;
+
+  constructor(scope: Construct, id: string, props: EcsServiceProps) {
+    super(scope, id);
+    const roles = new TaskRoles(this, "roles", props);
+    this.taskRoleName = roles.task.resource.name;
+    const logs = new CloudwatchLogGroup(this, "logs", { name: props.names.logGroup, retentionInDays: 365 });
+    const firewall = new Firewall(this, "firewall", {
+      name: props.names.securityGroup,
+      vpcId: props.vpcId,
+      port: props.port,
+      loadBalancerSecurityGroupId: props.loadBalancer.securityGroupId,
+    });
+    this.securityGroupId = firewall.group.id;
+    const blueGreen = props.deployment.kind === "codedeploy";
+    const routing = new Routing(this, "routing", { ...props, blueGreen });
+    const alarms = this.alarms(props, routing);
+    this.resource = new Service(this, "service", {
+      name: props.names.ecsService,
+      cluster: clusterArn(props.place, props.cluster),
+      launchType: "FARGATE",
+      desiredCount: props.desiredCount,
+      taskDefinition: this.firstRevision(props, roles).arn,
+      // A slow start is not a failed start.
+      healthCheckGracePeriodSeconds: 60,
+      networkConfiguration: {
+        subnets: props.privateSubnetIds,
+        securityGroups: [this.securityGroupId],
+        assignPublicIp: false,
+      },
+      loadBalancer: [
+        { targetGroupArn: routing.blue.arn, containerName: CONTAINER, containerPort: props.port },
+      ],
+      ...deploymentOf(props.deployment, alarms),
+      dependsOn: [logs, ...routing.rules, ...roles.ready, ...(props.dependsOn ?? [])],
+    });
+    if (props.deployment.kind === "codedeploy") {
+      new BlueGreen(this, "blue-green", {
+        ...props,
+        ...props.deployment,
+        service: this.resource.name,
+        alarms,
+      });
+    }
+  }
+
+  private alarms(props: EcsServiceProps, { blue, green }: Routing): readonly string[] {
+    return new Alarms(this, "alarms", {
+      names: props.names,
+      rollbackOn: props.rollbackOn,
+      loadBalancer: props.loadBalancer.arnSuffix,
+      targetGroups: { blue: blue.arnSuffix, ...(green && { green: green.arnSuffix }) },
+    }).names;
+  }
+
+  /** The release's own task definition, but for the image. */
+  private firstRevision(props: EcsServiceProps, roles: TaskRoles): EcsTaskDefinition {
+    const { containerDefinitions, requiresCompatibilities, ...task } = taskDefinition(
+      props,
+      placeholder(props.port),
+    );
+    return new EcsTaskDefinition(this, "task-definition", {
+      ...task,
+      requiresCompatibilities: [...requiresCompatibilities],
+      containerDefinitions: printJson(containerDefinitions),
+      dependsOn: [...roles.ready],
+    });
+  }
+}

@@ -1,0 +1,49 @@
+import { arn, type Place, roleArn } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
+
+/** Physical names of a service, chosen by who uses the module. Literals: other accounts predict ARNs from them. */
+export interface EcsServiceNames {
+  readonly ecsService: string;
+  readonly taskFamily: string;
+  readonly taskRole: string;
+  readonly executionRole: string;
+  readonly codedeployRole: string;
+  readonly logGroup: string;
+  readonly securityGroup: string;
+  /** At most 32 characters, as the green one. */
+  readonly blueTargetGroup: string;
+  readonly greenTargetGroup: string;
+  readonly codedeployApplication: string;
+  readonly codedeployGroup: string;
+  readonly errorAlarm: string;
+  readonly latencyAlarm: string;
+}
+
+type Roles = Pick<EcsServiceNames, "taskRole" | "executionRole">;
+
+/** Predicted ARN of the role that application code runs as. */
+export function taskRoleArn(place: Place, names: Pick<Roles, "taskRole">): string {
+  return roleArn(place, ROLE_PATHS.runtime, names.taskRole);
+}
+
+/** Predicted ARN of the role that Fargate starts tasks with. */
+export function executionRoleArn(place: Place, names: Pick<Roles, "executionRole">): string {
+  return roleArn(place, ROLE_PATHS.runtime, names.executionRole);
+}
+
+/** Predicted ARN of the service. */
+export function serviceArn(
+  place: Place,
+  cluster: string,
+  names: Pick<EcsServiceNames, "ecsService">,
+): string {
+  return arn("ecs", place, `service/${cluster}/${names.ecsService}`);
+}
+
+/** Predicted ARN of the CodeDeploy deployment group. */
+export function deploymentGroupArn(
+  place: Place,
+  names: Pick<EcsServiceNames, "codedeployApplication" | "codedeployGroup">,
+): string {
+  return arn("codedeploy", place, `deploymentgroup:${names.codedeployApplication}/${names.codedeployGroup}`);
+}

@@ -1,0 +1,84 @@
+import { LbListenerRule, type LbListenerRuleCondition } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import type { EcsServiceNames } from "./names";
+
+interface RoutingProps {
+  readonly names: Pick<EcsServiceNames, "blueTargetGroup" | "greenTargetGroup">;
+  readonly loadBalancer: LoadBalancerRef;
+  readonly vpcId: string;
+  readonly healthCheckPath: string;
+  readonly listenerPriority: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  /** True: a second target group and, where there is a test listener, a rule on it; CodeDeploy swaps them. */
+  readonly blueGreen: boolean;
+}
+
+/**
+ * ECS registers each task with its container's port, so the target group's own is never used. A constant keeps it
+ * from being replaced when the port changes: a group that a listener uses can't be destroyed.
+ */
+const UNUSED_PORT = 80;
+
+/** Which requests are the service's, and where they go. */
+export class Routing extends Construct {
+  readonly blue: LbTargetGroup;
+  readonly green?: LbTargetGroup;
+  /** ECS refuses a target group that no listener uses: the service waits for these. */
+  readonly rules: readonly LbListenerRule[];
+
+  constructor(scope: Construct, id: string, props: RoutingProps) {
+    super(scope, id);
+    const { loadBalancer } = props;
+    this.blue = this.targetGroup("blue", props.names.blueTargetGroup, props);
+    if (props.blueGreen) this.green = this.targetGroup("green", props.names.greenTargetGroup, props);
+    this.rules = [
+      this.rule("production-rule", loadBalancer.productionListenerArn, props),
+      ...(props.blueGreen && loadBalancer.testListenerArn !== undefined
+        ? [this.rule("test-rule", loadBalancer.testListenerArn, props)]
+        : []),
+    ];
+  }
+
+  private targetGroup(id: string, name: string, props: RoutingProps): LbTargetGroup {
+    return new LbTargetGroup(this, id, {
+      name,
+      targetType: "ip",
+      protocol: "HTTP",
+      port: UNUSED_PORT,
+      vpcId: props.vpcId,
+      // Requests under way get this long to end; AWS's default of five minutes holds every release up.
+      deregistrationDelay: "30",
+      healthCheck: {
+        path: props.healthCheckPath,
+        matcher: "200",
+        interval: 15,
+        timeout: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+    });
+  }
+
+  /** Both listeners begin on blue; from then on CodeDeploy says which group a rule forwards to. */
+  private rule(id: string, listenerArn: string, props: RoutingProps): LbListenerRule {
+    return new LbListenerRule(this, id, {
+      listenerArn,
+      priority: props.listenerPriority,
+      action: [{ type: "forward", targetGroupArn: this.blue.arn }],
+      condition: conditions(props.hosts, props.paths),
+      ...(props.blueGreen && { lifecycle: { ignoreChanges: ["action"] } }),
+    });
+  }
+}
+
+/** Hosts and paths must both match; neither given: every request. */
+function conditions(hosts: readonly string[], paths: readonly string[]): LbListenerRuleCondition[] {
+  const all = hosts.length + paths.length === 0 ? ["/*"] : paths;
+  return [
+    ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
+    ...(all.length > 0 ? [{ pathPattern: { values: [...all] } }] : []),
+  ];
+}

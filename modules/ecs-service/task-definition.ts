@@ -1,0 +1,110 @@
+import type { Place } from "../../iam/arn";
+import { type EcsServiceNames, executionRoleArn, taskRoleArn } from "./names";
+
+/** The container that the load balancer talks to; `imagedefinitions.json` of a build names it too. */
+export const CONTAINER = "app";
+
+/** CodePipeline puts the image's address where it finds `<IMAGE1_NAME>`. */
+export const IMAGE_PLACEHOLDER = "IMAGE1_NAME";
+
+/** All literal: the tools account writes the same task definition into a file. */
+export interface TaskProps {
+  readonly place: Place;
+  readonly names: Pick<EcsServiceNames, "taskFamily" | "taskRole" | "executionRole" | "logGroup">;
+  readonly port: number;
+  /** CPU units: 1024 are one vCPU. */
+  readonly cpu: number;
+  /** MiB; what goes with which `cpu` is AWS's choice. */
+  readonly memory: number;
+}
+
+/** What changes from one revision to the next. */
+export interface ContainerImage {
+  readonly image: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** A task definition in the words of ECS's RegisterTaskDefinition, as far as we set it. */
+export interface TaskDefinition {
+  readonly family: string;
+  readonly networkMode: "awsvpc";
+  readonly requiresCompatibilities: readonly ["FARGATE"];
+  readonly cpu: string;
+  readonly memory: string;
+  readonly taskRoleArn: string;
+  readonly executionRoleArn: string;
+  readonly containerDefinitions: readonly ContainerDefinition[];
+}
+
+/** A type and not an interface, so that it can be printed. */
+export type ContainerDefinition = {
+  readonly name: string;
+  readonly image: string;
+  readonly essential: true;
+  readonly portMappings: readonly { readonly containerPort: number; readonly protocol: "tcp" }[];
+  readonly environment: readonly { readonly name: string; readonly value: string }[];
+  readonly logConfiguration: {
+    readonly logDriver: "awslogs";
+    readonly options: Readonly<Record<string, string>>;
+  };
+};
+
+/** The one source of every revision: Terraform's first one and those that the pipeline registers. */
+export function taskDefinition(
+  props: TaskProps,
+  { image, environment = {} }: ContainerImage,
+): TaskDefinition {
+  const { names, place, port } = props;
+  return {
+    family: names.taskFamily,
+    networkMode: "awsvpc",
+    requiresCompatibilities: ["FARGATE"],
+    cpu: String(props.cpu),
+    memory: String(props.memory),
+    taskRoleArn: taskRoleArn(place, names),
+    executionRoleArn: executionRoleArn(place, names),
+    containerDefinitions: [
+      {
+        name: CONTAINER,
+        image,
+        essential: true,
+        portMappings: [{ containerPort: port, protocol: "tcp" }],
+        environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+        logConfiguration: {
+          logDriver: "awslogs",
+          options: {
+            "awslogs-group": names.logGroup,
+            "awslogs-region": place.region,
+            "awslogs-stream-prefix": CONTAINER,
+          },
+        },
+      },
+    ],
+  };
+}
+
+/** `taskdef.json` for CodeDeployToECS; CodePipeline fills in the image. */
+export function taskDefinitionFile(props: TaskProps): TaskDefinition {
+  return taskDefinition(props, { image: `<${IMAGE_PLACEHOLDER}>` });
+}
+
+/**
+ * `appspec.yaml` for CodeDeployToECS; CodePipeline fills in the revision. A text, because `version: 0.0` is the only
+ * one there is, and JSON knows no 0.0.
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html
+ */
+export function appSpecFile({ port }: Pick<TaskProps, "port">): string {
+  return [
+    "version: 0.0",
+    "Resources:",
+    "  - TargetService:",
+    "      Type: AWS::ECS::Service",
+    "      Properties:",
+    "        TaskDefinition: <TASK_DEFINITION>",
+    "        LoadBalancerInfo:",
+    `          ContainerName: ${CONTAINER}`,
+    `          ContainerPort: ${port}`,
+    "        PlatformVersion: LATEST",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,20 @@
+import type { Construct } from "constructs";
+import type { Config } from "../config/config";
+import { placeOf } from "../config/contract";
+import type { StackPlan } from "../config/layout";
+import { stateNames } from "../config/names";
+import { StateBucket } from "../modules/state-bucket/state-bucket";
+import { AccountStack } from "./account-stack";
+
+/** The bucket that holds an account's state, its own included. Applied once per account, before anything else. */
+export class BootstrapStack extends AccountStack {
+  constructor(scope: Construct, config: Config, plan: StackPlan) {
+    super(scope, config, plan);
+    const names = stateNames(config, plan.account);
+    new StateBucket(this, "state", {
+      place: placeOf(plan.account),
+      bucket: names.bucket,
+      keyAlias: names.keyAlias,
+    });
+  }
+}

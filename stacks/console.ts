@@ -1,0 +1,13 @@
+import { partitionOf } from "../iam/arn";
+
+/** The pipeline's page in AWS's console. */
+export function consoleUrl(region: string, pipeline: string): string {
+  return `https://${consoleHost(region)}/codesuite/codepipeline/pipelines/${pipeline}/view?region=${region}`;
+}
+
+function consoleHost(region: string): string {
+  const partition = partitionOf(region);
+  if (partition === "aws-cn") return `${region}.console.amazonaws.cn`;
+  if (partition === "aws-us-gov") return `console.amazonaws-us-gov.com`;
+  return `${region}.console.aws.amazon.com`;
+}

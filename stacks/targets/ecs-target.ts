@@ -1,0 +1,187 @@
+import { Construct } from "constructs";
+import type { Config, EcsDeploy } from "../../config/config";
+import { type Delivery, placeOf } from "../../config/contract";
+import {
+  CATCH_ALL_PRIORITY,
+  environmentNames,
+  listenerPriority,
+  releaseNames,
+  serviceNames,
+} from "../../config/names";
+import { mechanismOf } from "../../config/strategies";
+import { roleArn } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
+import type { Statement } from "../../iam/statement";
+import { repositoryArn } from "../../modules/container-repository/container-repository.policies";
+import { ARTIFACTS, type PipelinePart } from "../../modules/delivery-pipeline/parts";
+import type { EcsDeployment } from "../../modules/ecs-service/deployment";
+import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
+import { codedeployRelease, rollingRelease } from "../../modules/ecs-service/ecs-release";
+import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
+import { EcsService } from "../../modules/ecs-service/ecs-service";
+import { revisionBuildspec } from "../../modules/ecs-service/revision";
+import type { TaskProps } from "../../modules/ecs-service/task-definition";
+import { LoadBalancer } from "../../modules/load-balancer/load-balancer";
+import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
+import { LookupRole } from "../../modules/lookup-role/lookup-role";
+import type { ServiceAddress } from "../../modules/verification/verification";
+import { serviceOutput } from "../output";
+import type { Projects } from "../projects";
+import { loadBalancerShape, type WorkloadFoundation } from "../workload-shared";
+import { buildDeployRole } from "./deploy-role";
+import type { Target, TargetProps } from "./target";
+
+/** Containers on ECS, rolled out by ECS itself or shifted to by CodeDeploy. */
+export const ecsTarget: Target = { release, address, build };
+
+function release(config: Config, delivery: Delivery, projects: Projects): PipelinePart[] {
+  const facts = factsOf(config, delivery);
+  const deployRoleArn = delivery.deployRole.arn;
+  if (facts.deployment.kind === "rolling") return [rollingRelease({ ...facts, deployRoleArn })];
+  const revisionArtifact = `revision-${delivery.environment.name}`;
+  const revision = projects
+    .make({
+      thing: `${delivery.environment.name}-revision`,
+      description: `Writes what CodeDeploy takes to release ${delivery.service.name} to ${delivery.environment.name}`,
+      buildspec: revisionBuildspec(facts.task),
+    })
+    .action({
+      name: "revision",
+      category: "Build",
+      inputArtifacts: [ARTIFACTS.build],
+      outputArtifacts: [revisionArtifact],
+    });
+  return [revision, codedeployRelease({ ...facts, deployRoleArn, revisionArtifact })];
+}
+
+function address(config: Config, { environment, lookupRole, service }: Delivery): ServiceAddress {
+  if (environment.url !== undefined || lookupRole === undefined) return { url: environment.url ?? "" };
+  return {
+    lookupRoleArn: lookupRole.arn,
+    loadBalancer: loadBalancerName(config, environment, service.name),
+    scheme: environment.certificateArn === undefined ? "http" : "https",
+  };
+}
+
+function build(scope: Construct, id: string, { config, delivery, foundation }: TargetProps): void {
+  const { environment, service, release: released } = delivery;
+  const subtree = new Construct(scope, id);
+  const facts = factsOf(config, delivery);
+  const deploy = facts.deploy;
+  const { network } = foundation;
+  if (!network) throw new Error(`${environment.name} has no network for ${service.name}`);
+  const loadBalancer = foundation.loadBalancer ?? ownLoadBalancer(subtree, config, delivery, network);
+  const catchesAll = deploy.hosts.length + deploy.paths.length === 0;
+  new EcsService(subtree, "ecs", {
+    ...facts.task,
+    names: facts.names,
+    cluster: facts.cluster,
+    loadBalancer,
+    vpcId: network.vpcId,
+    privateSubnetIds: network.privateSubnetIds,
+    repositoryArn: repositoryArn(placeOf(config.tools), serviceNames(config, service.name).repository),
+    desiredCount: deploy.desiredCount,
+    healthCheckPath: deploy.healthCheckPath,
+    listenerPriority: catchesAll ? CATCH_ALL_PRIORITY : listenerPriority(service.name),
+    permissionsBoundary: environment.permissionsBoundary,
+    hosts: deploy.hosts,
+    paths: deploy.paths,
+    deployment: facts.deployment,
+    rollbackOn: released.rollbackOn,
+    dependsOn: foundation.ready ?? [],
+  });
+  buildDeployRole(subtree, config, delivery, deployStatements(facts));
+  lookup(subtree, config, delivery);
+  serviceOutput(subtree, service.name, {
+    name: "task_role",
+    description: "What the application runs as; attach what it needs",
+    value: facts.names.taskRole,
+  });
+}
+
+/** Names and shape of a delivery to ECS, the same on both sides of the account boundary. */
+interface EcsFacts {
+  readonly place: TaskProps["place"];
+  readonly names: ReturnType<typeof releaseNames>;
+  readonly cluster: string;
+  readonly deploy: EcsDeploy;
+  readonly deployment: EcsDeployment;
+  readonly task: TaskProps;
+}
+
+function factsOf(config: Config, { environment, service, release: released }: Delivery): EcsFacts {
+  const deploy = released.deploy;
+  if (deploy.kind !== "ecs") throw new Error(`${service.name} is no ECS service in ${environment.name}`);
+  const place = placeOf(environment);
+  const names = releaseNames(config, service.name, environment);
+  const mechanism = mechanismOf("ecs", released.strategy);
+  const { port, cpu, memory } = deploy;
+  return {
+    place,
+    names,
+    deploy,
+    cluster: environmentNames(config, environment.name).cluster,
+    task: { place, names, port, cpu, memory },
+    deployment:
+      mechanism.by === "codedeploy"
+        ? {
+            kind: "codedeploy",
+            deploymentConfig: mechanism.deploymentConfig,
+            terminationWaitMinutes: released.terminationWaitMinutes,
+          }
+        : { kind: "rolling" },
+  };
+}
+
+function deployStatements(facts: EcsFacts): Statement[] {
+  const { deployment } = facts;
+  return deployment.kind === "rolling"
+    ? deployRolling(facts)
+    : deployByCodeDeploy({ ...facts, ...deployment });
+}
+
+function loadBalancerName(config: Config, environment: Delivery["environment"], service: string): string {
+  return environment.loadBalancer === "own"
+    ? releaseNames(config, service, environment).loadBalancer
+    : environmentNames(config, environment.name).loadBalancer;
+}
+
+function ownLoadBalancer(
+  scope: Construct,
+  config: Config,
+  { environment, service, release: released }: Delivery,
+  network: NonNullable<WorkloadFoundation["network"]>,
+): LoadBalancerRef {
+  const own = new LoadBalancer(scope, "load-balancer", {
+    name: loadBalancerName(config, environment, service.name),
+    ...loadBalancerShape(environment, mechanismOf("ecs", released.strategy).by === "codedeploy"),
+    vpcId: network.vpcId,
+    publicSubnetIds: network.publicSubnetIds,
+    testClients: network.outgoing,
+  });
+  serviceOutput(scope, service.name, {
+    name: "load_balancer_dns_name",
+    description: "Where the service answers; point your domain at it",
+    value: own.dnsName,
+  });
+  return own;
+}
+
+/** Made only where verification has no address to call. */
+function lookup(
+  scope: Construct,
+  config: Config,
+  { environment, lookupRole, release: released, service }: Delivery,
+): void {
+  if (!lookupRole) return;
+  const names = serviceNames(config, service.name);
+  const tools = placeOf(config.tools);
+  new LookupRole(scope, "lookup", {
+    name: lookupRole.name,
+    tools,
+    buildRoleArns: released.verify.map(({ name }) =>
+      roleArn(tools, ROLE_PATHS.build, names.project(`${environment.name}-verify-${name}`).role),
+    ),
+    permissionsBoundary: environment.permissionsBoundary,
+  });
+}

@@ -1,0 +1,69 @@
+import { TerraformOutput } from "cdktf";
+import { Construct } from "constructs";
+import type { Config } from "../config/config";
+import { artifactReadersOf, placeOf } from "../config/contract";
+import { approvalTopicName, toolsNames } from "../config/names";
+import { ApprovalKey } from "../modules/approval/approval-key";
+import { ApprovalTopic } from "../modules/approval/approval-topic";
+import { ArtifactStore } from "../modules/artifact-store/artifact-store";
+import { GithubConnection } from "../modules/github-source/github-connection";
+
+/** What a service's pipeline needs of the tools account: by reference in one stack, by name across stacks. */
+export interface ToolsFoundation {
+  readonly bucket: string;
+  readonly keyArn: string;
+  /** Set when a service's source uses the organization's connection. */
+  readonly connectionArn?: string;
+}
+
+/** What the tools account holds once, whatever the services are. */
+export class ToolsShared extends Construct implements ToolsFoundation {
+  readonly bucket: string;
+  readonly keyArn: string;
+  readonly connectionArn?: string;
+
+  constructor(scope: Construct, id: string, config: Config) {
+    super(scope, id);
+    const place = placeOf(config.tools);
+    const names = toolsNames(config, config.tools);
+    const store = new ArtifactStore(this, "artifacts", {
+      place,
+      bucket: names.artifactBucket,
+      keyAlias: names.artifactKeyAlias,
+      expireAfterDays: config.artifacts.expireAfterDays,
+      readers: artifactReadersOf(config),
+    });
+    this.bucket = store.resource.bucket;
+    this.keyArn = store.keyArn;
+    if (needsConnection(config)) {
+      this.connectionArn = new GithubConnection(this, "github", { name: names.connection }).arn;
+      new TerraformOutput(this, "connection", {
+        description:
+          "Accept this connection to GitHub once in the console, Settings > Connections: AWS makes it PENDING",
+        value: this.connectionArn,
+      }).overrideLogicalId("github_connection");
+    }
+    this.approvals(config);
+  }
+
+  private approvals(config: Config): void {
+    const place = placeOf(config.tools);
+    const gated = config.environments.filter(({ approval }) => approval !== undefined);
+    if (gated.length === 0) return;
+    const alias = toolsNames(config, config.tools).approvalKeyAlias;
+    const key = new ApprovalKey(this, "approvals", { place, alias });
+    for (const { name, approval } of gated) {
+      new ApprovalTopic(this, `approval-${name}`, {
+        place,
+        topic: approvalTopicName(config, name),
+        keyArn: key.arn,
+        subscribers: approval?.notify ?? [],
+      });
+    }
+  }
+}
+
+/** True when a service's source names no connection of its own. */
+export function needsConnection(config: Config): boolean {
+  return config.services.some(({ source }) => source.connectionArn === undefined);
+}

@@ -1,0 +1,82 @@
+import { Fn, type ITerraformDependable, TerraformOutput, Token } from "cdktf";
+import { Construct } from "constructs";
+import { Network } from "../.gen/modules/network";
+import type { Config, Environment } from "../config/config";
+import { type Delivery, deliveriesOf } from "../config/contract";
+import { environmentNames } from "../config/names";
+import { mechanismOf } from "../config/strategies";
+import { EcsCluster } from "../modules/ecs-cluster/ecs-cluster";
+import { LoadBalancer } from "../modules/load-balancer/load-balancer";
+import type { LoadBalancerRef } from "../modules/load-balancer/load-balancer-ref";
+import { existingNetwork, type NetworkRef } from "./network-ref";
+
+/** What a service needs of a workload account. Absent members belong to environments without services of that kind. */
+export interface WorkloadFoundation {
+  readonly network?: NetworkRef;
+  /** The one that services share; absent where each has its own. */
+  readonly loadBalancer?: LoadBalancerRef;
+  /** What must exist before a service and isn't referred to, because its ARN is predicted: the cluster. */
+  readonly ready?: readonly ITerraformDependable[];
+}
+
+/** What a workload account holds once, whatever its services are. */
+export class WorkloadShared extends Construct implements WorkloadFoundation {
+  readonly network?: NetworkRef;
+  readonly loadBalancer?: LoadBalancerRef;
+  readonly ready?: readonly ITerraformDependable[];
+
+  constructor(scope: Construct, id: string, config: Config, environment: Environment) {
+    super(scope, id);
+    const needs = needsOf(config, environment);
+    if (!needs.containers || !environment.network) return;
+    const names = environmentNames(config, environment.name);
+    this.network = networkOf(this, names.network, environment.network);
+    this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
+    if (environment.loadBalancer === "own") return;
+    this.loadBalancer = new LoadBalancer(this, "load-balancer", {
+      name: names.loadBalancer,
+      ...loadBalancerShape(environment, needs.testListener),
+      vpcId: this.network.vpcId,
+      publicSubnetIds: this.network.publicSubnetIds,
+      testClients: this.network.outgoing,
+    });
+    new TerraformOutput(this, "address", {
+      description: "Where the environment's services answer; point your domain at it",
+      value: this.loadBalancer.dnsName,
+    }).overrideLogicalId("load_balancer_dns_name");
+  }
+}
+
+/** What the environment's services ask of what they share. */
+export function needsOf(config: Config, environment: Environment) {
+  const here = deliveriesOf(config).filter((delivery) => delivery.environment === environment);
+  return {
+    containers: here.some(({ release }) => release.deploy.kind === "ecs"),
+    testListener: here.some(shiftsTraffic),
+  };
+}
+
+/** True when CodeDeploy shows a release on the test listener before production traffic moves. */
+export function shiftsTraffic({ release }: Delivery): boolean {
+  return mechanismOf(release.deploy.kind, release.strategy).by === "codedeploy";
+}
+
+/** How an environment's load balancers are made, shared or own. */
+export function loadBalancerShape(environment: Environment, testListener: boolean) {
+  const { certificateArn } = environment;
+  return { https: certificateArn !== undefined, certificateArn, testListener };
+}
+
+function networkOf(scope: Construct, name: string, network: NonNullable<Environment["network"]>): NetworkRef {
+  if (network.kind === "existing") return existingNetwork(network);
+  const { cidr, availabilityZones } = network;
+  const made = new Network(scope, "network", { name, cidr, availabilityZones: [...availabilityZones] });
+  return {
+    vpcId: made.vpcIdOutput,
+    privateSubnetIds: Token.asList(made.privateSubnetIdsOutput),
+    publicSubnetIds: Token.asList(made.publicSubnetIdsOutput),
+    outgoing: Object.fromEntries(
+      availabilityZones.map((zone) => [zone, `${Fn.lookup(made.natPublicIpsOutput, zone)}/32`]),
+    ),
+  };
+}

@@ -1,0 +1,63 @@
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../support/folder";
+import { slipway } from "../support/slipway";
+
+const root = temporaryFolder();
+const STACKS = [
+  "bootstrap-production",
+  "bootstrap-staging",
+  "bootstrap-tools",
+  "production",
+  "staging",
+  "tools",
+];
+
+beforeAll(() => {
+  copyFileSync(join(__dirname, "../../slipway.yaml"), join(root, "slipway.yaml"));
+});
+
+/** Every file below a folder with its content. */
+function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
+}
+
+test("GIVEN the default configuration and no Terraform THEN synth writes every stack, the same each time", async () => {
+  const env = { PATH: "/nowhere" };
+  const first = await slipway(["synth"], root, env);
+  const written = contents(join(root, "cdktf.out"));
+  const second = await slipway(["synth"], root, env);
+
+  expect([first.status, second.status]).toEqual([0, 0]);
+  expect(readdirSync(join(root, "cdktf.out/stacks")).sort()).toEqual(STACKS);
+  expect(contents(join(root, "cdktf.out"))).toEqual(written);
+  expect(second.stdout).toBe(first.stdout);
+  expect(readdirSync(root).sort()).toEqual(["cdktf.out", "slipway.yaml"]);
+});
+
+test("GIVEN --output and --json THEN the summary is data, with where each state lies", async () => {
+  const { status, stdout } = await slipway(["synth", "--output", "other", "--json"], root);
+  const { output, stacks } = JSON.parse(stdout);
+
+  expect(status).toBe(0);
+  expect(output).toBe(join(root, "other"));
+  expect(stacks.map(({ name }: { name: string }) => name).sort()).toEqual(STACKS);
+  for (const { name, total, state } of stacks) {
+    expect(total).toBeGreaterThan(0);
+    expect(state).toMatch(new RegExp(`^s3://.*/${name}\\.tfstate \\(us-east-1\\)$`));
+  }
+});
+
+test("GIVEN the summary for people THEN it fits into 80 columns, paths aside", async () => {
+  const { stdout } = await slipway(["synth"], root);
+
+  expect(stdout.split("\n").filter((line) => line.length > 80 && !line.startsWith("  state in "))).toEqual(
+    [],
+  );
+  expect(stdout).toMatch(/^tools: \d+ resources\n {2}state in s3:/m);
+  expect(stdout).toMatch(/\n6 stacks, \d+ resources in cdktf\.out\n$/);
+});
