@@ -1,10 +1,10 @@
 import type { Construct } from "constructs";
-import type { Config, Service } from "../config/config";
+import type { Service } from "../config/config";
 import { artifactsOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import type { Statement } from "../iam/statement";
 import { BuildProject } from "../modules/build-project/build-project";
-import type { ToolsFoundation } from "./tools-shared";
+import type { ServiceContext } from "./service-context";
 
 /** What tells one project of a service from another. */
 export interface ProjectRequest {
@@ -24,19 +24,17 @@ export interface ProjectRequest {
 export class Projects {
   constructor(
     private readonly scope: Construct,
-    private readonly config: Config,
-    private readonly service: Service,
-    private readonly foundation: ToolsFoundation,
+    private readonly context: Pick<ServiceContext, "config" | "service" | "foundation">,
     private readonly artifactPrefix: string,
   ) {}
 
   make(request: ProjectRequest): BuildProject {
-    const { config, service } = this;
+    const { config, service, foundation } = this.context;
     return new BuildProject(this.scope, request.thing, {
       ...serviceNames(config, service.name).project(request.thing),
       description: request.description,
       artifacts: artifactsOf(config, this.artifactPrefix),
-      keyArn: this.foundation.keyArn,
+      keyArn: foundation.keyArn,
       image: service.build.image,
       timeoutMinutes: service.build.timeoutMinutes,
       compute: request.compute ?? "small",

@@ -1,7 +1,12 @@
 import { PULL_IMAGES, PUSH_IMAGES, SIGN_IN_TO_REGISTRY } from "../../iam/actions/images";
 import { arn, type Place, rootArn } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import type { Puller } from "./container-repository";
+
+/** A role elsewhere that pulls, by its predicted ARN. */
+export interface Puller {
+  readonly place: Place;
+  readonly roleArn: string;
+}
 
 /** A repository's predictable ARN. */
 export function repositoryArn(place: Place, repository: string): string {

@@ -6,9 +6,8 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
-import type { Place } from "../../iam/arn";
 import { printPolicyWithin } from "../../iam/printer";
-import { pullFromElsewhere } from "./container-repository.policies";
+import { type Puller, pullFromElsewhere } from "./container-repository.policies";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
 const REPOSITORY_POLICY_LIMIT = 10_240;
@@ -17,12 +16,6 @@ export interface ContainerRepositoryInputs {
   readonly repository: string;
   /** Released images kept; older ones are deleted. Default 100. */
   readonly keepImages?: number;
-}
-
-/** A role elsewhere that pulls, by its predicted ARN. */
-export interface Puller {
-  readonly place: Place;
-  readonly roleArn: string;
 }
 
 export interface ContainerRepositoryShape {

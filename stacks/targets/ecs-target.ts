@@ -179,7 +179,7 @@ function lookup(
   new LookupRole(scope, "lookup", {
     name: lookupRole.name,
     tools,
-    buildRoleArns: released.verify.map(({ name }) =>
+    builderRoles: released.verify.map(({ name }) =>
       roleArn(tools, ROLE_PATHS.build, names.project(`${environment.name}-verify-${name}`).role),
     ),
     permissionsBoundary: environment.permissionsBoundary,

@@ -1,0 +1,67 @@
+import { artifactsOf } from "../config/contract";
+import type { Statement } from "../iam/statement";
+import type { BuildProject } from "../modules/build-project/build-project";
+import { ARTIFACTS, type PipelinePart, type PipelineSource } from "../modules/delivery-pipeline/parts";
+import { githubSource } from "../modules/github-source/github-source";
+import { buildspecOf } from "../modules/verification/verification";
+import type { Projects } from "./projects";
+import type { ServiceContext } from "./service-context";
+
+/** What a pipeline of the service has whatever its name: where it keeps artifacts, who bounds its role. */
+export function pipelineBase({ config, foundation }: ServiceContext, artifactPrefix: string) {
+  return {
+    bucket: foundation.bucket,
+    keyArn: foundation.keyArn,
+    artifacts: artifactsOf(config, artifactPrefix),
+    permissionsBoundary: config.tools.permissionsBoundary,
+  };
+}
+
+export function sourceOf({ service, foundation }: ServiceContext): PipelineSource {
+  const { repository, branch, connectionArn = foundation.connectionArn } = service.source;
+  if (connectionArn === undefined) throw new Error(`${service.name} has no connection to ${repository}`);
+  return githubSource({ connectionArn, repository, branch });
+}
+
+/** The build from the repository's buildspec; `SLIPWAY_PIPELINE` tells it which pipeline runs it. */
+export function buildOf(
+  context: ServiceContext,
+  projects: Projects,
+  run: {
+    readonly thing: string;
+    readonly pipeline: "release" | "pull-request";
+    readonly description: string;
+    readonly statements: readonly Statement[];
+  },
+): BuildProject {
+  const { compute, docker, buildspec } = context.service.build;
+  return projects.make({
+    thing: run.thing,
+    description: run.description,
+    compute,
+    docker,
+    buildspec,
+    environment: {
+      SLIPWAY_PIPELINE: run.pipeline,
+      ...(context.repository && { REPOSITORY_URI: context.repository.resource.repositoryUrl }),
+    },
+    statements: run.statements,
+  });
+}
+
+/** Every check as an action beside the build; `prefix` keeps the projects of the two pipelines apart. */
+export function checksOf(
+  { service }: ServiceContext,
+  projects: Projects,
+  prefix: "" | "pr-",
+): PipelinePart[] {
+  return service.checks.map(({ name, commands }) =>
+    projects
+      .make({
+        thing: `${prefix}check-${name}`,
+        description: `Checks ${service.name}: ${name}`,
+        buildspec: buildspecOf(commands),
+      })
+      .action({ name, category: "Test", inputArtifacts: [ARTIFACTS.source] }),
+  );
+}
