@@ -1,0 +1,66 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { verification } from "../../modules/verification/verification";
+import { temporaryFolder, writeFiles } from "../support/folder";
+
+const folder = temporaryFolder();
+const lookup = {
+  lookupRoleArn: "arn:aws:iam::333333333333:role/slipway/verify/acme-web-production-lookup",
+  loadBalancer: "acme-production",
+  scheme: "https",
+} as const;
+
+interface Buildspec {
+  readonly phases: { readonly build: { readonly commands: readonly string[] } };
+}
+
+/** Runs the commands in one shell, as CodeBuild does, with an `aws` that answers like AWS's. */
+function run(made: ReturnType<typeof verification>, aws: string) {
+  writeFiles(folder, { "bin/aws": `#!/bin/sh\n${aws}\n` }, 0o755);
+  const { commands } = (made.buildspec as Buildspec).phases.build;
+  // CodeBuild stops at the first command that fails.
+  return spawnSync("bash", ["-e", "-c", commands.join("\n")], {
+    cwd: folder,
+    env: { PATH: `${join(folder, "bin")}:${process.env.PATH}`, ...made.environment },
+    encoding: "utf8",
+  });
+}
+
+const AWS = `
+case "$1 $2" in
+  "sts assume-role")
+    test "$4" = "${lookup.lookupRoleArn}" || exit 254
+    printf 'AKIDEXAMPLE\\tsecret\\ttoken\\n' ;;
+  "elbv2 describe-load-balancers")
+    test "$AWS_ACCESS_KEY_ID/$AWS_SECRET_ACCESS_KEY/$AWS_SESSION_TOKEN" = "AKIDEXAMPLE/secret/token" || exit 254
+    test "$4" = "${lookup.loadBalancer}" || exit 254
+    echo balancer.example ;;
+  *) exit 254 ;;
+esac`;
+
+describe("verification", () => {
+  test("GIVEN a url THEN the commands find it, and the build may assume nothing", () => {
+    const made = verification({ url: "https://shop.acme.example" }, ['echo "at $SERVICE_URL"']);
+    expect(made.statements).toEqual([]);
+    expect(run(made, "exit 254").stdout).toBe("at https://shop.acme.example\n");
+  });
+
+  test("GIVEN a load balancer to look up THEN the commands find its address, without the role's credentials", () => {
+    const made = verification(lookup, ['echo "at $SERVICE_URL"', 'echo "with ${AWS_ACCESS_KEY_ID:-none}"']);
+    const { status, stdout } = run(made, AWS);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "at https://balancer.example\nwith none\n" });
+    expect(made.statements).toEqual([
+      expect.objectContaining({ actions: ["sts:AssumeRole"], resources: [lookup.lookupRoleArn] }),
+    ]);
+  });
+
+  test.each([
+    ["the role can't be assumed", "exit 254"],
+    ["there is no such load balancer", AWS.replace("echo balancer.example", "exit 254")],
+    ["the answer is empty", AWS.replace("echo balancer.example", "true")],
+  ])("fails before the first command when %s", (_, aws) => {
+    const { status, stdout } = run(verification(lookup, ["echo ran"]), aws);
+    expect(status).not.toBe(0);
+    expect(stdout).toBe("");
+  });
+});
