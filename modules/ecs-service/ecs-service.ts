@@ -59,13 +59,10 @@ export class EcsService extends Construct {
   readonly resource: Service;
   /** For rules to what else the tasks must reach. */
   readonly securityGroupId: string;
-  /** For policies of what the application needs. */
-  readonly taskRoleName: string;
 
   constructor(scope: Construct, id: string, props: EcsServiceProps) {
     super(scope, id);
     const roles = new TaskRoles(this, "roles", props);
-    this.taskRoleName = roles.task.resource.name;
     const logs = new CloudwatchLogGroup(this, "logs", { name: props.names.logGroup, retentionInDays: 365 });
     const firewall = new Firewall(this, "firewall", {
       name: props.names.securityGroup,

@@ -15,7 +15,6 @@ interface TaskRolesProps {
 
 /** The role that application code runs as, and the role that Fargate starts it with. */
 export class TaskRoles extends Construct {
-  readonly task: Role;
   /** Tasks wait for these: ECS refuses a role that doesn't exist, and can't pull before the policy is attached. */
   readonly ready: readonly ITerraformDependable[];
 
@@ -23,7 +22,7 @@ export class TaskRoles extends Construct {
     super(scope, id);
     const { names, place, permissionsBoundary } = props;
     const common = { path: ROLE_PATHS.runtime, trust: assumedByTasks(place), permissionsBoundary };
-    this.task = new Role(this, "task", {
+    const task = new Role(this, "task", {
       ...common,
       name: names.taskRole,
       description: `What the code of ${names.ecsService} may do: nothing, unless its team attaches a policy`,
@@ -35,6 +34,6 @@ export class TaskRoles extends Construct {
       description: `Starts tasks of ${names.ecsService}: pulls the image, opens the log`,
       policies: { "start-tasks": startTasks({ ...props, logGroup: names.logGroup }) },
     });
-    this.ready = [this.task.resource, execution.resource, ...execution.policies];
+    this.ready = [task.resource, execution.resource, ...execution.policies];
   }
 }

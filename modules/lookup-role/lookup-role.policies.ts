@@ -1,16 +1,14 @@
-import { type Place, roleArn, rootArn } from "../../iam/arn";
-import { ROLE_PATHS } from "../../iam/paths";
+import { type Place, rootArn } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
 
-/** Trust: the build roles of these names in the tools account. */
+/** Trust: the given build roles of the tools account, by their predicted ARNs. */
 export function assumedByBuilds(tools: Place, builderRoles: readonly string[]): Statement[] {
-  const builders = builderRoles.map((name) => roleArn(tools, ROLE_PATHS.build, name));
   return [
     allow({
       sid: "AssumedByVerification",
       principals: { aws: [rootArn(tools)] },
       actions: ["sts:AssumeRole"],
-      when: { ArnEquals: { "aws:PrincipalArn": builders } },
+      when: { ArnEquals: { "aws:PrincipalArn": builderRoles } },
       because: "Builds that verify a release ask where the service answers; other builds have no reason to.",
     }),
   ];

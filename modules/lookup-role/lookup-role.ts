@@ -18,7 +18,7 @@ export interface LookupRoleInputs {
 }
 
 export interface LookupRoleShape {
-  /** Names of the roles of the builds that verify, in the tools account; at least one. */
+  /** Predicted ARNs of the roles of the builds that verify; at least one. */
   readonly builderRoles: readonly string[];
 }
 

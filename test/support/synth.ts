@@ -1,47 +1,51 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack, Testing } from "cdktf";
+import { type PrintedStatement, statementsOf } from "./policy";
 
-/** A synthesized block of Terraform JSON. */
-export type Block = Readonly<Record<string, unknown>>;
+/** Arguments of a resource, as Terraform JSON has them. */
+export type Arguments = Readonly<Record<string, unknown>>;
 
-/** A stack in Terraform's JSON syntax, as far as tests read it. */
-export interface StackJson {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
-  readonly data?: Readonly<Record<string, Readonly<Record<string, Block>>>>;
+/** A synthesized stack, to be asked about. */
+export interface Synthesized {
+  readonly json: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, Arguments>>>>>>;
+  /** Every resource of a type, in the order of their addresses. */
+  all(type: string): Arguments[];
+  /** The only resource of a type. */
+  only(type: string): Arguments;
+  /** The only resource of a type whose arguments contain these. */
+  where(type: string, part: Arguments): Arguments;
 }
 
-/** Builds a stack around what is under test and returns what Terraform would read. */
-export function synthStack(build: (stack: TerraformStack) => void): StackJson {
-  const stack = new TerraformStack(Testing.app(), "under-test");
-  new AwsProvider(stack, "aws", { region: "us-east-1" });
+/** Synthesizes what `build` puts into a stack. */
+export function synthStack(build: (stack: TerraformStack) => void): Synthesized {
+  const stack = new TerraformStack(Testing.app(), "test");
   build(stack);
-  return JSON.parse(Testing.synth(stack, true));
+  return ask(JSON.parse(Testing.synth(stack)));
 }
 
-/** Every resource of a type, in the order of their logical ids. */
-export function resources(json: StackJson, type: string): Block[] {
-  return Object.values(json.resource?.[type] ?? {});
+/** Questions about the JSON of a stack. */
+export function ask(json: Synthesized["json"]): Synthesized {
+  const all = (type: string) => Object.values(json.resource?.[type] ?? {});
+  const one = (type: string, found: Arguments[]) => {
+    const [first, ...others] = found;
+    if (!first || others.length > 0) throw new Error(`${found.length} resources ${type}, expected 1`);
+    return first;
+  };
+  const matches = (resource: Arguments, part: Arguments) =>
+    Object.entries(part).every(([key, value]) => JSON.stringify(resource[key]) === JSON.stringify(value));
+  return {
+    json,
+    all,
+    only: (type) => one(type, all(type)),
+    where: (type, part) =>
+      one(
+        type,
+        all(type).filter((resource) => matches(resource, part)),
+      ),
+  };
 }
 
-/** The one resource of a type whose attributes are these; anything but exactly one is an error that shows what there is. */
-export function resource(json: StackJson, type: string, attributes: Block = {}): Block {
-  const all = resources(json, type);
-  const found = all.filter((block) =>
-    Object.entries(attributes).every(
-      ([name, value]) => JSON.stringify(block[name]) === JSON.stringify(value),
-    ),
-  );
-  const [only] = found;
-  if (only === undefined || found.length > 1) {
-    const there = all.map((block) => JSON.stringify(block)).join("\n");
-    throw new Error(`${found.length} of ${type} with ${JSON.stringify(attributes)} among:\n${there}`);
-  }
-  return only;
-}
-
-/** Logical id of a resource, as references to it are spelled. */
-export function addressOf(json: StackJson, type: string, attributes: Block = {}): string {
-  const block = resource(json, type, attributes);
-  const [id] = Object.entries(json.resource?.[type] ?? {}).find(([, candidate]) => candidate === block) ?? [];
-  return `${type}.${id}`;
+/** Statements of a resource's policy, by Sid. */
+export function policyOf(resource: Arguments, attribute = "policy"): Record<string, PrintedStatement> {
+  const statements = statementsOf(String(resource[attribute]));
+  return Object.fromEntries(statements.map((statement) => [statement.Sid, statement]));
 }
