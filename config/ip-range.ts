@@ -5,10 +5,10 @@ export function rangeFault(text: string): string | undefined {
   const [address = "", prefix = "", ...rest] = text.split("/");
   if (address.includes(":")) return "an IPv6 range";
   if (!IPv4.isValidFourPartDecimal(address) || !/^([1-9]?[0-9])$/.test(prefix) || rest.length > 0)
-    return "no range";
+    return "not a range";
   if (Number(prefix) < 16) return "larger than a VPC can be";
   if (Number(prefix) > 24) return "too small for the subnets of load balancers";
-  if (UNROUTABLE.has(IPv4.parse(address).range())) return "no range for a network";
+  if (UNROUTABLE.has(IPv4.parse(address).range())) return "not a range for networks";
   const start = IPv4.networkAddressFromCIDR(text).toString();
   return start === address ? undefined : `an address inside a range; write ${start}/${prefix}`;
 }

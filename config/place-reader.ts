@@ -71,12 +71,13 @@ export class PlaceReader {
   private readAlias(alias: Alias, path: Path, key?: Node): Place | undefined {
     const start = this.position(alias.range?.[0] ?? 0);
     const target = this.anchors.get(alias.source);
+    const name = quote(alias.source);
     if (!target) {
-      this.find(start, path, `found the alias *${alias.source}; no anchor &${alias.source} stands above it`);
+      this.find(start, path, `found the alias ${name}; no anchor of that name stands above it`);
       return undefined;
     }
     if (this.open.has(target)) {
-      this.find(start, path, `found the alias *${alias.source} inside what it stands for`);
+      this.find(start, path, `found the alias ${name} inside what it stands for`);
       return undefined;
     }
     this.aliasDepth++;

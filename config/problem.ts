@@ -45,11 +45,14 @@ export function formatPath(path: Path): string {
 
 function formatStep(step: string | number, first: boolean): string {
   if (typeof step === "number") return `[${step}]`;
-  if (!/^[A-Za-z_][\w-]*$/.test(step)) return `[${quote(step)}]`;
+  if (!/^[A-Za-z_][\w-]{0,99}$/.test(step)) return `[${quote(step)}]`;
   return first ? step : `.${step}`;
 }
 
-/** A text in double quotes, control characters escaped, long ones cut. */
+/** A text in double quotes on one line: what a terminal would obey is escaped, what is long is cut. */
 export function quote(text: string, limit = 60): string {
-  return JSON.stringify(text.length > limit ? `${text.slice(0, limit)}…` : text);
+  const cut = text.length > limit ? `${text.slice(0, limit)}…` : text;
+  return JSON.stringify(cut).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (sign) => {
+    return `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`;
+  });
 }

@@ -2,7 +2,7 @@
 import type * as z from "zod";
 import type { Document, Finding } from "./document";
 import { suggestion } from "./nearest";
-import { type Path, quote } from "./problem";
+import type { Path } from "./problem";
 import { type ConfigInput, configSchema } from "./schema/config";
 
 export interface Shape {
@@ -36,8 +36,7 @@ function findingsOf(issue: Issue, document: Document): Finding[] {
   const found = document.found(path);
   // What a check of our own says follows on what was found.
   if (issue.code === "custom") return [{ path, message: `found ${found}${issue.message}` }];
-  const allowed = `found ${found}${misspelt(issue, document, path)}; allowed: ${issue.message}`;
-  return [{ path, message: allowed + quoting(issue, document, path) }];
+  return [{ path, message: `found ${found}${misspelt(issue, document, path)}; allowed: ${issue.message}` }];
 }
 
 /** `known` is the object's message: its keys, joined by commas. */
@@ -49,14 +48,6 @@ function misspelt(issue: Issue, document: Document, path: Path): string {
   const value = document.place(path)?.value;
   if (issue.code !== "invalid_value" || typeof value !== "string") return "";
   return suggestion(value, issue.values.map(String));
-}
-
-/** A number, date or truth where text belongs. */
-function quoting(issue: Issue, document: Document, path: Path): string {
-  const place = document.place(path);
-  const isBare = typeof place?.value === "number" || typeof place?.value === "boolean";
-  const wantsText = issue.code === "invalid_type" && issue.expected === "string";
-  return isBare && wantsText ? `; quote it: ${quote(place.source ?? String(place.value))}` : "";
 }
 
 /** A copy that lacks the environments, services and other fields in which something was found. */

@@ -9,8 +9,8 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT:
     "no such file; copy the slipway.yaml that comes with Slipway to this path, or set SLIPWAY_CONFIG to where yours lies",
   ENOTDIR: "no such file; a part of its path is a file and not a directory; mend the path or SLIPWAY_CONFIG",
-  EACCES: "not readable; give yourself permission to read it",
-  EPERM: "not readable; give yourself permission to read it",
+  EACCES: "a file that may not be read; give yourself permission",
+  EPERM: "a file that may not be read; give yourself permission",
   ELOOP: "a symbolic link that leads back to itself; point it at the file",
 };
 
@@ -24,13 +24,16 @@ function readBytes(file: string): Buffer {
     const stat = statSync(file);
     if (stat.isDirectory()) throw fault(file, "a directory; name the file in it");
     // A pipe or a device could go on for ever.
-    if (!stat.isFile()) throw fault(file, "not a regular file; name a file");
+    if (!stat.isFile()) throw fault(file, "no regular file; name a text file");
     if (stat.size > MAX_BYTES) throw tooLarge(file, stat.size);
     return readFileSync(file);
   } catch (error) {
     if (error instanceof ConfigError) throw error;
-    const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw fault(file, UNREADABLE[code] ?? `can't be read (${code}); name another file in SLIPWAY_CONFIG`);
+    const code = typeof error === "object" && error && "code" in error ? String(error.code) : "unknown error";
+    throw fault(
+      file,
+      UNREADABLE[code] ?? `something that can't be read (${code}); name another file in SLIPWAY_CONFIG`,
+    );
   }
 }
 

@@ -14,7 +14,8 @@ const SIGN = "a sign that YAML keeps for itself; quote text that holds any of { 
 /** Our words for the mistakes that people make; the parser's own for the rest. */
 const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: "a tab in the indentation; allowed: spaces",
-  BAD_INDENT: "an indentation that fits nothing above; align it with the entries it belongs to",
+  BAD_INDENT:
+    "an indentation that fits nothing above, or a bracket left open; align entries of one mapping or list",
   BLOCK_AS_IMPLICIT_KEY: "two `key:` on one line; put the second on a line of its own, or quote the value",
   MISSING_CHAR: "something left open; a quote, bracket, comma or colon is missing",
   UNEXPECTED_TOKEN: SIGN,

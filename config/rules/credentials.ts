@@ -8,6 +8,5 @@ export const credentials: Rule = ({ document }) =>
     .map((account) => ({
       path: [...account, "assumeRole"],
       at: "key",
-      message:
-        "found assumeRole beside profile; allowed: one of them, or neither for the environment's credentials",
+      message: "found assumeRole beside profile; allowed: one of them, or neither, for ambient credentials",
     }));

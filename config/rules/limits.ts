@@ -9,8 +9,8 @@ const MAX_STAGES = 50;
 const MAX_PARALLEL_ACTIONS = 50;
 const MAX_ACTIONS = 1000;
 
-/** Source, build and checks. */
-const STAGES_BEFORE_ENVIRONMENTS = 3;
+/** Source, and build with the checks. */
+const STAGES_BEFORE_ENVIRONMENTS = 2;
 /** Source and build; and what an environment has beside its verification: revision, approval, deployment. */
 const ACTIONS_BEFORE_CHECKS = 2;
 const ACTIONS_OF_ENVIRONMENT = 3;

@@ -2,9 +2,13 @@ import type { Finding } from "../document";
 import type { Rule } from "../draft";
 import { type Path, quote } from "../problem";
 import { NAME } from "../schema/values";
+import { releasePath, servicePath } from "./paths";
 
 /** Stacks, folders and words of the command line; `constructor` is JavaScript's. */
 const RESERVED: readonly string[] = ["apply", "bootstrap", "constructor", "plan", "shared", "tools"];
+/** Actions that stand beside checks, and beside verifications, in a pipeline's stage. */
+const RESERVED_CHECKS: readonly string[] = ["build", "constructor"];
+const RESERVED_VERIFICATIONS: readonly string[] = ["approve", "constructor", "deploy", "revision"];
 
 // An environment's name stands beside the organization in a network's name (63 characters); pipelines,
 // actions and projects take 100 characters and more.
@@ -13,21 +17,21 @@ const MAX_NAME = 64;
 
 /** Names that fit everywhere they are used: ECR, for one, takes no hyphen at the end and no two in a row. */
 export const names: Rule = ({ document }) => {
-  const services = document.keys(["services"]);
-  const checks: Path[] = services.flatMap((service) => [
-    ["services", service, "checks"],
-    ...document
-      .keys(["services", service, "environments"])
-      .map((environment) => ["services", service, "environments", environment, "verify"]),
-  ]);
+  const keysOf = (path: Path, max: number, reserved: readonly string[]) =>
+    document.keys(path).flatMap((name) => check([...path, name], name, max, reserved));
   return [
+    ...keysOf(["environments"], MAX_ENVIRONMENT, RESERVED),
+    ...keysOf(["services"], MAX_NAME, RESERVED),
     ...document
-      .keys(["environments"])
-      .flatMap((name) => check(["environments", name], name, MAX_ENVIRONMENT, RESERVED)),
-    ...services.flatMap((name) => check(["services", name], name, MAX_NAME, RESERVED)),
-    ...checks.flatMap((path) =>
-      document.keys(path).flatMap((name) => check([...path, name], name, MAX_NAME, ["constructor"])),
-    ),
+      .keys(["services"])
+      .flatMap((service) => [
+        ...keysOf(servicePath(service, "checks"), MAX_NAME, RESERVED_CHECKS),
+        ...document
+          .keys(servicePath(service, "environments"))
+          .flatMap((environment) =>
+            keysOf(releasePath(service, environment, "verify"), MAX_NAME, RESERVED_VERIFICATIONS),
+          ),
+      ]),
   ];
 };
 

@@ -1,11 +1,15 @@
+import * as z from "zod";
 import { policyArn, roleArn } from "./arn";
-import { object, text } from "./values";
+import { object, quotable, text } from "./values";
+
+const ACCOUNT = 'twelve digits in quotes, such as "111111111111"';
 
 /** What every account has: the tools account and each environment. */
 export const accountFields = {
-  account: text('twelve digits in quotes, such as "111111111111"', /^[0-9]{12}$/).describe(
-    "The AWS account's id: twelve digits, in quotes, because a leading zero is real.",
-  ),
+  account: z
+    .string({ error: quotable(ACCOUNT, () => true) })
+    .regex(/^[0-9]{12}$/, { error: ACCOUNT })
+    .describe("The AWS account's id: twelve digits, in quotes, because a leading zero is real."),
   profile: text("the name of a profile", /^[^\s[\]"']+$/)
     .optional()
     .describe(

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import { named, object } from "./values";
+import { named, object, quotable } from "./values";
 
 const command = z
-  .string({ error: "a shell command" })
+  .string({ error: quotable("a shell command", () => true) })
   .regex(/\S/, { error: "a shell command" })
   .describe("A shell command; exit status 0 is success.");
 

@@ -3,7 +3,7 @@ import { tools } from "./account";
 import { roleArn } from "./arn";
 import { environment } from "./environment";
 import { service } from "./service";
-import { choice, integer, list, NAME, named, object, text } from "./values";
+import { choice, integer, list, NAME, named, object, quotable, text } from "./values";
 
 /**
  * Names that must not be cut hold the organization: `<organization>-artifacts-<account>-<region>` (a bucket: 63
@@ -14,7 +14,7 @@ const MAX_ORGANIZATION = 25;
 /** CodePipeline allows 1,000 pipelines in a region; a service has one, or two with pull requests. */
 export const MAX_PIPELINES = 1000;
 
-/** Far more than the 47 that one pipeline reaches. */
+/** Far more than the 48 that one pipeline reaches. */
 const MAX_ENVIRONMENTS = 200;
 
 const artifacts = object({
@@ -27,14 +27,13 @@ const artifacts = object({
 }).describe("What pipelines hand from stage to stage.");
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html; keys: `../rules/tags.ts`
+const TAG = "text of at most 256 letters, digits, spaces and _ . : / = + - @";
 const tags = z
   .record(
     z.string(),
     z
-      .string({ error: "text of at most 256 letters, digits, spaces and _ . : / = + - @" })
-      .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, {
-        error: "text of at most 256 letters, digits, spaces and _ . : / = + - @",
-      }),
+      .string({ error: quotable(TAG, () => true) })
+      .regex(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u, { error: TAG }),
     { error: "a mapping from tag keys to text" },
   )
   .meta({ maxProperties: 40 });
@@ -56,9 +55,9 @@ export const configSchema = object({
   ).describe(
     "Short name of the organization: the first word of every physical name, and fixed from the first deployment on.",
   ),
-  region: text("a region such as us-east-1", /^[a-z]{2}(-[a-z]+)+-[0-9]$/)
+  region: text("a region such as us-east-1", /^(?!us-iso|eu-iso)[a-z]{2}(-[a-z]+)+-[0-9]$/)
     .default("us-east-1")
-    .describe("AWS region of every account."),
+    .describe("AWS region of every account, in the partition aws, aws-cn or aws-us-gov."),
   tags: tags.default({}).describe("Tags of every resource: at most 40, beside those that Slipway sets."),
   tools,
   environments: named(environment, "environments", { min: 1, max: MAX_ENVIRONMENTS }).describe(

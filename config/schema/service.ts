@@ -16,7 +16,7 @@ const github = object({
     .describe(
       "A connection to GitHub that exists, in the tools account and region. Left out: Slipway makes one, which a person must accept once in the console.",
     ),
-});
+}).describe("A repository at GitHub, reached by a connection.");
 
 const source = object({ github }).describe("Where the code comes from.");
 

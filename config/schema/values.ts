@@ -22,7 +22,19 @@ export function positive(max: number) {
  */
 export function text(allowed: string, pattern: RegExp, max = 255) {
   const error = allowed;
-  return z.string({ error }).min(1, { error }).max(max, { error, abort: true }).regex(pattern, { error });
+  return z
+    .string({ error: quotable(allowed, (value) => pattern.test(value)) })
+    .min(1, { error })
+    .max(max, { error, abort: true })
+    .regex(pattern, { error });
+}
+
+/** Adds `quote it` where a number or truth stands that would be right in quotes. */
+export function quotable(allowed: string, isRight: (value: string) => boolean) {
+  return ({ input }: { readonly input?: unknown }) =>
+    (typeof input === "number" || typeof input === "boolean") && isRight(String(input))
+      ? `${allowed}; quote it`
+      : allowed;
 }
 
 /** One of some words. */
@@ -73,7 +85,7 @@ interface ListOptions {
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape).sort().join(", ");
   return z.strictObject(shape, {
-    error: (issue) => (issue.code === "unrecognized_keys" ? keys : `a mapping with the keys ${keys}`),
+    error: (issue) => (issue.code === "unrecognized_keys" ? keys : `a mapping (keys: ${keys})`),
   });
 }
 
@@ -88,8 +100,7 @@ export function named<Item extends z.ZodType>(item: Item, of: string, { min = 0,
     .superRefine((entries, context) => {
       const count = Object.keys(entries).length;
       if (count < min) context.addIssue({ code: "custom", message: `; allowed: at least ${min}` });
-      if (count > max)
-        context.addIssue({ code: "custom", message: ` of ${count}; allowed: at most ${max}` });
+      if (count > max) context.addIssue({ code: "custom", message: ` of ${count}; allowed: at most ${max}` });
     })
     .meta({ minProperties: min, maxProperties: max, propertyNames: { pattern: NAME.source } });
 }

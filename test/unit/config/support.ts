@@ -71,6 +71,11 @@ function between(start: string, end: string): string {
   return GOOD.slice(GOOD.indexOf(start), GOOD.indexOf(end));
 }
 
+/** Many entries of a mapping or list in braces or brackets. */
+export function numbered(count: number, entry: (n: number) => string): string {
+  return Array.from({ length: count }, (_, n) => entry(n)).join(", ");
+}
+
 /** GOOD with edits; fails when a text to be replaced isn't there exactly once. */
 export function edited(edits: Edits): string {
   return edits.reduce((text, [from, to]) => {

@@ -1,0 +1,531 @@
+/** Fields that are wrong on their own: missing, misspelt, of another type, out of range. */
+import {
+  atTop,
+  type BadCase,
+  environments,
+  inShop,
+  inStaging,
+  services,
+  shopEcs,
+  shopIn,
+  testBadCases,
+} from "./support";
+
+const CASES: readonly BadCase[] = [
+  {
+    what: "organization missing",
+    edits: [["organization: acme\n", ""]],
+    says: [
+      "slipway.yaml:1:1 organization: missing; give a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first",
+    ],
+  },
+  {
+    what: "organization of another case",
+    edits: [["acme\n", "Acme\n"]],
+    says: [
+      'slipway.yaml:1:15 organization: found "Acme"; allowed: a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first',
+    ],
+  },
+  {
+    what: "organization too long",
+    edits: [["organization: acme", "organization: abcdefghijklmnopqrstuvwxyz"]],
+    says: [
+      'slipway.yaml:1:15 organization: found "abcdefghijklmnopqrstuvwxyz"; allowed: a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first',
+    ],
+  },
+  {
+    what: "organization that ends with a hyphen",
+    edits: [["organization: acme", "organization: acme-"]],
+    says: [
+      'slipway.yaml:1:15 organization: found "acme-"; allowed: a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first',
+    ],
+  },
+  {
+    what: "organization that is a number",
+    edits: [["organization: acme", "organization: 42"]],
+    says: [
+      "slipway.yaml:1:15 organization: found 42; allowed: a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first",
+    ],
+  },
+  {
+    what: "organization left empty",
+    edits: [["organization: acme", "organization:"]],
+    says: [
+      "slipway.yaml:1:14 organization: found nothing; allowed: a name of at most 25 characters: lower-case letters, digits and single hyphens, a letter first",
+    ],
+  },
+  {
+    what: "region that is none",
+    edits: [["us-east-1", "us-east"]],
+    says: ['slipway.yaml:2:9 region: found "us-east"; allowed: a region such as us-east-1'],
+  },
+  {
+    what: "misspelt key at the top",
+    edits: [["region:", "regoin:"]],
+    says: [
+      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, organization, region, services, tags, tools",
+    ],
+  },
+  {
+    what: "key that nothing resembles",
+    edits: atTop("notifications: {}"),
+    says: [
+      "slipway.yaml:2:1 notifications: unknown key; allowed: artifacts, environments, layout, organization, region, services, tags, tools",
+    ],
+  },
+  {
+    what: "tools missing",
+    edits: [['tools:\n  account: "111111111111"\n', ""]],
+    says: [
+      "slipway.yaml:1:1 tools: missing; give a mapping (keys: account, assumeRole, permissionsBoundary, profile)",
+    ],
+  },
+  {
+    what: "tools as text",
+    edits: [['tools:\n  account: "111111111111"', 'tools: "111111111111"']],
+    says: [
+      'slipway.yaml:3:8 tools: found "111111111111"; allowed: a mapping (keys: account, assumeRole, permissionsBoundary, profile)',
+    ],
+  },
+  {
+    what: "environments missing",
+    edits: environments(""),
+    says: ["slipway.yaml:1:1 environments: missing; give a mapping from names to environments, at least 1"],
+  },
+  {
+    what: "environments empty",
+    edits: environments("environments: {}"),
+    says: ["slipway.yaml:5:15 environments: found an empty mapping; allowed: at least 1"],
+  },
+  {
+    what: "environments as a list",
+    edits: environments("environments: [staging]"),
+    says: [
+      "slipway.yaml:5:15 environments: found a list of 1; allowed: a mapping from names to environments, at least 1",
+    ],
+  },
+  {
+    what: "services empty",
+    edits: services("services: {}"),
+    says: ["slipway.yaml:12:11 services: found an empty mapping; allowed: at least 1"],
+  },
+  {
+    what: "services left empty",
+    edits: services("services:"),
+    says: [
+      "slipway.yaml:12:10 services: found nothing; allowed: a mapping from names to services, at least 1",
+    ],
+  },
+  {
+    what: "port out of range",
+    edits: [["8080", "99999"]],
+    says: [
+      "slipway.yaml:17:20 services.shop.deploy.ecs.port: found 99999; allowed: an integer from 1 to 65535",
+    ],
+  },
+  {
+    what: "port as text",
+    edits: [["8080", '"8080"']],
+    says: [
+      'slipway.yaml:17:20 services.shop.deploy.ecs.port: found "8080"; allowed: an integer from 1 to 65535',
+    ],
+  },
+  {
+    what: "port with a fraction",
+    edits: [["8080", "80.5"]],
+    says: [
+      "slipway.yaml:17:20 services.shop.deploy.ecs.port: found 80.5; allowed: an integer from 1 to 65535",
+    ],
+  },
+  {
+    what: "port infinite",
+    edits: [["8080", ".inf"]],
+    says: [
+      "slipway.yaml:17:20 services.shop.deploy.ecs.port: found .inf; allowed: an integer from 1 to 65535",
+    ],
+  },
+  {
+    what: "port missing",
+    edits: [["{ port: 8080 }", "{}"]],
+    says: ["slipway.yaml:17:7 services.shop.deploy.ecs.port: missing; give an integer from 1 to 65535"],
+  },
+  {
+    what: "target left empty",
+    edits: [["ecs: { port: 8080 }", "ecs:"]],
+    says: [
+      "slipway.yaml:17:11 services.shop.deploy.ecs: found nothing; allowed: a mapping (keys: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port)",
+    ],
+  },
+  {
+    what: "misspelt target field",
+    edits: shopEcs("healthcheckPath: /"),
+    says: [
+      "slipway.yaml:17:26 services.shop.deploy.ecs.healthcheckPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port",
+    ],
+  },
+  {
+    what: "cpu that Fargate lacks",
+    edits: shopEcs("cpu: 300"),
+    says: [
+      "slipway.yaml:17:31 services.shop.deploy.ecs.cpu: found 300; allowed: 256, 512, 1024, 2048, 4096, 8192, 16384",
+    ],
+  },
+  {
+    what: "desired count of none",
+    edits: shopEcs("desiredCount: 0"),
+    says: [
+      "slipway.yaml:17:40 services.shop.deploy.ecs.desiredCount: found 0; allowed: an integer from 1 to 5000",
+    ],
+  },
+  {
+    what: "health check path with a query",
+    edits: shopEcs('healthCheckPath: "/healthz?deep=1"'),
+    says: [
+      'slipway.yaml:17:43 services.shop.deploy.ecs.healthCheckPath: found "/healthz?deep=1"; allowed: a path of letters, digits and . _ ~ / - that starts with /',
+    ],
+  },
+  {
+    what: "health check path without a slash",
+    edits: shopEcs("healthCheckPath: healthz"),
+    says: [
+      'slipway.yaml:17:43 services.shop.deploy.ecs.healthCheckPath: found "healthz"; allowed: a path of letters, digits and . _ ~ / - that starts with /',
+    ],
+  },
+  {
+    what: "host without a dot",
+    edits: shopEcs("hosts: [shop]"),
+    says: [
+      'slipway.yaml:17:34 services.shop.deploy.ecs.hosts[0]: found "shop"; allowed: a host name with a dot, * and ? as wildcards, at most 128 characters',
+    ],
+  },
+  {
+    what: "path without a slash",
+    edits: shopEcs("paths: [api/*]"),
+    says: [
+      'slipway.yaml:17:34 services.shop.deploy.ecs.paths[0]: found "api/*"; allowed: a path that starts with /, * and ? as wildcards, at most 128 characters',
+    ],
+  },
+  {
+    what: "hosts as text",
+    edits: shopEcs("hosts: shop.acme.example"),
+    says: [
+      'slipway.yaml:17:33 services.shop.deploy.ecs.hosts: found "shop.acme.example"; allowed: a list of at most 5 host names',
+    ],
+  },
+  {
+    what: "six hosts",
+    edits: shopEcs("hosts: [a.ex, b.ex, c.ex, d.ex, e.ex, f.ex]"),
+    says: [
+      "slipway.yaml:17:33 services.shop.deploy.ecs.hosts: found a list of 6; allowed: a list of at most 5 host names",
+    ],
+  },
+  {
+    what: "host twice",
+    edits: shopEcs("hosts: [a.ex, b.ex, a.ex]"),
+    says: ['slipway.yaml:17:46 services.shop.deploy.ecs.hosts[2]: found "a.ex"; allowed: each entry once'],
+  },
+  {
+    what: "index document with a leading slash",
+    edits: [["website: {}", "website: { indexDocument: /index.html }"]],
+    says: [
+      'slipway.yaml:22:33 services.site.deploy.website.indexDocument: found "/index.html"; allowed: a file\'s path without a leading /, such as index.html',
+    ],
+  },
+  {
+    what: "repository without an owner",
+    edits: [["acme/shop", "shop"]],
+    says: [
+      'slipway.yaml:15:29 services.shop.source.github.repository: found "shop"; allowed: owner/name, such as acme/storefront',
+    ],
+  },
+  {
+    what: "repository as an address",
+    edits: [["acme/shop", "https://github.com/acme/shop"]],
+    says: [
+      'slipway.yaml:15:29 services.shop.source.github.repository: found "https://github.com/acme/shop"; allowed: owner/name, such as acme/storefront',
+    ],
+  },
+  {
+    what: "source of another kind",
+    edits: [["github: { repository: acme/shop }", "codecommit: { repository: shop }"]],
+    says: [
+      "slipway.yaml:14:5 services.shop.source.github: missing; give a mapping (keys: branch, connectionArn, repository)",
+      "slipway.yaml:15:7 services.shop.source.codecommit: unknown key; allowed: github",
+    ],
+  },
+  {
+    what: "branch that is a number",
+    edits: [["{ repository: acme/shop }", "{ repository: acme/shop, branch: 2024 }"]],
+    says: [
+      "slipway.yaml:15:48 services.shop.source.github.branch: found 2024; allowed: the name of a branch; quote it",
+    ],
+  },
+  {
+    what: "branch with a space",
+    edits: [["{ repository: acme/shop }", "{ repository: acme/shop, branch: my branch }"]],
+    says: [
+      'slipway.yaml:15:48 services.shop.source.github.branch: found "my branch"; allowed: the name of a branch',
+    ],
+  },
+  {
+    what: "connection that is no ARN",
+    edits: [["{ repository: acme/shop }", "{ repository: acme/shop, connectionArn: acme }"]],
+    says: [
+      'slipway.yaml:15:55 services.shop.source.github.connectionArn: found "acme"; allowed: the ARN of a connection, such as arn:aws:codeconnections:us-east-1:111111111111:connection/0a1b',
+    ],
+  },
+  {
+    what: "nine branches",
+    edits: inShop("triggers: { push: { branches: [a, b, c, d, e, f, g, h, i] } }"),
+    says: [
+      "slipway.yaml:18:35 services.shop.triggers.push.branches: found a list of 9; allowed: a list of 1 to 8 patterns",
+    ],
+  },
+  {
+    what: "no path among the paths",
+    edits: inShop("triggers: { push: { paths: [] } }"),
+    says: [
+      "slipway.yaml:18:32 services.shop.triggers.push.paths: found an empty list; allowed: a list of 1 to 8 patterns",
+    ],
+  },
+  {
+    what: "unknown event",
+    edits: inShop("triggers: { tag: {} }"),
+    says: ["slipway.yaml:18:17 services.shop.triggers.tag: unknown key; allowed: pullRequest, push"],
+  },
+  {
+    what: "misspelt compute type",
+    edits: inShop("build: { compute: mediun }"),
+    says: [
+      'slipway.yaml:18:23 services.shop.build.compute: found "mediun"; nearest: medium; allowed: small, medium, large, 2xlarge',
+    ],
+  },
+  {
+    what: "yes for a truth",
+    edits: inShop("build: { docker: yes }"),
+    says: ['slipway.yaml:18:22 services.shop.build.docker: found "yes"; allowed: true or false'],
+  },
+  {
+    what: "truth as a number",
+    edits: inShop("build: { docker: 1 }"),
+    says: ["slipway.yaml:18:22 services.shop.build.docker: found 1; allowed: true or false"],
+  },
+  {
+    what: "buildspec outside the repository",
+    edits: inShop("build: { buildspec: ../buildspec.yml }"),
+    says: [
+      'slipway.yaml:18:25 services.shop.build.buildspec: found "../buildspec.yml"; allowed: a path inside the repository, such as ci/buildspec.yml',
+    ],
+  },
+  {
+    what: "image with a space",
+    edits: inShop("build: { image: my image }"),
+    says: [
+      'slipway.yaml:18:21 services.shop.build.image: found "my image"; allowed: an image such as aws/codebuild/amazonlinux-x86_64-standard:5.0',
+    ],
+  },
+  {
+    what: "build that may take no time",
+    edits: inShop("build: { timeoutMinutes: 0 }"),
+    says: [
+      "slipway.yaml:18:30 services.shop.build.timeoutMinutes: found 0; allowed: an integer from 5 to 2160",
+    ],
+  },
+  {
+    what: "check without commands",
+    edits: inShop("checks: { lint: {} }"),
+    says: [
+      "slipway.yaml:18:15 services.shop.checks.lint.commands: missing; give a list of at least one shell command",
+    ],
+  },
+  {
+    what: "check with an empty list",
+    edits: inShop("checks: { lint: { commands: [] } }"),
+    says: [
+      "slipway.yaml:18:33 services.shop.checks.lint.commands: found an empty list; allowed: a list of at least one shell command",
+    ],
+  },
+  {
+    what: "command that is no text",
+    edits: inShop("checks: { lint: { commands: [true] } }"),
+    says: [
+      "slipway.yaml:18:34 services.shop.checks.lint.commands[0]: found true; allowed: a shell command; quote it",
+    ],
+  },
+  {
+    what: "command of spaces",
+    edits: inShop('checks: { lint: { commands: [" "] } }'),
+    says: ['slipway.yaml:18:34 services.shop.checks.lint.commands[0]: found " "; allowed: a shell command'],
+  },
+  {
+    what: "commands as text",
+    edits: inShop("checks: { lint: { commands: npm test } }"),
+    says: [
+      'slipway.yaml:18:33 services.shop.checks.lint.commands: found "npm test"; allowed: a list of at least one shell command',
+    ],
+  },
+  {
+    what: "checks as a list",
+    edits: inShop("checks: [npm test]"),
+    says: [
+      "slipway.yaml:18:13 services.shop.checks: found a list of 1; allowed: a mapping from names to checks",
+    ],
+  },
+  {
+    what: "services environments empty",
+    edits: inShop("environments: {}"),
+    says: ["slipway.yaml:18:19 services.shop.environments: found an empty mapping; allowed: at least 1"],
+  },
+  {
+    what: "service environment left empty",
+    edits: shopIn("staging:"),
+    says: [
+      "slipway.yaml:19:15 services.shop.environments.staging: found nothing; allowed: a mapping (keys: deploy, deployRoleArn, rollbackOn, strategy, terminationWaitMinutes, verify)",
+    ],
+  },
+  {
+    what: "strategy that is a number",
+    edits: shopIn("staging: { strategy: 10 }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 10; allowed: the name of a strategy",
+    ],
+  },
+  {
+    what: "alarms without a threshold that is right",
+    edits: shopIn("staging: { rollbackOn: { errorRatePercent: 0 } }"),
+    says: [
+      "slipway.yaml:19:50 services.shop.environments.staging.rollbackOn.errorRatePercent: found 0; allowed: a number above 0, at most 100",
+    ],
+  },
+  {
+    what: "latency above a minute",
+    edits: shopIn("staging: { rollbackOn: { latencyMs: 60001 } }"),
+    says: [
+      "slipway.yaml:19:43 services.shop.environments.staging.rollbackOn.latencyMs: found 60001; allowed: an integer from 1 to 60000",
+    ],
+  },
+  {
+    what: "wait above two days",
+    edits: shopIn("staging: { strategy: blue-green, terminationWaitMinutes: 2881 }"),
+    says: [
+      "slipway.yaml:19:64 services.shop.environments.staging.terminationWaitMinutes: found 2881; allowed: an integer from 0 to 2880",
+    ],
+  },
+  {
+    what: "override of an unknown field",
+    edits: shopIn("staging: { deploy: { replicas: 3 } }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port",
+    ],
+  },
+  {
+    what: "override by kind",
+    edits: shopIn("staging: { deploy: { ecs: { cpu: 512 } } }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port",
+    ],
+  },
+  {
+    what: "load balancer of another kind",
+    edits: inStaging("loadBalancer: dedicated"),
+    says: ['slipway.yaml:9:19 environments.staging.loadBalancer: found "dedicated"; allowed: shared, own'],
+  },
+  {
+    what: "address without a scheme",
+    edits: inStaging("url: shop.acme.example"),
+    says: [
+      'slipway.yaml:9:10 environments.staging.url: found "shop.acme.example"; allowed: an address such as https://shop.acme.example',
+    ],
+  },
+  {
+    what: "address of another scheme",
+    edits: inStaging("url: ftp://shop.acme.example"),
+    says: [
+      'slipway.yaml:9:10 environments.staging.url: found "ftp://shop.acme.example"; allowed: an address such as https://shop.acme.example',
+    ],
+  },
+  {
+    what: "approval that times out too soon",
+    edits: inStaging("approval: { timeoutMinutes: 1 }"),
+    says: [
+      "slipway.yaml:9:33 environments.staging.approval.timeoutMinutes: found 1; allowed: an integer from 5 to 86400",
+    ],
+  },
+  {
+    what: "approver who is no address",
+    edits: inStaging("approval: { notify: [release] }"),
+    says: [
+      'slipway.yaml:9:26 environments.staging.approval.notify[0]: found "release"; allowed: an e-mail address',
+    ],
+  },
+  {
+    what: "approver twice, in another case",
+    edits: inStaging("approval: { notify: [a@acme.example, A@acme.example] }"),
+    says: [
+      'slipway.yaml:9:42 environments.staging.approval.notify[1]: found "A@acme.example"; allowed: each entry once',
+    ],
+  },
+  {
+    what: "certificate that is no ARN",
+    edits: inStaging("certificateArn: shop.acme.example"),
+    says: [
+      'slipway.yaml:9:21 environments.staging.certificateArn: found "shop.acme.example"; allowed: the ARN of an ACM certificate, such as arn:aws:acm:us-east-1:111111111111:certificate/0a1b',
+    ],
+  },
+  {
+    what: "artifacts that expire at once",
+    edits: atTop("artifacts: { expireAfterDays: 0 }"),
+    says: ["slipway.yaml:2:31 artifacts.expireAfterDays: found 0; allowed: an integer from 1 to 3650"],
+  },
+  {
+    what: "reader with a wildcard",
+    edits: atTop('artifacts: { readers: ["arn:aws:iam::444444444444:role/*"] }'),
+    says: [
+      'slipway.yaml:2:24 artifacts.readers[0]: found "arn:aws:iam::444444444444:role/*"; allowed: the ARN of a role, such as arn:aws:iam::111111111111:role/platform, without wildcards',
+    ],
+  },
+  {
+    what: "reader that is an account",
+    edits: atTop('artifacts: { readers: ["arn:aws:iam::444444444444:root"] }'),
+    says: [
+      'slipway.yaml:2:24 artifacts.readers[0]: found "arn:aws:iam::444444444444:root"; allowed: the ARN of a role, such as arn:aws:iam::111111111111:role/platform, without wildcards',
+    ],
+  },
+  {
+    what: "reader twice",
+    edits: atTop(
+      'artifacts: { readers: ["arn:aws:iam::444444444444:role/a", "arn:aws:iam::444444444444:role/a"] }',
+    ),
+    says: [
+      'slipway.yaml:2:60 artifacts.readers[1]: found "arn:aws:iam::444444444444:role/a"; allowed: each entry once',
+    ],
+  },
+  {
+    what: "tag that is a number",
+    edits: atTop("tags: { CostCenter: 42 }"),
+    says: [
+      "slipway.yaml:2:21 tags.CostCenter: found 42; allowed: text of at most 256 letters, digits, spaces and _ . : / = + - @; quote it",
+    ],
+  },
+  {
+    what: "tag with a sign AWS refuses",
+    edits: atTop('tags: { CostCenter: "a&b" }'),
+    says: [
+      'slipway.yaml:2:21 tags.CostCenter: found "a&b"; allowed: text of at most 256 letters, digits, spaces and _ . : / = + - @',
+    ],
+  },
+  {
+    what: "layout of another kind",
+    edits: atTop("layout: { stacks: per-acount }"),
+    says: [
+      'slipway.yaml:2:19 layout.stacks: found "per-acount"; nearest: per-account; allowed: per-account, per-service',
+    ],
+  },
+  {
+    what: "layout as text",
+    edits: atTop("layout: per-service"),
+    says: ['slipway.yaml:2:9 layout: found "per-service"; allowed: a mapping (keys: stacks)'],
+  },
+];
+
+describe("bad fields", () => testBadCases(CASES));

@@ -1,0 +1,201 @@
+/** Services: targets, strategies, requests, limits. */
+import { type BadCase, bothEcs, inShop, numbered, shopEcs, shopIn, siteIn, testBadCases } from "./support";
+
+const CASES: readonly BadCase[] = [
+  {
+    what: "unknown environment",
+    edits: shopIn("stagin: {}"),
+    says: [
+      "slipway.yaml:19:7 services.shop.environments.stagin: unknown environment; nearest: staging; allowed: staging, production",
+    ],
+  },
+  {
+    what: "unknown environment that nothing resembles",
+    edits: shopIn("qa: {}"),
+    says: [
+      "slipway.yaml:19:7 services.shop.environments.qa: unknown environment; allowed: staging, production",
+    ],
+  },
+  {
+    what: "no target",
+    edits: [["      ecs: { port: 8080 }", "      {}"]],
+    says: ["slipway.yaml:17:7 services.shop.deploy: found no target; allowed: exactly one of ecs, website"],
+  },
+  {
+    what: "target missing",
+    edits: [["    deploy:\n      ecs: { port: 8080 }\n", ""]],
+    says: ["slipway.yaml:13:3 services.shop.deploy: missing; give a mapping (keys: ecs, website)"],
+  },
+  {
+    what: "two targets",
+    edits: inShop("  website: {}"),
+    says: [
+      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, website",
+    ],
+  },
+  {
+    what: "misspelt target",
+    edits: [["      ecs:", "      esc:"]],
+    says: ["slipway.yaml:17:7 services.shop.deploy.esc: unknown key; nearest: ecs; allowed: ecs, website"],
+  },
+  {
+    what: "field of another target in an override",
+    edits: siteIn("staging: { deploy: { cpu: 512 } }"),
+    says: [
+      "slipway.yaml:24:28 services.site.environments.staging.deploy.cpu: found a field that website doesn't have; allowed: errorDocument, indexDocument",
+    ],
+  },
+  {
+    what: "website field on ECS",
+    edits: shopIn("staging: { deploy: { indexDocument: a.html } }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.indexDocument: found a field that ecs doesn't have; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port",
+    ],
+  },
+  {
+    what: "strategy of another target",
+    edits: shopIn("staging: { strategy: all-at-once }"),
+    says: [
+      'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "all-at-once"; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
+    ],
+  },
+  {
+    what: "strategy of ECS on a website",
+    edits: siteIn("staging: { strategy: rolling }"),
+    says: [
+      'slipway.yaml:24:28 services.site.environments.staging.strategy: found "rolling"; allowed for website: all-at-once',
+    ],
+  },
+  {
+    what: "misspelt strategy",
+    edits: shopIn("staging: { strategy: canary-10-percent-5-minute }"),
+    says: [
+      'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "canary-10-percent-5-minute"; nearest: canary-10-percent-5-minutes; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
+    ],
+  },
+  {
+    what: "strategy constructor",
+    edits: shopIn("staging: { strategy: constructor }"),
+    says: [
+      'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "constructor"; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
+    ],
+  },
+  {
+    what: "memory that Fargate lacks for 256 units",
+    edits: shopEcs("memory: 4096"),
+    says: [
+      "slipway.yaml:17:34 services.shop.deploy.ecs.memory: found memory 4096 with cpu 256; allowed with it: 512, 1024, 2048",
+    ],
+  },
+  {
+    what: "memory between two steps",
+    edits: shopEcs("cpu: 8192, memory: 18432"),
+    says: [
+      "slipway.yaml:17:45 services.shop.deploy.ecs.memory: found memory 18432 with cpu 8192; allowed with it: 16384 to 61440 in steps of 4096",
+    ],
+  },
+  {
+    what: "cpu that outgrows the memory in one environment",
+    edits: shopIn("production: { deploy: { cpu: 1024 } }"),
+    says: [
+      "slipway.yaml:19:36 services.shop.environments.production.deploy.cpu: found memory 512 with cpu 1024; allowed with it: 2048 to 8192 in steps of 1024",
+    ],
+  },
+  {
+    what: "memory that fits no override",
+    edits: shopIn("staging: {}\n      production: { deploy: { cpu: 512, memory: 512 } }"),
+    says: [
+      "slipway.yaml:20:49 services.shop.environments.production.deploy.memory: found memory 512 with cpu 512; allowed with it: 1024 to 4096 in steps of 1024",
+    ],
+  },
+  {
+    what: "alarms on a website",
+    edits: siteIn("staging: { rollbackOn: { errorRatePercent: 1 } }"),
+    says: [
+      "slipway.yaml:24:18 services.site.environments.staging.rollbackOn: found alarms of a load balancer on a website; leave it out",
+    ],
+  },
+  {
+    what: "wait with rolling",
+    edits: shopIn("staging: { strategy: rolling, terminationWaitMinutes: 5 }"),
+    says: [
+      "slipway.yaml:19:37 services.shop.environments.staging.terminationWaitMinutes: found a wait with the strategy rolling, which keeps nothing to wait for; leave it out, or choose one of blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes",
+    ],
+  },
+  {
+    what: "wait with the default strategy",
+    edits: shopIn("staging: { terminationWaitMinutes: 5 }"),
+    says: [
+      "slipway.yaml:19:18 services.shop.environments.staging.terminationWaitMinutes: found a wait with the strategy rolling, which keeps nothing to wait for; leave it out, or choose one of blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes",
+    ],
+  },
+  {
+    what: "wait on a website",
+    edits: siteIn("staging: { terminationWaitMinutes: 5 }"),
+    says: [
+      "slipway.yaml:24:18 services.site.environments.staging.terminationWaitMinutes: found a wait with the strategy all-at-once, which keeps nothing to wait for; leave it out",
+    ],
+  },
+  {
+    what: "six hosts and paths together",
+    edits: shopEcs("hosts: [a.ex, b.ex, c.ex], paths: [/a, /b, /c]"),
+    says: [
+      "slipway.yaml:17:60 services.shop.deploy.ecs.paths: found 6 hosts and paths together; allowed: at most 5, the values of one listener rule",
+    ],
+  },
+  {
+    what: "six hosts and paths together in one environment",
+    edits: [
+      ...shopEcs("hosts: [a.ex, b.ex, c.ex]"),
+      ["  site:", "    environments: { staging: { deploy: { paths: [/a, /b, /c] } } }\n  site:"],
+    ],
+    says: [
+      "slipway.yaml:18:49 services.shop.environments.staging.deploy.paths: found 6 hosts and paths together; allowed: at most 5, the values of one listener rule",
+    ],
+  },
+  {
+    what: "two services that take every request",
+    edits: [["website: {}", "ecs: { port: 80 }"]],
+    says: [
+      "slipway.yaml:22:12 services.site.deploy.ecs: found every request, which services.shop takes on the same load balancer in staging; give other hosts or paths, or set environments.staging.loadBalancer to own",
+      "slipway.yaml:22:12 services.site.deploy.ecs: found every request, which services.shop takes on the same load balancer in production; give other hosts or paths, or set environments.production.loadBalancer to own",
+    ],
+  },
+  {
+    what: "two services with the same host",
+    edits: bothEcs("hosts: [a.ex]", "hosts: [b.ex, A.ex]"),
+    says: [
+      "slipway.yaml:22:31 services.site.deploy.ecs.hosts: found the requests of a.ex/*, which services.shop takes on the same load balancer in staging; give other hosts or paths, or set environments.staging.loadBalancer to own",
+      "slipway.yaml:22:31 services.site.deploy.ecs.hosts: found the requests of a.ex/*, which services.shop takes on the same load balancer in production; give other hosts or paths, or set environments.production.loadBalancer to own",
+    ],
+  },
+  {
+    what: "two services with the same path in one environment",
+    edits: [
+      ...bothEcs("paths: [/api/*]", "hosts: []"),
+      [
+        "hosts: [] }\n",
+        "hosts: [] }\n    environments: { staging: { deploy: { paths: [/api/*] } }, production: {} }\n",
+      ],
+    ],
+    says: [
+      "slipway.yaml:23:49 services.site.environments.staging.deploy.paths: found the requests of /api/*, which services.shop takes on the same load balancer in staging; give other hosts or paths, or set environments.staging.loadBalancer to own",
+    ],
+  },
+  {
+    what: "fifty checks",
+    edits: inShop(`checks: { ${numbered(50, (n) => `c${n}: { commands: [a] }`)} }`),
+    says: [
+      "slipway.yaml:18:5 services.shop.checks: found 50 checks; allowed: at most 49, CodePipeline runs 50 actions beside each other, the build among them",
+    ],
+  },
+  {
+    what: "fifty-one verifications",
+    edits: shopIn(`staging: { verify: { ${numbered(51, (n) => `c${n}: { commands: [a] }`)} } }`),
+    says: [
+      "slipway.yaml:19:18 services.shop.environments.staging.verify: found 51 checks; allowed: at most 50, CodePipeline runs 50 actions beside each other",
+    ],
+  },
+];
+
+describe("bad services", () => testBadCases(CASES));
