@@ -27,10 +27,10 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
 
   constructor(scope: Construct, id: string, config: Config, environment: Environment) {
     super(scope, id);
-    const needs = needsOf(config, environment);
-    if (!needs.containers || !environment.network) return;
     const names = environmentNames(config, environment.name);
-    this.network = networkOf(this, names.network, environment.network);
+    if (environment.network) this.network = networkOf(this, names.network, environment.network);
+    const needs = needsOf(config, environment);
+    if (!needs.containers || !this.network) return;
     this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
     if (environment.loadBalancer === "own") return;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {

@@ -20,6 +20,7 @@ import { tags } from "./tags";
 import { target } from "./target";
 import { terminationWait } from "./termination-wait";
 import { unknownEnvironments } from "./unknown-environments";
+import { verificationAddress } from "./verification-address";
 import { zonesRegion } from "./zones-region";
 
 /** Checks beyond shape, on whatever parts are sound; `interpolation` runs before them, on the text as written. */
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   fargate,
   rollbackOn,
   terminationWait,
+  verificationAddress,
   conditionValues,
   requests,
   limits,

@@ -1,5 +1,5 @@
 /** Services: targets, strategies, requests, limits. */
-import { type BadCase, bothEcs, inShop, numbered, shopEcs, shopIn, siteIn, testBadCases } from "./support";
+import { type BadCase, bothEcs, inShop, inStaging, numbered, shopEcs, shopIn, siteIn, testBadCases } from "./support";
 
 const CASES: readonly BadCase[] = [
   {
@@ -194,6 +194,23 @@ const CASES: readonly BadCase[] = [
     edits: shopIn(`staging: { verify: { ${numbered(51, (n) => `c${n}: { commands: [a] }`)} } }`),
     says: [
       "slipway.yaml:19:18 services.shop.environments.staging.verify: found 51 checks; allowed: at most 50, CodePipeline runs 50 actions beside each other",
+    ],
+  },
+  {
+    what: "verification of a website without an address",
+    edits: siteIn("staging: { verify: { links: { commands: [npm test] } } }"),
+    says: [
+      "slipway.yaml:24:18 services.site.environments.staging.verify: needs environments.staging.url: CloudFront's name for a website can't be looked up",
+    ],
+  },
+  {
+    what: "verification by a name that the certificate doesn't cover",
+    edits: [
+      ...inStaging("certificateArn: arn:aws:acm:us-east-1:222222222222:certificate/0a1b"),
+      ...shopIn("staging: { verify: { smoke: { commands: [npm test] } } }"),
+    ],
+    says: [
+      "slipway.yaml:20:18 services.shop.environments.staging.verify: needs environments.staging.url: the load balancer's own name is not on the certificate",
     ],
   },
 ];

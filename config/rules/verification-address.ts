@@ -1,0 +1,23 @@
+import type { Environment, Release } from "../config";
+import type { Rule } from "../draft";
+import { environmentPath, releasePath } from "./paths";
+
+/** Verification needs an address that it can call: given, or a load balancer's own name. */
+export const verificationAddress: Rule = ({ environments, services }) =>
+  services.flatMap(({ name, releases }) =>
+    releases.flatMap((release) => {
+      const environment = environments.find((candidate) => candidate.name === release.environment);
+      const reason = environment && reasonForUrl(release, environment);
+      if (!reason) return [];
+      const url = environmentPath(release.environment, "url").join(".");
+      const message = `needs ${url}: ${reason}`;
+      return [{ path: releasePath(name, release.environment, "verify"), at: "key" as const, message }];
+    }),
+  );
+
+function reasonForUrl({ deploy, verify }: Release, environment: Environment): string | undefined {
+  if (verify.length === 0 || environment.url !== undefined) return undefined;
+  if (deploy.kind === "website") return "CloudFront's name for a website can't be looked up";
+  if (environment.certificateArn === undefined) return undefined;
+  return "the load balancer's own name is not on the certificate";
+}
