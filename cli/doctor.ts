@@ -22,15 +22,16 @@ interface DoctorOptions extends TerraformOptions {
 const HELP = `
 Looks at what the commands need, by using it: runs terraform, gets the AWS
 provider with a real terraform init, and asks AWS (STS GetCallerIdentity) who it
-is in every account of the configuration. Nothing is made or changed. For what is
-missing: what it blocks and how to get it. Takes up to a minute.
+is in every account of the configuration. Nothing is made or changed. Says of
+what is missing what it blocks and how to get it. Takes up to a minute, or as
+long as Terraform takes to download the provider.
 
 Examples:
   npx slipway doctor
   npx slipway doctor --offline     only what plan --offline needs
   npx slipway doctor --json | jq '.findings[] | select(.state != "ok")'
 
-Exit status: 0 everything is there (optional things aside), 1 something is missing.`;
+Exit status: 0 nothing is missing (optional things aside), 1 something is.`;
 
 /** Under the name of what was looked at. */
 const INDENT = " ".repeat(9);

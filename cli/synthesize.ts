@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Config } from "../config/config";
 import { layoutOf } from "../config/layout";
 import type { StackFolder } from "../runner/plan";
@@ -5,12 +6,26 @@ import { count, tell } from "./output";
 import { synthInto } from "./output-folder";
 import { listedStacks } from "./stack-folders";
 
+/** This project, seen from its sources and from dist/ alike. */
+const PROJECT = join(__dirname, "..");
+
 /** Turns a configuration into Terraform JSON below `outdir`, all of it or nothing, and tells what was left there. */
 export async function synthesize(config: Config, outdir: string): Promise<StackFolder[]> {
   tell(`synthesizing ${count(layoutOf(config).length, "stack")}`);
   // Loaded here: cdktf takes longer to load than the commands that need none of it take to run.
   const { buildApp } = await import("../stacks/app");
-  const notes = synthInto(outdir, (folder) => buildApp(config, { outdir: folder }).synth());
+  const notes = synthInto(outdir, (folder) => inProject(() => buildApp(config, { outdir: folder }).synth()));
   for (const note of notes) tell(`warning: ${note}`);
   return listedStacks(outdir) ?? [];
+}
+
+/** cdktf finds local Terraform modules from the working directory; the command may run anywhere. */
+function inProject(work: () => void): void {
+  const here = process.cwd();
+  process.chdir(PROJECT);
+  try {
+    work();
+  } finally {
+    process.chdir(here);
+  }
 }

@@ -4,6 +4,7 @@ import { configText } from "../support/config";
 import { temporaryFolder, writeFiles } from "../support/folder";
 import { slipway } from "../support/slipway";
 
+jest.setTimeout(30_000);
 const root = temporaryFolder();
 const STACK_TRACE = /^\s+at .*:\d+:\d+\)?$/m;
 

@@ -5,6 +5,7 @@ import { temporaryFolder, writeFiles } from "../support/folder";
 import { isAlive } from "../support/process";
 import { slipway, startSlipway } from "../support/slipway";
 
+jest.setTimeout(30_000);
 const root = temporaryFolder();
 let number = 0;
 

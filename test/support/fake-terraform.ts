@@ -6,6 +6,9 @@ export interface FakeCommands {
   readonly init?: string;
   readonly plan?: string;
   readonly show?: string;
+  readonly apply?: string;
+  /** What it calls its version; default 1.11.4. */
+  readonly version?: string;
 }
 
 /** A line that ends a plan. */
@@ -17,13 +20,15 @@ export function summaryLine(add: number, change = 0, remove = 0): string {
 }
 
 /** Writes a shell script that stands in for Terraform. Returns its path. */
-export function fakeTerraform(folder: string, { init = ":", plan = ":", show = ":" }: FakeCommands): string {
+export function fakeTerraform(folder: string, commands: FakeCommands): string {
+  const { init = ":", plan = ":", show = ":", apply = ":", version = "1.11.4" } = commands;
   const script = `#!/bin/sh
 case "$1" in
-  version) echo '{"terraform_version":"1.11.4"}' ;;
+  version) echo '{"terraform_version":"${version}"}' ;;
   init) ${init} ;;
   plan) ${plan} ;;
   show) ${show} ;;
+  apply) ${apply} ;;
   *) echo "unexpected: $*" >&2; exit 9 ;;
 esac
 `;

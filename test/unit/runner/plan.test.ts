@@ -10,6 +10,7 @@ import {
 } from "../../support/fake-terraform";
 import { temporaryFolder } from "../../support/folder";
 
+jest.setTimeout(30_000);
 const root = temporaryFolder();
 const directory = join(root, "stacks", "tools");
 const env = { PATH: process.env.PATH, XDG_CACHE_HOME: join(root, "cache") };

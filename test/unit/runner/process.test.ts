@@ -4,6 +4,7 @@ import { type Finished, run } from "../../../runner/process";
 import { temporaryFolder } from "../../support/folder";
 import { isAlive } from "../../support/process";
 
+jest.setTimeout(30_000);
 const cwd = temporaryFolder();
 
 function sh(
@@ -67,7 +68,7 @@ describe("run", () => {
     await expect(sh(script, { timeoutMs: 300 })).resolves.toMatchObject({ exitCode: 5, timedOut: true });
     expect(existsSync(join(cwd, "interrupted"))).toBe(true);
     await expect(isAlive(pidIn("child"))).resolves.toBe(false);
-    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(Date.now() - began).toBeLessThan(20_000);
   });
 
   test("GIVEN a time limit and a process that ignores SIGINT THEN it is killed", async () => {
