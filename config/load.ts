@@ -3,7 +3,7 @@ import type { Document, Finding } from "./document";
 import { draftOf } from "./draft";
 import { ConfigError, formatProblem, type Problem } from "./problem";
 import { resolveConfig } from "./resolve";
-import { NAME_RULES, RULES } from "./rules";
+import { CONFIG_RULES, RULES } from "./rules";
 import { interpolation } from "./rules/interpolation";
 import { readShape } from "./shape";
 import { readText } from "./text";
@@ -28,7 +28,7 @@ export function parseConfig(text: string, file: string): Config {
   const interpolated = interpolation(draft);
   const others = [...shape, ...RULES.flatMap((rule) => rule(draft))];
   const found = [...interpolated, ...others.filter(isApart(interpolated, Infinity))];
-  const collisions = config ? NAME_RULES.flatMap((rule) => rule(config)) : [];
+  const collisions = config ? CONFIG_RULES.flatMap((rule) => rule(config)) : [];
   // What shares a name because its account or name is wrong already has its line.
   const problems = problemsOf(document, [...found, ...collisions.filter(isApart(found, ENTRY_DEPTH))]);
   if (!config || problems.length > 0) throw new ConfigError(problems);

@@ -14,10 +14,14 @@ export interface ProjectRequest {
   readonly buildspec: string | object;
   readonly environment?: Readonly<Record<string, string>>;
   readonly statements?: readonly Statement[];
+  /** Its action hands artifacts on; default no. */
+  readonly writesArtifacts?: boolean;
   /** Docker inside; default no. */
   readonly docker?: boolean;
   /** Default: `small`, which commands and preparations get by with. */
   readonly compute?: Service["build"]["compute"];
+  /** Default: the service's own, which its commands are written for. */
+  readonly image?: string;
 }
 
 /** Makes the build projects of one pipeline, which differ in little: all see that pipeline's artifacts only. */
@@ -35,10 +39,11 @@ export class Projects {
       description: request.description,
       artifacts: artifactsOf(config, this.artifactPrefix),
       keyArn: foundation.keyArn,
-      image: service.build.image,
+      image: request.image ?? service.build.image,
       timeoutMinutes: service.build.timeoutMinutes,
       compute: request.compute ?? "small",
       docker: request.docker ?? false,
+      writesArtifacts: request.writesArtifacts ?? false,
       buildspec: request.buildspec,
       environment: request.environment ?? {},
       statements: request.statements ?? [],

@@ -45,6 +45,7 @@ export function buildOf(
       SLIPWAY_PIPELINE: run.pipeline,
       ...(context.repository && { REPOSITORY_URI: context.repository.resource.repositoryUrl }),
     },
+    writesArtifacts: run.pipeline === "release",
     statements: run.statements,
   });
 }

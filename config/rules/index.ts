@@ -3,6 +3,7 @@ import type { Finding } from "../document";
 import type { Rule } from "../draft";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
+import { artifactExpiry } from "./artifact-expiry";
 import { collidingNames } from "./colliding-names";
 import { conditionValues } from "./condition-values";
 import { credentials } from "./credentials";
@@ -12,6 +13,7 @@ import { names } from "./names";
 import { networkKind } from "./network-kind";
 import { networkMissing } from "./network-missing";
 import { networkOverlap } from "./network-overlap";
+import { organization } from "./organization";
 import { override } from "./override";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
@@ -47,5 +49,9 @@ export const RULES: readonly Rule[] = [
   limits,
 ];
 
-/** Checks of the names that a whole configuration leads to. */
-export const NAME_RULES: readonly ((config: Config) => readonly Finding[])[] = [collidingNames];
+/** Checks of a whole configuration, run when its parts are sound. */
+export const CONFIG_RULES: readonly ((config: Config) => readonly Finding[])[] = [
+  organization,
+  artifactExpiry,
+  collidingNames,
+];

@@ -5,7 +5,9 @@ import { NAME } from "../schema/values";
 import { releasePath, servicePath } from "./paths";
 
 /** Stacks, folders and words of the command line; `constructor` is JavaScript's. */
-const RESERVED: readonly string[] = ["apply", "bootstrap", "constructor", "plan", "shared", "tools"];
+const RESERVED_SERVICES: readonly string[] = ["apply", "bootstrap", "constructor", "plan", "shared", "tools"];
+/** Two stages are called Source and Build; an environment is a stage too. */
+const RESERVED_ENVIRONMENTS: readonly string[] = [...RESERVED_SERVICES, "build", "source"].sort();
 /** Actions that stand beside checks, and beside verifications, in a pipeline's stage. */
 const RESERVED_CHECKS: readonly string[] = ["build", "constructor"];
 const RESERVED_VERIFICATIONS: readonly string[] = ["approve", "constructor", "deploy", "revision"];
@@ -20,8 +22,8 @@ export const names: Rule = ({ document }) => {
   const keysOf = (path: Path, max: number, reserved: readonly string[]) =>
     document.keys(path).flatMap((name) => check([...path, name], name, max, reserved));
   return [
-    ...keysOf(["environments"], MAX_ENVIRONMENT, RESERVED),
-    ...keysOf(["services"], MAX_NAME, RESERVED),
+    ...keysOf(["environments"], MAX_ENVIRONMENT, RESERVED_ENVIRONMENTS),
+    ...keysOf(["services"], MAX_NAME, RESERVED_SERVICES),
     ...document
       .keys(["services"])
       .flatMap((service) => [

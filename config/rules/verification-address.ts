@@ -18,6 +18,8 @@ export const verificationAddress: Rule = ({ environments, services }) =>
 function reasonForUrl({ deploy, verify }: Release, environment: Environment): string | undefined {
   if (verify.length === 0 || environment.url !== undefined) return undefined;
   if (deploy.kind === "website") return "CloudFront's name for a website can't be looked up";
+  if (deploy.hosts.length > 0)
+    return "the service answers to its hosts only, not to the load balancer's own name";
   if (environment.certificateArn === undefined) return undefined;
   return "the load balancer's own name is not on the certificate";
 }

@@ -1,3 +1,4 @@
+import { CURATED_IMAGE } from "../curated-image";
 import { connectionArn } from "./arn";
 import { checks } from "./checks";
 import { deploy } from "./deploy";
@@ -55,9 +56,15 @@ const build = object({
   )
     .default("buildspec.yml")
     .describe("The buildspec's path in the repository."),
-  image: text("an image such as aws/codebuild/amazonlinux-x86_64-standard:5.0", /^[A-Za-z0-9][\w.:/@-]*$/)
-    .default("aws/codebuild/amazonlinux-x86_64-standard:5.0")
-    .describe("The image that builds and checks run in."),
+  // A private repository would have to be pulled with the build's role: imagePullCredentialsType SERVICE_ROLE.
+  image: text(
+    `a curated image of CodeBuild such as ${CURATED_IMAGE}, or a public one; none of a private ECR repository`,
+    /^(?!.*\.dkr\.ecr\.)[A-Za-z0-9][\w.:/@-]*$/,
+  )
+    .default(CURATED_IMAGE)
+    .describe(
+      "The image that builds, checks and verifications run in. Verification that looks the load balancer up needs the AWS CLI in it.",
+    ),
   timeoutMinutes: integer(5, 2160).default(30).describe("Minutes after which a build is stopped: 5 to 2160."),
 }).describe("How the service is built, by CodeBuild.");
 

@@ -49,6 +49,29 @@ export function readArtifacts(location: ArtifactLocation): Statement[] {
   ];
 }
 
+/**
+ * What a build in the tools account needs that hands nothing on: checks and verifications run the repository's
+ * commands, and must not be able to replace what is released behind them.
+ */
+export function takeArtifacts(location: ArtifactLocation): Statement[] {
+  return [
+    locateBucket(location),
+    allow({
+      sid: "TakeArtifacts",
+      actions: [...READ_OBJECTS],
+      resources: [`${location.bucketArn}/${location.prefix}/*`],
+      when: { StringEquals: { "aws:ResourceAccount": location.account } },
+      because: "Takes the artifacts of its own pipeline. It hands none on, so it can't replace any.",
+    }),
+    usesKey({
+      ...location,
+      sid: "OpenArtifacts",
+      actions: [...DECRYPT, "kms:DescribeKey"],
+      because: "Artifacts are encrypted with this key.",
+    }),
+  ];
+}
+
 /** What a pipeline or a build in the tools account needs: its artifacts in and out. */
 export function readAndWriteArtifacts(location: ArtifactLocation): Statement[] {
   const objects = `${location.bucketArn}/${location.prefix}/*`;

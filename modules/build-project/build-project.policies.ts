@@ -2,7 +2,7 @@ import { RUN_BUILDS, WRITE_LOGS, WRITE_REPORTS } from "../../iam/actions/builds"
 import { arn, type Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { allow, type Statement } from "../../iam/statement";
-import { readAndWriteArtifacts } from "../artifact-store/artifact-access.policies";
+import { readAndWriteArtifacts, takeArtifacts } from "../artifact-store/artifact-access.policies";
 
 /** What the statements of a project are made of. */
 interface ProjectFacts {
@@ -32,13 +32,14 @@ export function assumedByProject({ artifacts, project }: ProjectFacts): Statemen
 }
 
 /** What every build needs: its pipeline's artifacts, its log group, its test reports. */
-export function buildStatements({ artifacts, project, logGroup }: ProjectFacts): Statement[] {
+export function buildStatements(facts: ProjectFacts & { readonly writesArtifacts: boolean }): Statement[] {
+  const { artifacts, project, logGroup, writesArtifacts } = facts;
   return [
-    ...readAndWriteArtifacts(artifacts),
+    ...(writesArtifacts ? readAndWriteArtifacts(artifacts) : takeArtifacts(artifacts)),
     allow({
       sid: "WriteLogs",
       actions: [...WRITE_LOGS],
-      resources: [arn("logs", artifacts, `log-group:${logGroup}:log-stream:*`)],
+      resources: [arn("logs", artifacts, `log-group:${logGroup}:*`)],
       because: "Writes its output to its own log group, which Terraform made.",
     }),
     allow({

@@ -44,6 +44,8 @@ export interface BuildProjectShape {
   readonly docker: boolean;
   /** Path in the repository, or the text itself as data. */
   readonly buildspec: string | object;
+  /** True: its action hands artifacts on. False: it only takes them, and its role can't write any. */
+  readonly writesArtifacts: boolean;
   /** What the commands may do beside artifacts and logs. */
   readonly statements: readonly Statement[];
 }
@@ -73,6 +75,9 @@ export class BuildProject extends Construct {
   action(
     props: Pick<Action, "name" | "category" | "inputArtifacts" | "outputArtifacts" | "namespace">,
   ): PipelinePart {
+    if (props.outputArtifacts !== undefined && !this.props.writesArtifacts) {
+      throw new Error(`${this.node.path}: the action ${props.name} hands artifacts on; set writesArtifacts`);
+    }
     return {
       actions: [{ ...props, provider: "CodeBuild", configuration: { ProjectName: this.props.project } }],
       statements: [runProject(this.props)],

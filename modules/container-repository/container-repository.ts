@@ -14,7 +14,7 @@ const REPOSITORY_POLICY_LIMIT = 10_240;
 
 export interface ContainerRepositoryInputs {
   readonly repository: string;
-  /** Released images kept; older ones are deleted. Default 100. */
+  /** Images kept; older ones are deleted, the one that runs too if so many were built since. Default 1,000. */
   readonly keepImages?: number;
 }
 
@@ -36,7 +36,7 @@ export class ContainerRepository extends Construct {
       // AWS's own key for ECR: who pulls needs no key permission, because ECR decrypts by a grant of its own.
       encryptionConfiguration: [{ encryptionType: "KMS" }],
     });
-    this.expireImages(props.keepImages ?? 100);
+    this.expireImages(props.keepImages ?? 1000);
     if (props.pullers.length > 0) {
       new EcrRepositoryPolicy(this, "policy", {
         repository: this.resource.name,

@@ -21,6 +21,8 @@ interface BlueGreenProps {
   readonly loadBalancer: LoadBalancerRef;
   readonly deploymentConfig: string;
   readonly terminationWaitMinutes: number;
+  /** References to the target groups' names, so that the group is made after both. */
+  readonly targetGroups: { readonly blue: string; readonly green: string };
   /** References to the alarms' names; none: the group watches nothing. */
   readonly alarms: readonly string[];
   readonly permissionsBoundary?: string;
@@ -83,9 +85,9 @@ export class BlueGreen extends Construct {
   }
 }
 
-function routes({ names, loadBalancer }: BlueGreenProps) {
+function routes({ targetGroups, loadBalancer }: BlueGreenProps) {
   return {
-    targetGroup: [{ name: names.blueTargetGroup }, { name: names.greenTargetGroup }],
+    targetGroup: [{ name: targetGroups.blue }, { name: targetGroups.green }],
     prodTrafficRoute: { listenerArns: [loadBalancer.productionListenerArn] },
     ...(loadBalancer.testListenerArn !== undefined && {
       testTrafficRoute: { listenerArns: [loadBalancer.testListenerArn] },

@@ -93,11 +93,12 @@ export class EcsService extends Construct {
       ...deploymentOf(props.deployment, alarms),
       dependsOn: [logs, ...routing.rules, ...roles.ready, ...(props.dependsOn ?? [])],
     });
-    if (props.deployment.kind === "codedeploy") {
+    if (props.deployment.kind === "codedeploy" && routing.green) {
       new BlueGreen(this, "blue-green", {
         ...props,
         ...props.deployment,
         service: this.resource.name,
+        targetGroups: { blue: routing.blue.name, green: routing.green.name },
         alarms,
       });
     }

@@ -69,6 +69,8 @@ export class Routing extends Construct {
       priority: props.listenerPriority,
       action: [{ type: "forward", targetGroupArn: this.blue.arn }],
       condition: conditions(props.hosts, props.paths),
+      // After a release a rule forwards to either: both groups outlive it.
+      dependsOn: this.green ? [this.blue, this.green] : [this.blue],
       ...(props.blueGreen && { lifecycle: { ignoreChanges: ["action"] } }),
     });
   }

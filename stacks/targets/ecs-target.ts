@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import type { Config, EcsDeploy } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
+import { CURATED_IMAGE } from "../../config/curated-image";
 import {
   CATCH_ALL_PRIORITY,
   environmentNames,
@@ -44,6 +45,8 @@ function release(config: Config, delivery: Delivery, projects: Projects): Pipeli
       thing: `${delivery.environment.name}-revision`,
       description: `Writes what CodeDeploy takes to release ${delivery.service.name} to ${delivery.environment.name}`,
       buildspec: revisionBuildspec(facts.task),
+      image: CURATED_IMAGE,
+      writesArtifacts: true,
     })
     .action({
       name: "revision",

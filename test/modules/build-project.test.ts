@@ -20,6 +20,7 @@ const props: BuildProjectProps = {
   compute: "medium",
   docker: false,
   buildspec: "buildspec.yml",
+  writesArtifacts: false,
   statements: [],
 };
 
@@ -77,8 +78,30 @@ describe("BuildProject", () => {
         "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-build-*",
       ]),
     );
-    expect(policy.UseArtifactKey?.Condition).toEqual({
+    expect(policy.OpenArtifacts?.Condition).toEqual({
       "ForAnyValue:StringEquals": { "kms:ResourceAliases": "alias/acme-artifacts" },
     });
+  });
+
+  test.each([
+    [true, ["s3:PutObject", "s3:PutObjectAcl"]],
+    [false, []],
+  ])("GIVEN writesArtifacts %s THEN the role may put %j", (writesArtifacts, expected) => {
+    const policy = policyOf(made({ writesArtifacts }).only("aws_iam_role_policy"));
+    const actions = Object.values(policy).flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => action.startsWith("s3:Put"))).toEqual(expected);
+    expect(actions.includes("kms:GenerateDataKey*")).toBe(writesArtifacts);
+  });
+
+  test("GIVEN a project that writes none WHEN its action hands artifacts on THEN it is refused", () => {
+    const use = () =>
+      synthStack((stack) => {
+        new BuildProject(stack, "build", props).action({
+          name: "build",
+          category: "Build",
+          outputArtifacts: ["out"],
+        });
+      });
+    expect(use).toThrow("test/build: the action build hands artifacts on; set writesArtifacts");
   });
 });

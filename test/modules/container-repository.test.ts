@@ -57,7 +57,7 @@ describe("ContainerRepository", () => {
       }),
       expect.objectContaining({
         rulePriority: 2,
-        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 100 },
+        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 1000 },
       }),
     ]);
   });

@@ -5,8 +5,8 @@ const document = () =>
 
 /** The fields without their defaults, as an environment may override them. */
 export const websiteFields = {
-  indexDocument: document().describe("File served for a folder."),
-  errorDocument: document().describe("File served when nothing is found."),
+  indexDocument: document().describe("File served for `/`; a folder below it has no file of its own."),
+  errorDocument: document().describe("File served, with status 404, when nothing is found."),
 };
 
 /** Files in a bucket. */

@@ -321,7 +321,7 @@ const CASES: readonly BadCase[] = [
     what: "image with a space",
     edits: inShop("build: { image: my image }"),
     says: [
-      'slipway.yaml:18:21 services.shop.build.image: found "my image"; allowed: an image such as aws/codebuild/amazonlinux-x86_64-standard:5.0',
+      'slipway.yaml:18:21 services.shop.build.image: found "my image"; allowed: a curated image of CodeBuild such as aws/codebuild/amazonlinux-x86_64-standard:5.0, or a public one; none of a private ECR repository',
     ],
   },
   {

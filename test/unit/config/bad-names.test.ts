@@ -109,7 +109,7 @@ const CASES: readonly BadCase[] = [
     what: "environment called tools",
     edits: [["  staging:", "  tools:"]],
     says: [
-      "slipway.yaml:6:3 environments.tools: found the reserved name tools; allowed: any but apply, bootstrap, constructor, plan, shared, tools",
+      "slipway.yaml:6:3 environments.tools: found the reserved name tools; allowed: any but apply, bootstrap, build, constructor, plan, shared, source, tools",
     ],
   },
   {
@@ -237,6 +237,20 @@ const CASES: readonly BadCase[] = [
     what: "forty-one tags",
     edits: atTop(`tags: { ${numbered(41, (n) => `t${n}: a`)} }`),
     says: ["slipway.yaml:2:7 tags: found 41 tags; allowed: at most 40"],
+  },
+  {
+    what: "organization whose buckets S3 refuses",
+    edits: [["organization: acme\n", "organization: sthree\n"]],
+    says: [
+      'slipway.yaml:1:15 organization: found "sthree"; allowed: one that doesn\'t begin with sthree-, which AWS keeps from names of S3 buckets',
+    ],
+  },
+  {
+    what: "organization whose load balancers are refused",
+    edits: [["organization: acme\n", "organization: internal-it\n"]],
+    says: [
+      'slipway.yaml:1:15 organization: found "internal-it"; allowed: one that doesn\'t begin with internal-, which AWS keeps from names of load balancers',
+    ],
   },
 ];
 

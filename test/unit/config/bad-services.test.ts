@@ -1,5 +1,16 @@
 /** Services: targets, strategies, requests, limits. */
-import { type BadCase, bothEcs, inShop, inStaging, numbered, shopEcs, shopIn, siteIn, testBadCases } from "./support";
+import {
+  atTop,
+  type BadCase,
+  bothEcs,
+  inShop,
+  inStaging,
+  numbered,
+  shopEcs,
+  shopIn,
+  siteIn,
+  testBadCases,
+} from "./support";
 
 const CASES: readonly BadCase[] = [
   {
@@ -211,6 +222,35 @@ const CASES: readonly BadCase[] = [
     ],
     says: [
       "slipway.yaml:20:18 services.shop.environments.staging.verify: needs environments.staging.url: the load balancer's own name is not on the certificate",
+    ],
+  },
+  {
+    what: "verification by a name that the service doesn't answer to",
+    edits: [
+      [
+        "      ecs: { port: 8080 }\n",
+        "      ecs: { port: 8080, hosts: [shop.acme.example] }\n    environments:\n      staging: { verify: { smoke: { commands: [npm test] } } }\n",
+      ],
+    ],
+    says: [
+      "slipway.yaml:19:18 services.shop.environments.staging.verify: needs environments.staging.url: the service answers to its hosts only, not to the load balancer's own name",
+    ],
+  },
+  {
+    what: "build image of a private repository",
+    edits: inShop("build: { image: 111111111111.dkr.ecr.us-east-1.amazonaws.com/ci:1 }"),
+    says: [
+      'slipway.yaml:18:21 services.shop.build.image: found "111111111111.dkr.ecr.us-east-1.amazonaws.com/ci:1"; allowed: a curated image of CodeBuild such as aws/codebuild/amazonlinux-x86_64-standard:5.0, or a public one; none of a private ECR repository',
+    ],
+  },
+  {
+    what: "approval that outlasts the artifacts",
+    edits: [
+      ...inStaging("approval: { timeoutMinutes: 10080 }"),
+      ...atTop("artifacts: { expireAfterDays: 7 }"),
+    ],
+    says: [
+      "slipway.yaml:10:5 environments.staging.approval: shop may wait 10080 minutes for approval, and its artifacts expire after 7 days; allowed: shorter timeouts, or artifacts.expireAfterDays of 8 and more",
     ],
   },
 ];

@@ -18,6 +18,7 @@ const FULL = stringify({
       profile: "staging",
       network: { cidr: "10.20.0.0/16" },
       loadBalancer: "own",
+      url: "https://shop.acme.example",
     },
     production: {
       account: "333333333333",
