@@ -74,7 +74,7 @@ describe("BuildProject", () => {
         "arn:aws:s3:::acme-artifacts",
         "arn:aws:s3:::acme-artifacts/web-acme/*",
         "arn:aws:kms:us-east-1:111111111111:key/*",
-        "arn:aws:logs:us-east-1:111111111111:log-group:/aws/codebuild/acme-web-build:log-stream:*",
+        "arn:aws:logs:us-east-1:111111111111:log-group:/aws/codebuild/acme-web-build:*",
         "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-build-*",
       ]),
     );

@@ -44,7 +44,7 @@ test.each([
   "GIVEN %s THEN revisions are the service's own, and only its two roles are passed, only to ECS",
   (_by, all) => {
     expect(bySid(all)).toMatchObject({
-      RegisterRevision: { resources: [`${ecs}:task-definition/acme-web-staging:*`] },
+      RegisterRevision: { actions: ["ecs:RegisterTaskDefinition"], resources: ["*"] },
       TagRevision: {
         resources: [`${ecs}:task-definition/acme-web-staging:*`],
         when: { StringEquals: { "ecs:CreateAction": "RegisterTaskDefinition" } },
@@ -69,8 +69,8 @@ test("GIVEN a website THEN files are written to one bucket of one account, never
 });
 
 test.each([
-  ["rolling", rolling, ["ecs:DescribeTaskDefinition", "ecs:ListTasks"]],
-  ["CodeDeploy", shifting, []],
+  ["rolling", rolling, ["ecs:DescribeTaskDefinition", "ecs:RegisterTaskDefinition", "ecs:ListTasks"]],
+  ["CodeDeploy", shifting, ["ecs:RegisterTaskDefinition"]],
   ["a website", website, []],
 ])("fails when a deploy role of %s may do more on every resource than AWS makes it", (_target, all, wide) => {
   const everywhere = all.filter(({ resources }) => resources?.includes("*"));

@@ -34,10 +34,20 @@ describe("a service that CodeDeploy shifts traffic to", () => {
     expect(targets[0]).toMatch(/blue/);
   });
 
+  test("keeps both groups as long as a rule may forward to either", () => {
+    for (const { depends_on } of stack.all("aws_lb_listener_rule")) {
+      expect(depends_on).toEqual([expect.stringContaining("blue"), expect.stringContaining("green")]);
+    }
+  });
+
   test("shifts between two target groups, on the production and on the test listener", () => {
     expect(group.load_balancer_info).toEqual({
       target_group_pair_info: {
-        target_group: [{ name: names.blueTargetGroup }, { name: names.greenTargetGroup }],
+        // References: the deployment group is made after both, and goes before them.
+        target_group: [
+          { name: expect.stringMatching(/^\$\{aws_lb_target_group\..*blue.*\.name\}$/) },
+          { name: expect.stringMatching(/^\$\{aws_lb_target_group\..*green.*\.name\}$/) },
+        ],
         prod_traffic_route: { listener_arns: ["arn:production"] },
         test_traffic_route: { listener_arns: ["arn:test"] },
       },
