@@ -25,6 +25,14 @@ export abstract class AccountStack extends TerraformStack {
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
     this.addOverride("terraform.required_providers.aws.version", AWS_PROVIDER_VERSIONS);
   }
+
+  /**
+   * cdktf resolves every element a first time here, to turn references between stacks into remote states. Ours have
+   * none (docs/adr/0002): without it synthesis takes a quarter less, and such a mistake is an undeclared resource.
+   */
+  override prepareStack(): void {
+    this.ensureBackendExists();
+  }
 }
 
 /** `slipway-…` tags tell what Slipway made, and for whom, from everything else in the account. */

@@ -2,6 +2,7 @@ import { App } from "cdktf";
 import type { Config } from "../config/config";
 import { layoutOf, type StackPlan } from "../config/layout";
 import { BootstrapStack } from "./bootstrap-stack";
+import { withoutTokenTraces } from "./token-traces";
 import { ToolsStack } from "./tools-stack";
 import { WorkloadStack } from "./workload-stack";
 
@@ -14,16 +15,10 @@ export interface AppOptions {
 
 /** Every stack of a configuration, ready to be synthesized. */
 export function buildApp(config: Config, options: AppOptions = {}): App {
-  const app = new App({
-    ...options,
-    context: {
-      // The cdktf CLI sets this from cdktf.json; set here too, so that synthesis without it gives the same files.
-      cdktfRelativeModules: ["./terraform/network"],
-      // A module's folder is called by its name and not by a hash of its content: a comment in it is no change.
-      cdktfStaticModuleAssetHash: "network",
-    },
+  const app = new App(options);
+  withoutTokenTraces(() => {
+    for (const plan of layoutOf(config)) makeStack(app, config, plan);
   });
-  for (const plan of layoutOf(config)) makeStack(app, config, plan);
   return app;
 }
 

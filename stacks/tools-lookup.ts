@@ -1,7 +1,7 @@
 import { DataAwsCodestarconnectionsConnection } from "@cdktf/provider-aws/lib/data-aws-codestarconnections-connection";
 import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import { Construct } from "constructs";
-import type { Config } from "../config/config";
+import type { Config, Service } from "../config/config";
 import { toolsNames } from "../config/names";
 import { needsConnection, type ToolsFoundation } from "./tools-shared";
 
@@ -11,12 +11,12 @@ export class ToolsLookup extends Construct implements ToolsFoundation {
   readonly keyArn: string;
   readonly connectionArn?: string;
 
-  constructor(scope: Construct, id: string, config: Config) {
+  constructor(scope: Construct, id: string, config: Config, services: readonly Service[]) {
     super(scope, id);
     const names = toolsNames(config, config.tools);
     this.bucket = names.artifactBucket;
     this.keyArn = new DataAwsKmsAlias(this, "artifact-key", { name: names.artifactKeyAlias }).targetKeyArn;
-    if (needsConnection(config)) {
+    if (needsConnection(services)) {
       this.connectionArn = new DataAwsCodestarconnectionsConnection(this, "github", {
         name: names.connection,
       }).arn;

@@ -1,6 +1,6 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
-import type { Config } from "../config/config";
+import type { Config, Service } from "../config/config";
 import { artifactReadersOf, placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { ApprovalKey } from "../modules/approval/approval-key";
@@ -35,7 +35,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
     });
     this.bucket = store.resource.bucket;
     this.keyArn = store.keyArn;
-    if (needsConnection(config)) {
+    if (needsConnection(config.services)) {
       this.connectionArn = new GithubConnection(this, "github", { name: names.connection }).arn;
       new TerraformOutput(this, "connection", {
         description:
@@ -63,7 +63,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
   }
 }
 
-/** True when a service's source names no connection of its own. */
-export function needsConnection(config: Config): boolean {
-  return config.services.some(({ source }) => source.connectionArn === undefined);
+/** True when the source of one of the services names no connection of its own. */
+export function needsConnection(services: readonly Service[]): boolean {
+  return services.some(({ source }) => source.connectionArn === undefined);
 }

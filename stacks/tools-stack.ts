@@ -12,7 +12,7 @@ export class ToolsStack extends AccountStack {
     super(scope, config, plan);
     const foundation = plan.shared
       ? new ToolsShared(this, "shared", config)
-      : new ToolsLookup(this, "lookup", config);
+      : new ToolsLookup(this, "lookup", config, plan.services);
     for (const service of plan.services) {
       new ToolsService(this, service.name, { config, service, foundation });
     }

@@ -2,21 +2,27 @@ import { DataAwsEip } from "@cdktf/provider-aws/lib/data-aws-eip";
 import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
 import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { Construct } from "constructs";
-import type { Config, Environment } from "../config/config";
+import type { Config, Environment, Service } from "../config/config";
 import { environmentNames } from "../config/names";
 import type { LoadBalancerRef } from "../modules/load-balancer/load-balancer-ref";
 import { lookUpLoadBalancer } from "../modules/load-balancer/lookup";
 import { existingNetwork, type NetworkRef } from "./network-ref";
 import { loadBalancerShape, needsOf, type WorkloadFoundation } from "./workload-shared";
 
-/** A workload account's foundation, seen from a service's stack: found by name and tag. */
+/** A workload account's foundation, seen from a service's stack: what the service needs, found by name and tag. */
 export class WorkloadLookup extends Construct implements WorkloadFoundation {
   readonly network?: NetworkRef;
   readonly loadBalancer?: LoadBalancerRef;
 
-  constructor(scope: Construct, id: string, config: Config, environment: Environment) {
+  constructor(
+    scope: Construct,
+    id: string,
+    config: Config,
+    environment: Environment,
+    services: readonly Service[],
+  ) {
     super(scope, id);
-    const needs = needsOf(config, environment);
+    const needs = needsOf(config, environment, services);
     if (!needs.containers || !environment.network) return;
     const names = environmentNames(config, environment.name);
     this.network = this.findNetwork(names.network, environment);

@@ -1,7 +1,7 @@
-import { Fn, type ITerraformDependable, TerraformOutput, Token } from "cdktf";
+import { AssetType, Fn, type ITerraformDependable, TerraformAsset, TerraformOutput, Token } from "cdktf";
 import { Construct } from "constructs";
 import { Network } from "../.gen/modules/network";
-import type { Config, Environment } from "../config/config";
+import type { Config, Environment, Service } from "../config/config";
 import { type Delivery, deliveriesOf } from "../config/contract";
 import { environmentNames } from "../config/names";
 import { mechanismOf } from "../config/strategies";
@@ -29,7 +29,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
     super(scope, id);
     const names = environmentNames(config, environment.name);
     if (environment.network) this.network = networkOf(this, names.network, environment.network);
-    const needs = needsOf(config, environment);
+    const needs = needsOf(config, environment, config.services);
     if (!needs.containers || !this.network) return;
     this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
     if (environment.loadBalancer === "own") return;
@@ -47,9 +47,11 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
   }
 }
 
-/** What the environment's services ask of what they share. */
-export function needsOf(config: Config, environment: Environment) {
-  const here = deliveriesOf(config).filter((delivery) => delivery.environment === environment);
+/** What these services ask of what the environment's services share. */
+export function needsOf(config: Config, environment: Environment, services: readonly Service[]) {
+  const here = deliveriesOf({ ...config, services }).filter(
+    (delivery) => delivery.environment === environment,
+  );
   return {
     containers: here.some(({ release }) => release.deploy.kind === "ecs"),
     testListener: here.some(shiftsTraffic),
@@ -70,7 +72,20 @@ export function loadBalancerShape(environment: Environment, testListener: boolea
 function networkOf(scope: Construct, name: string, network: NonNullable<Environment["network"]>): NetworkRef {
   if (network.kind === "existing") return existingNetwork(network);
   const { cidr, availabilityZones } = network;
-  const made = new Network(scope, "network", { name, cidr, availabilityZones: [...availabilityZones] });
+  // cdktf would carry the module's folder by way of the system's temporary folder, and leave it lying there.
+  const folder = new TerraformAsset(scope, "network-module", {
+    path: "terraform/network",
+    type: AssetType.DIRECTORY,
+    // A name and no hash of its content: a comment in it is no change.
+    assetHash: "network",
+  });
+  const made = new Network(scope, "network", {
+    name,
+    cidr,
+    availabilityZones: [...availabilityZones],
+    skipAssetCreationFromLocalModules: true,
+  });
+  made.addOverride("source", `./${folder.path}`);
   return {
     vpcId: made.vpcIdOutput,
     privateSubnetIds: Token.asList(made.privateSubnetIdsOutput),

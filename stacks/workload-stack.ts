@@ -14,7 +14,7 @@ export class WorkloadStack extends AccountStack {
     const environment = environmentOf(config, plan.account.name);
     const foundation = plan.shared
       ? new WorkloadShared(this, "shared", config, environment)
-      : new WorkloadLookup(this, "lookup", config, environment);
+      : new WorkloadLookup(this, "lookup", config, environment, plan.services);
     for (const service of plan.services) {
       const releases = service.releases.filter((release) => release.environment === environment.name);
       for (const release of releases) {

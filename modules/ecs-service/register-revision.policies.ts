@@ -12,11 +12,10 @@ export function registerRevision(place: Place, names: Names): Statement[] {
     allow({
       sid: "RegisterRevision",
       actions: ["ecs:RegisterTaskDefinition"],
-      // AWS's own policy for the action names no resource, and denials in public name `*`:
+      // AWS's own policy for the pipeline's action names `*`, and so do denials seen in public:
       // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html
       resources: ["*"],
-      because:
-        "A release is a revision with its image. ECS takes no resource; PassTaskRoles bounds what it runs as.",
+      because: "A release is a revision with its image. PassTaskRoles bounds what any revision can run as.",
     }),
     allow({
       sid: "TagRevision",

@@ -58,8 +58,9 @@ export class StateBucket extends Construct {
       policy: printPolicy(stateBucketStatements(arn)),
       dependsOn: [storage.publicAccessBlock],
     });
-    new TerraformOutput(this, "bucket-name", { value: storage.resource.bucket }).overrideLogicalId(
-      "state_bucket",
-    );
+    new TerraformOutput(this, "bucket-name", {
+      description: "Where the account's Terraform state lies",
+      value: storage.resource.bucket,
+    }).overrideLogicalId("state_bucket");
   }
 }

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 /** What of Terraform's plan format the tests read. https://developer.hashicorp.com/terraform/internals/json-format */
-interface PlanFile {
+export interface PlanFile {
   readonly resource_changes: readonly {
     readonly address: string;
     readonly type: string;
     readonly mode: "managed" | "data";
     readonly change: {
       readonly actions: readonly string[];
+      readonly after: Readonly<Record<string, unknown>>;
       readonly after_unknown: Readonly<Record<string, unknown>>;
     };
   }[];

@@ -1,0 +1,142 @@
+import { approval } from "../../modules/approval/approval";
+import { BuildProject } from "../../modules/build-project/build-project";
+import { pushImages, repositoryArn } from "../../modules/container-repository/container-repository.policies";
+import { DeliveryPipeline } from "../../modules/delivery-pipeline/delivery-pipeline";
+import { ARTIFACTS, runAfter, type Stage } from "../../modules/delivery-pipeline/parts";
+import { codedeployRelease, rollingRelease } from "../../modules/ecs-service/ecs-release";
+import { revisionBuildspec } from "../../modules/ecs-service/revision";
+import { GithubConnection } from "../../modules/github-source/github-connection";
+import { githubSource, SOURCE_ACTION } from "../../modules/github-source/github-source";
+import { verification } from "../../modules/verification/verification";
+import { websiteRelease } from "../../modules/website/website-release";
+import { names, task } from "../support/ecs";
+import {
+  approvals,
+  artifacts,
+  bucket,
+  connectionArn,
+  deployRoleArn,
+  keyArn,
+  tools,
+  type Variants,
+} from "./facts";
+
+const boundary = "arn:aws:iam::111111111111:policy/boundary";
+
+const gate = approval({ ...approvals, message: "Release web #{source.CommitId}?", timeoutMinutes: 1440 });
+
+const project = {
+  project: "acme-web-build",
+  role: "acme-web-build",
+  logGroup: "/aws/codebuild/acme-web-build",
+  description: "Builds web",
+  artifacts,
+  keyArn,
+  image: "aws/codebuild/amazonlinux2-x86_64-standard:5.0",
+  timeoutMinutes: 60,
+  environment: {},
+  compute: "small",
+  docker: false,
+  writesArtifacts: false,
+  statements: [],
+} as const;
+
+const pipeline = {
+  pipeline: "web-acme",
+  role: "acme-web-pipeline",
+  bucket,
+  artifacts,
+  keyArn,
+  source: githubSource({ connectionArn, repository: "acme/web", branch: "main" }),
+  trigger: { action: SOURCE_ACTION, push: { branches: ["main"], paths: ["services/web/**"] } },
+};
+
+const REVISION = "revision-production";
+
+/** A stage for each kind of release. */
+const RELEASES: Stage[] = [
+  { name: "staging", parts: [rollingRelease({ names, cluster: "acme-staging", deployRoleArn })] },
+  {
+    name: "production",
+    parts: [gate, runAfter(1, codedeployRelease({ names, deployRoleArn, revisionArtifact: REVISION }))],
+  },
+  { name: "site", parts: [websiteRelease({ bucket: "acme-site", deployRoleArn })] },
+];
+
+/** Its buildspec goes inline; the last command has all that Terraform could mistake for its own. */
+export const VERIFICATION = verification(
+  {
+    lookupRoleArn: "arn:aws:iam::222222222222:role/slipway/verify/acme-web-staging-lookup",
+    loadBalancer: "acme-staging",
+    scheme: "https",
+  },
+  [`echo "\${HOME}" '%{ if }' '$\${' C:\\temp #{source.CommitId}`],
+);
+
+/** What pipelines are made of. */
+export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
+  "build-project": {
+    docker: (scope) => {
+      new BuildProject(scope, "build", {
+        ...project,
+        compute: "large",
+        docker: true,
+        writesArtifacts: true,
+        buildspec: "buildspec.yml",
+        environment: { REPOSITORY_URI: "111111111111.dkr.ecr.us-east-1.amazonaws.com/acme/web" },
+        statements: pushImages(repositoryArn(tools, "acme/web")),
+        permissionsBoundary: boundary,
+      });
+    },
+    "inline-buildspec": (scope) => {
+      new BuildProject(scope, "verify", { ...project, ...VERIFICATION });
+    },
+    revision: (scope) => {
+      new BuildProject(scope, "revision", {
+        ...project,
+        buildspec: revisionBuildspec(task),
+        writesArtifacts: true,
+      });
+    },
+  },
+  "delivery-pipeline": {
+    release: (scope) => {
+      const made = { ...project, buildspec: "buildspec.yml", writesArtifacts: true };
+      const build = new BuildProject(scope, "build", made).action({
+        name: "build",
+        category: "Build",
+        inputArtifacts: [ARTIFACTS.source],
+        outputArtifacts: [ARTIFACTS.build, REVISION],
+        namespace: "build",
+      });
+      new DeliveryPipeline(scope, "release", {
+        ...pipeline,
+        permissionsBoundary: boundary,
+        stages: [{ name: "Build", parts: [build] }, ...RELEASES],
+      });
+    },
+    "pull-request": (scope) => {
+      const build = new BuildProject(scope, "build", { ...project, buildspec: "buildspec.yml" }).action({
+        name: "build",
+        category: "Build",
+        inputArtifacts: [ARTIFACTS.source],
+      });
+      new DeliveryPipeline(scope, "pull-request", {
+        ...pipeline,
+        trigger: { action: SOURCE_ACTION, pullRequest: { branches: ["main"], paths: [] } },
+        stages: [{ name: "Build", parts: [build] }],
+      });
+    },
+  },
+  "github-source": {
+    // One that is given is the other variant: every pipeline of `delivery-pipeline` has it.
+    "connection-made": (scope) => {
+      const made = new GithubConnection(scope, "github", { name: "acme" });
+      new DeliveryPipeline(scope, "release", {
+        ...pipeline,
+        source: githubSource({ connectionArn: made.arn, repository: "acme/web", branch: "main" }),
+        stages: [{ name: "production", parts: [gate] }],
+      });
+    },
+  },
+};

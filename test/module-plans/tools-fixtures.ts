@@ -1,0 +1,93 @@
+import type { Construct } from "constructs";
+import type { ArtifactReader } from "../../iam/artifacts";
+import { ApprovalKey } from "../../modules/approval/approval-key";
+import { ApprovalTopic } from "../../modules/approval/approval-topic";
+import { ArtifactStore } from "../../modules/artifact-store/artifact-store";
+import { ContainerRepository } from "../../modules/container-repository/container-repository";
+import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
+import { PrivateBucket } from "../../modules/private-bucket/private-bucket";
+import { StateBucket } from "../../modules/state-bucket/state-bucket";
+import {
+  approvals,
+  artifacts,
+  bucket,
+  deployRoleArn,
+  keyArn,
+  production,
+  staging,
+  tools,
+  type Variants,
+} from "./facts";
+
+const readers: ArtifactReader[] = [
+  { kind: "deploy-roles", name: "staging", place: staging },
+  {
+    kind: "role",
+    name: "production-2",
+    place: production,
+    arn: deployRoleArn,
+    prefix: "web",
+  },
+  { kind: "role", name: "auditor", place: production, arn: "arn:aws:iam::333333333333:role/auditor" },
+];
+
+/** Modules of the tools account, and those that every account has. */
+export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
+  approval: {
+    "with-subscribers": (scope) => topic(scope, ["release@acme.example", "on.call+web@acme.example"]),
+    "without-subscribers": (scope) => topic(scope, []),
+  },
+  "artifact-store": {
+    "with-readers": (scope) => store(scope, readers),
+    "without-readers": (scope) => store(scope, []),
+  },
+  "container-repository": {
+    "with-pullers": (scope) => repository(scope, [staging, production]),
+    "without-pullers": (scope) => repository(scope, []),
+  },
+  "encryption-key": {
+    "administered-only": (scope) => {
+      const props = { owner: tools, alias: "alias/acme-artifacts", description: "Encrypts artifacts" };
+      new EncryptionKey(scope, "key", { ...props, statements: [] });
+    },
+  },
+  "private-bucket": {
+    "customer-key": (scope) => {
+      new PrivateBucket(scope, "storage", { bucket, keyArn, protected: true });
+    },
+    "s3-key": (scope) => {
+      new PrivateBucket(scope, "storage", { bucket, protected: false });
+    },
+  },
+  "state-bucket": {
+    state: (scope) => {
+      const state = "acme-state-111111111111-us-east-1";
+      new StateBucket(scope, "state", { place: tools, bucket: state, keyAlias: "alias/acme-state" });
+    },
+  },
+};
+
+function topic(scope: Construct, subscribers: readonly string[]): void {
+  const key = new ApprovalKey(scope, "key", { place: tools, alias: approvals.keyAlias });
+  new ApprovalTopic(scope, "approval", { ...approvals, keyArn: key.arn, subscribers });
+}
+
+function store(scope: Construct, to: readonly ArtifactReader[]): void {
+  new ArtifactStore(scope, "artifacts", {
+    place: tools,
+    bucket,
+    keyAlias: artifacts.keyAlias,
+    expireAfterDays: 30,
+    readers: to,
+  });
+}
+
+function repository(scope: Construct, places: readonly (typeof tools)[]): void {
+  new ContainerRepository(scope, "images", {
+    repository: "acme/web",
+    pullers: places.map((place) => ({
+      place,
+      roleArn: `arn:aws:iam::${place.account}:role/slipway/runtime/acme-web-execution`,
+    })),
+  });
+}

@@ -1,0 +1,130 @@
+import type { Construct } from "constructs";
+import { DeployRole } from "../../modules/deploy-role/deploy-role";
+import { EcsCluster } from "../../modules/ecs-cluster/ecs-cluster";
+import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
+import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
+import { EcsService, type EcsServiceProps } from "../../modules/ecs-service/ecs-service";
+import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer/load-balancer";
+import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
+import { lookUpLoadBalancer } from "../../modules/load-balancer/lookup";
+import { LookupRole } from "../../modules/lookup-role/lookup-role";
+import { Website } from "../../modules/website/website";
+import { deployWebsite } from "../../modules/website/website-deploy.policies";
+import { canary, names, place, task } from "../support/ecs";
+import { artifacts, tools, type Variants } from "./facts";
+
+const cluster = "acme-staging";
+const loadBalancer = "acme-staging";
+const certificateArn = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d";
+const boundary = "arn:aws:iam::222222222222:policy/boundary";
+const pipelineRole = "arn:aws:iam::111111111111:role/slipway/pipeline/acme-web-pipeline";
+const site = { place, bucket: "acme-site-staging-222222222222-us-east-1" };
+const vpcId = "vpc-0a1b2c3d";
+const bothAlarms = { errorRatePercent: 1, latencyMs: 500 };
+
+/** Modules of the workload accounts. */
+export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
+  "deploy-role": {
+    rolling: (scope) => deployRole(scope, deployRolling({ place, names, cluster })),
+    codedeploy: (scope) => deployRole(scope, deployByCodeDeploy({ place, names, ...canary })),
+    website: (scope) => deployRole(scope, deployWebsite(site), boundary),
+  },
+  "ecs-cluster": {
+    fargate: (scope) => {
+      new EcsCluster(scope, "cluster", { name: cluster });
+    },
+  },
+  "ecs-service": {
+    rolling: (scope) => {
+      const { resource } = new EcsCluster(scope, "cluster", { name: cluster });
+      service(scope, balancer(scope, { testListener: false }), { dependsOn: [resource] });
+    },
+    "rolling-with-alarms": (scope) =>
+      service(scope, balancer(scope, {}), {
+        rollbackOn: bothAlarms,
+        hosts: ["shop.acme.example"],
+        paths: ["/api/*", "/v2/*"],
+        permissionsBoundary: boundary,
+      }),
+    codedeploy: (scope) => service(scope, balancer(scope, { testListener: false }), { deployment: canary }),
+    // As in a stack of its own: the load balancer and the cluster are another's.
+    "codedeploy-with-alarms": (scope) =>
+      service(scope, found(scope), { deployment: canary, rollbackOn: bothAlarms }),
+  },
+  "load-balancer": {
+    http: (scope) => void balancer(scope, { testListener: false }),
+    "http-with-test-listener": (scope) => void balancer(scope, {}),
+    https: (scope) => void balancer(scope, { https: true, certificateArn, testListener: false }),
+    "https-with-test-clients": (scope) =>
+      void balancer(scope, {
+        https: true,
+        certificateArn,
+        testClients: { "us-east-1a": "198.51.100.1/32", "us-east-1b": "198.51.100.2/32" },
+      }),
+    found: (scope) => void found(scope),
+  },
+  "lookup-role": {
+    "two-builds": (scope) => {
+      const builderRoles = ["smoke", "integration"].map(
+        (verify) => `arn:aws:iam::111111111111:role/slipway/build/acme-web-staging-verify-${verify}`,
+      );
+      const props = { name: "acme-web-staging-lookup", tools, permissionsBoundary: boundary };
+      new LookupRole(scope, "lookup", { ...props, builderRoles });
+    },
+  },
+  website: {
+    static: (scope) => {
+      new Website(scope, "website", { ...site, indexDocument: "index.html", errorDocument: "404.html" });
+    },
+  },
+};
+
+function deployRole(
+  scope: Construct,
+  statements: ReturnType<typeof deployRolling>,
+  permissionsBoundary?: string,
+): void {
+  new DeployRole(scope, "deploy", {
+    name: "acme-web-staging-deploy",
+    description: "Deploys web to staging",
+    tools,
+    deployerArn: pipelineRole,
+    artifacts,
+    statements,
+    permissionsBoundary,
+  });
+}
+
+function balancer(scope: Construct, change: Partial<LoadBalancerProps>): LoadBalancerRef {
+  return new LoadBalancer(scope, "load-balancer", {
+    name: loadBalancer,
+    vpcId,
+    publicSubnetIds: ["subnet-0a", "subnet-0b"],
+    https: false,
+    testListener: true,
+    ...change,
+  });
+}
+
+function found(scope: Construct): LoadBalancerRef {
+  return lookUpLoadBalancer(scope, "load-balancer", { name: loadBalancer, https: true, testListener: true });
+}
+
+function service(scope: Construct, behind: LoadBalancerRef, change: Partial<EcsServiceProps>): void {
+  new EcsService(scope, "ecs", {
+    ...task,
+    cluster,
+    vpcId,
+    privateSubnetIds: ["subnet-0c", "subnet-0d"],
+    loadBalancer: behind,
+    repositoryArn: "arn:aws:ecr:us-east-1:111111111111:repository/acme/web",
+    desiredCount: 2,
+    healthCheckPath: "/healthz",
+    listenerPriority: 100,
+    hosts: [],
+    paths: [],
+    deployment: { kind: "rolling" },
+    rollbackOn: {},
+    ...change,
+  });
+}

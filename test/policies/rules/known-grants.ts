@@ -1,0 +1,55 @@
+import { POLICY_PLACES, whereIs } from "../../support/policies";
+import { type Resource, resourcesOf } from "../../support/stacks";
+import { policyText, role, system } from "../fixtures";
+import type { Rule } from "../rule";
+
+/** Types that give access by being there, without a policy that the other rules could read. */
+const GIVES_ACCESS =
+  /^aws_(iam_(?!role$|role_policy$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
+
+export const knownGrants: Rule = {
+  title:
+    "access is given by inline policies of roles and by policies of keys, buckets, repositories and topics",
+  because: "Whatever gave access in another way would be seen by no other rule here.",
+  violations: (stacks) =>
+    resourcesOf(stacks).flatMap((resource) => [
+      ...(GIVES_ACCESS.test(resource.type) ? [`${whereIs(resource)}: gives access that no rule reads`] : []),
+      ...policiesElsewhere(resource).map(
+        (attribute) => `${whereIs(resource)}: a policy in ${attribute} that no rule reads`,
+      ),
+    ]),
+  kept: () => system({ aws_iam_role: { web: role() } }),
+  broken: {
+    "a managed policy attached": {
+      by: () => system({ aws_iam_role_policy_attachment: { web: { role: "web" } } }),
+      says: "aws_iam_role_policy_attachment web: gives access",
+    },
+    "a user": { by: () => system({ aws_iam_user: { web: {} } }), says: "gives access" },
+    "a policy inside a role": {
+      by: () => system({ aws_iam_role: { web: role({ inline_policy: [{ policy: policyText({}) }] }) } }),
+      says: "a policy in inline_policy",
+    },
+    "a managed policy of a role": {
+      by: () =>
+        system({ aws_iam_role: { web: role({ managed_policy_arns: ["arn:aws:iam::aws:policy/Admin"] }) } }),
+      says: "a policy in managed_policy_arns",
+    },
+    "a policy of a queue": {
+      by: () => system({ aws_sqs_queue_policy: { web: { policy: policyText({}) } } }),
+      says: "aws_sqs_queue_policy web: a policy in policy",
+    },
+  },
+};
+
+function policiesElsewhere({ type, arguments: attributes }: Resource): string[] {
+  const known = POLICY_PLACES.filter((place) => place.type === type).map(
+    ({ attribute }): string => attribute,
+  );
+  return Object.entries(attributes)
+    .filter(([attribute]) => !known.includes(attribute))
+    .filter(
+      ([attribute, value]) =>
+        attribute === "managed_policy_arns" || /\\?"Statement\\?"/.test(JSON.stringify(value)),
+    )
+    .map(([attribute]) => attribute);
+}

@@ -1,0 +1,65 @@
+import { whereIs } from "../../support/policies";
+import { type Resource, referredTo, resourcesOf, resourcesOfType, type Stacks } from "../../support/stacks";
+import { system } from "../fixtures";
+import type { Rule } from "../rule";
+
+export const protectedResources: Rule = {
+  title: "state, artifacts and every key survive a `terraform destroy`",
+  because: "Nothing brings back a state, an artifact that a rollback needs, or what a key encrypted.",
+  violations: (stacks) =>
+    [...statefulBuckets(stacks), ...resourcesOfType(stacks, "aws_kms_key")]
+      .filter(({ arguments: { lifecycle } }) => JSON.stringify(lifecycle) !== '{"prevent_destroy":true}')
+      .map((resource) => `${whereIs(resource)}: can be destroyed`),
+  kept: () =>
+    system({
+      aws_s3_bucket: { state: { bucket: STATE, lifecycle: PROTECTED }, site: { bucket: "acme-site" } },
+      aws_kms_key: { state: { lifecycle: PROTECTED } },
+    }),
+  broken: {
+    "a state bucket": {
+      by: () => system({ aws_s3_bucket: { state: { bucket: STATE } } }),
+      says: "aws_s3_bucket state: can be destroyed",
+    },
+    "an artifact bucket": {
+      by: () =>
+        system({
+          aws_s3_bucket: { artifacts: { bucket: "acme-artifacts" } },
+          aws_codepipeline: { web: { artifact_store: [{ location: "${aws_s3_bucket.artifacts.bucket}" }] } },
+        }),
+      says: "aws_s3_bucket artifacts: can be destroyed",
+    },
+    "an artifact bucket that another stack names": {
+      by: () =>
+        system({
+          aws_s3_bucket: { artifacts: { bucket: "acme-artifacts" } },
+          aws_codepipeline: { web: { artifact_store: [{ location: "acme-artifacts" }] } },
+        }),
+      says: "aws_s3_bucket artifacts: can be destroyed",
+    },
+    "a key": {
+      by: () => system({ aws_kms_key: { web: { lifecycle: { prevent_destroy: false } } } }),
+      says: "aws_kms_key web: can be destroyed",
+    },
+  },
+};
+
+const STATE = "acme-state-222222222222-us-east-1";
+const PROTECTED = { prevent_destroy: true };
+
+/** Buckets that a backend or a pipeline names. */
+function statefulBuckets(stacks: Stacks): Resource[] {
+  const states = Object.values(stacks).map(({ terraform }) => terraform.backend.s3.bucket);
+  const artifacts = resourcesOf(stacks)
+    .filter(({ type }) => type === "aws_codepipeline")
+    .flatMap((pipeline) => locationsOf(pipeline).map((location) => nameOf(stacks, pipeline, location)));
+  const names = new Set([...states, ...artifacts]);
+  return resourcesOfType(stacks, "aws_s3_bucket").filter((bucket) => names.has(bucket.arguments.bucket));
+}
+
+function locationsOf({ arguments: { artifact_store: stores } }: Resource): unknown[] {
+  return Array.isArray(stores) ? stores.map(({ location }: { location: unknown }) => location) : [];
+}
+
+function nameOf(stacks: Stacks, pipeline: Resource, location: unknown): unknown {
+  return referredTo(stacks, pipeline, location)?.arguments.bucket ?? location;
+}

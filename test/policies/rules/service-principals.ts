@@ -1,0 +1,73 @@
+import { conditionsOf, type PlacedStatement, placedStatements } from "../../support/policies";
+import { ACCOUNT, bucketWith, trusting } from "../fixtures";
+import type { Rule } from "../rule";
+
+const SOURCE_KEYS = ["aws:SourceAccount", "aws:SourceArn"];
+const STRICT = ["StringEquals", "ArnEquals", "ArnLike"];
+
+/** Services that AWS documents the keys for by example only: asked where they are sent. */
+const IF_EXISTS: Readonly<Record<string, string>> = {
+  "codepipeline.amazonaws.com": "https://docs.aws.amazon.com/codepipeline/latest/userguide/security-iam.html",
+};
+
+/** Services whose SourceArn holds the account, so that SourceAccount adds nothing. */
+const ARN_ALONE: Readonly<Record<string, string>> = {
+  "cloudfront.amazonaws.com":
+    "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html",
+};
+
+const trust = { Principal: { Service: ["codedeploy.amazonaws.com"] }, Action: ["sts:AssumeRole"] };
+const account = { StringEquals: { "aws:SourceAccount": ACCOUNT } };
+const arn = { ArnLike: { "aws:SourceArn": `arn:aws:codedeploy:us-east-1:${ACCOUNT}:deploymentgroup:web/*` } };
+
+export const servicePrincipals: Rule = {
+  title: "a service is let in on behalf of one account and one thing of ours",
+  because: "Without them the service would act for whoever asks it: the confused deputy.",
+  violations: (stacks) => placedStatements(stacks).flatMap(faults),
+  kept: () => trusting({ ...trust, Condition: { ...account, ...arn } }),
+  broken: {
+    "no condition": { by: () => trusting(trust), says: "aws:SourceAccount isn't asked for" },
+    "only the account": {
+      by: () => trusting({ ...trust, Condition: account }),
+      says: "aws:SourceArn isn't asked for",
+    },
+    "only where it is sent": {
+      by: () => trusting({ ...trust, Condition: { ...account, ArnLikeIfExists: arn.ArnLike } }),
+      says: "aws:SourceArn isn't asked for",
+    },
+    "another account": {
+      by: () =>
+        trusting({ ...trust, Condition: { ...arn, StringEquals: { "aws:SourceAccount": "999999999999" } } }),
+      says: "aws:SourceAccount is 999999999999",
+    },
+    "in a bucket's policy": {
+      by: () =>
+        bucketWith({
+          Principal: { Service: ["cloudfront.amazonaws.com"] },
+          Action: ["s3:GetObject"],
+          Resource: ["arn:aws:s3:::acme-web/*"],
+        }),
+      says: "aws:SourceArn isn't asked for",
+    },
+  },
+};
+
+function faults({ policy, statement, where }: PlacedStatement): string[] {
+  const { Effect, Principal } = statement;
+  if (Effect === "Deny" || Principal === undefined || Principal === "*") return [];
+  const { account } = policy.resource;
+  return (Principal.Service ?? []).flatMap((service) => {
+    const operators = service in IF_EXISTS ? STRICT.map((operator) => `${operator}IfExists`) : STRICT;
+    const keys = service in ARN_ALONE ? ["aws:SourceArn"] : SOURCE_KEYS;
+    const asked = conditionsOf(statement).filter(({ operator }) => operators.includes(operator));
+    const missing = keys.filter((key) => !asked.some((condition) => condition.key === key));
+    const strangers = asked
+      .filter(({ key }) => key === "aws:SourceAccount")
+      .flatMap(({ values }) => values)
+      .filter((value) => value !== account);
+    return [
+      ...missing.map((key) => `${where}: ${key} isn't asked for of ${service}`),
+      ...strangers.map((value) => `${where}: aws:SourceAccount is ${value}`),
+    ];
+  });
+}
