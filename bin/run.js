@@ -22,7 +22,7 @@ function bundle(entry) {
   const outfile = join(root, "dist", `${name}.js`);
   const meta = join(root, "dist", `${name}.meta.json`);
   if (isFresh(outfile, meta)) return outfile;
-  const { buildSync } = require("esbuild");
+  const { buildSync } = esbuild();
   const { mkdirSync, renameSync, writeFileSync } = require("node:fs");
   mkdirSync(dirname(outfile), { recursive: true });
   // Written aside and renamed, so that two commands starting together never load half a bundle.
@@ -42,6 +42,17 @@ function bundle(entry) {
   renameSync(`${meta}.${process.pid}`, meta);
   renameSync(aside, outfile);
   return outfile;
+}
+
+/** The bundler; a clone in which nothing is installed yet gets one clear line. */
+function esbuild() {
+  try {
+    return require("esbuild");
+  } catch (error) {
+    if (error.code !== "MODULE_NOT_FOUND") throw error;
+    process.stderr.write("error: Slipway's packages are not installed\nRun `npm ci` in its folder.\n");
+    process.exit(1);
+  }
 }
 
 module.exports = { bundle, root };
