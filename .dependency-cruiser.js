@@ -25,7 +25,7 @@ module.exports = {
     onlyTo("modules", ["modules", "iam"]),
     onlyTo("stacks", ["stacks", "modules", "config", "iam", ".gen"]),
     onlyTo("runner", ["runner", "emulator"]),
-    onlyTo("cli", ["cli", "runner", "reports", "export", "stacks", "config", "bin"]),
+    onlyTo("cli", ["cli", "runner", "reports", "export", "stacks", "config", "iam", "bin"]),
     {
       name: "nothing-imports-tests",
       severity: "error",

@@ -1,4 +1,5 @@
 import { ConfigError } from "../config/problem";
+import { LimitError } from "../iam/limit";
 import { Failure } from "../runner/failure";
 import { colorsFor, tell } from "./output";
 
@@ -10,7 +11,7 @@ export function reportError(error: unknown, debug: boolean): void {
   const red = colorsFor(process.stderr).red;
   if (debug && error instanceof Error) tell(error.stack ?? error.message);
   else if (error instanceof ConfigError) tell(error.message);
-  else if (error instanceof Failure) tell(`${red("error:")} ${error.message}`);
+  else if (error instanceof Failure || error instanceof LimitError) tell(`${red("error:")} ${error.message}`);
   else {
     tell(`${red("error:")} ${error instanceof Error ? error.message : String(error)}`);
     tell("Slipway did not expect this; --debug, or SLIPWAY_DEBUG=1, shows where it happened.");

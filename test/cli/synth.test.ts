@@ -1,10 +1,11 @@
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../support/folder";
 import { slipway } from "../support/slipway";
 
 jest.setTimeout(30_000);
 const root = temporaryFolder();
+const crowded = temporaryFolder();
 const STACKS = [
   "bootstrap-production",
   "bootstrap-staging",
@@ -56,4 +57,20 @@ test("GIVEN --output and --json THEN the summary is data, with where each state 
     expect(total).toBeGreaterThan(0);
     expect(state).toMatch(new RegExp(`^s3://.*/${name}\\.tfstate \\(us-east-1\\)$`));
   }
+});
+
+test("GIVEN more readers than a key policy can name THEN the limit is said, and nothing is written", async () => {
+  const readers = Array.from(
+    { length: 50 },
+    (_, n) => `arn:aws:iam::444444444444:role/${"x".repeat(40)}-${n}`,
+  );
+  const text = `${readFileSync(join(root, "slipway.yaml"), "utf8")}artifacts: { readers: ${JSON.stringify(readers)} }\n`;
+  writeFileSync(join(crowded, "slipway.yaml"), text);
+  const { status, stdout, stderr } = await slipway(["synth"], crowded);
+
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(
+    /^synthesizing 6 stacks\nerror: characters of the key policy of alias\/acme-artifacts: \d+; AWS takes 32768 at most\n$/,
+  );
+  expect(readdirSync(crowded)).toEqual(["slipway.yaml"]);
 });
