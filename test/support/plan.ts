@@ -32,7 +32,7 @@ export const UNKNOWN_WITH_REASON: readonly { readonly address: RegExp; readonly 
     because: "names the connection to GitHub, whose id is AWS's to choose",
   },
   {
-    address: /^aws_s3_bucket_policy\.\S*_website_policy_[0-9A-F]+$/,
+    address: /^aws_s3_bucket_policy\.\S*website_policy_[0-9A-F]+$/,
     because: "lets in one CloudFront distribution, whose id is AWS's to choose",
   },
 ];
