@@ -6,6 +6,7 @@ const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
+// Behind the caller's arguments: Jest takes every word after the option for a pattern.
 const GROUPS = {
   default: ["--testPathIgnorePatterns", "test/examples/", "test/module-plans/"],
   examples: ["test/examples/"],
@@ -22,14 +23,23 @@ function main() {
   try {
     const jest = spawnSync(
       process.execPath,
-      [require.resolve("jest/bin/jest"), "--json", "--outputFile", report, ...group, ...rest],
+      [require.resolve("jest/bin/jest"), "--json", "--outputFile", report, ...rest, ...group],
       { stdio: ["ignore", "ignore", "inherit"] },
     );
     process.exitCode = jest.status ?? 1;
-    console.log(summary(JSON.parse(readFileSync(report, "utf8"))));
+    const results = JSON.parse(readFileSync(report, "utf8"));
+    for (const title of skipped(results)) console.log(`left out: ${title}`);
+    console.log(summary(results));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Titles of what was left out; each says what would bring it in. */
+function skipped(report) {
+  const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
+  const pending = tests.filter(({ status }) => status === "pending");
+  return new Set(pending.map(({ ancestorTitles: [suite], title }) => suite ?? title));
 }
 
 /** A suite that doesn't load counts as one failure: its tests were never counted. */
