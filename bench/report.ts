@@ -23,23 +23,23 @@ export function targetsOf({ slipway, cdktf, sizes }: Results): Target[] {
   const marginal = (cost: (size: SizeResult) => number) =>
     perService(hundred, threeHundred, cost) / perService(ten, hundred, cost);
   return [
-    target("default configuration, slipway synth to cdktf synth", slipway.seconds / cdktf.seconds, 1 / 3),
-    target("the same in CPU time", slipway.cpuSeconds / cdktf.cpuSeconds, 1 / 3),
+    target("slipway synth / cdktf synth, default configuration", slipway.seconds / cdktf.seconds, 1 / 3),
+    target("the same, CPU time", slipway.cpuSeconds / cdktf.cpuSeconds, 1 / 3),
     target(
-      "one more service, from 100 to 300 to from 10 to 100",
+      "marginal time of a service, at 300 / at 100",
       marginal(({ seconds }) => seconds),
       1.3,
     ),
     target(
-      "the same in CPU time",
+      "the same, CPU time",
       marginal(({ cpuSeconds }) => cpuSeconds),
       1.3,
     ),
-    target("GiB of memory for 100 services", hundred.peakMegabytes / 1024, 0.5),
+    target("peak memory of 100 services, GiB", hundred.peakMegabytes / 1024, 0.5),
   ];
 }
 
-/** What each service costs that `more` has beyond `fewer`. */
+/** What each service costs that `more` has beyond `fewer`: the marginal time at the size of `more`. */
 function perService(fewer: SizeResult, more: SizeResult, cost: (size: SizeResult) => number): number {
   return (cost(more) - cost(fewer)) / (more.services - fewer.services);
 }

@@ -10,6 +10,7 @@ const CHECKS = {
     "--output-type",
     "err",
     "main.ts",
+    "bench",
     "cli",
     "config",
     "iam",

@@ -28,7 +28,7 @@ export abstract class AccountStack extends TerraformStack {
 
   /**
    * cdktf resolves every element a first time here, to turn references between stacks into remote states. Ours have
-   * none (docs/adr/0002): without it synthesis takes a quarter less, and such a mistake is an undeclared resource.
+   * none (docs/adr/0002): without it synthesis takes a fifth less, and such a mistake is an undeclared resource.
    */
   override prepareStack(): void {
     this.ensureBackendExists();
