@@ -43,7 +43,7 @@ function serviceNames(count: number): string[] {
   const byPriority = new Map<number, string>();
   for (let number = 1; byPriority.size < count; number++) {
     const name = `service-${String(number).padStart(4, "0")}`;
-    const priority = listenerPriority(name);
+    const priority = listenerPriority(name, { hosts: [], paths: [`/${name}/*`] });
     if (!byPriority.has(priority)) byPriority.set(priority, name);
   }
   return [...byPriority.values()];

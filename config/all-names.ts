@@ -137,13 +137,12 @@ function releasedNames(config: Config): ChosenName[] {
       return [...roles, { name: names.siteBucket, kind: "bucket", account: "everywhere", from }];
     }
     const own = environment.loadBalancer === "own";
-    const catchesAll = release.deploy.hosts.length + release.deploy.paths.length === 0;
     return [
       ...roles,
       here("target group", names.blueTargetGroup),
       here("CodeDeploy application", names.codedeployApplication),
       ...(own ? [here("load balancer", names.loadBalancer)] : []),
-      ...(own || catchesAll ? [] : [here("listener priority", String(listenerPriority(service.name)))]),
+      ...(own ? [] : [here("listener priority", String(listenerPriority(service.name, release.deploy)))]),
     ];
   });
 }

@@ -103,6 +103,8 @@ export interface EcsDeploy {
   /** Which requests of a shared load balancer are the service's; both empty: all of them. */
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
+  /** Precedence of the listener rule, 1 to 49,999. Absent: made from the service's name, last for every request. */
+  readonly priority?: number;
 }
 
 export interface WebsiteDeploy {

@@ -19,7 +19,9 @@ export function collidingNames(config: Config): Finding[] {
     const pair = `${entryOf(earlier)} ${entryOf(chosen)}`;
     if (said.has(pair)) return [];
     said.add(pair);
-    const message = `its ${chosen.kind} would be ${chosen.name}, as that of ${earlier.from}; rename one of them`;
+    const cure =
+      chosen.kind === "listener priority" ? "give one of them deploy.priority" : "rename one of them";
+    const message = `its ${chosen.kind} would be ${chosen.name}, as that of ${earlier.from}; ${cure}`;
     return [{ path: chosen.from.split("."), at: "key", message }];
   });
 }

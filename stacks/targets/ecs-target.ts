@@ -2,13 +2,7 @@ import { Construct } from "constructs";
 import type { Config, EcsDeploy } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
-import {
-  CATCH_ALL_PRIORITY,
-  environmentNames,
-  listenerPriority,
-  releaseNames,
-  serviceNames,
-} from "../../config/names";
+import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
 import { mechanismOf } from "../../config/strategies";
 import { roleArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
@@ -74,7 +68,6 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
   const { network } = foundation;
   if (!network) throw new Error(`${environment.name} has no network for ${service.name}`);
   const loadBalancer = foundation.loadBalancer ?? ownLoadBalancer(subtree, config, delivery, network);
-  const catchesAll = deploy.hosts.length + deploy.paths.length === 0;
   new EcsService(subtree, "ecs", {
     ...facts.task,
     names: facts.names,
@@ -85,7 +78,7 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
     repositoryArn: repositoryArn(placeOf(config.tools), serviceNames(config, service.name).repository),
     desiredCount: deploy.desiredCount,
     healthCheckPath: deploy.healthCheckPath,
-    listenerPriority: catchesAll ? CATCH_ALL_PRIORITY : listenerPriority(service.name),
+    listenerPriority: listenerPriority(service.name, deploy),
     permissionsBoundary: environment.permissionsBoundary,
     hosts: deploy.hosts,
     paths: deploy.paths,

@@ -1,3 +1,4 @@
+import { CATCH_ALL_PRIORITY } from "../../names";
 import { integer, list, object, oneOf, text } from "../values";
 
 // Conditions of a listener rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/add-rule.html
@@ -34,6 +35,9 @@ export const ecsFields = {
   paths: list(path, { min: 0, max: MAX_CONDITION_VALUES, of: "paths" }).describe(
     "Paths whose requests are the service's, on a shared load balancer. Neither hosts nor paths: every request.",
   ),
+  priority: integer(1, CATCH_ALL_PRIORITY - 1).describe(
+    "Precedence of the service's rule on a shared load balancer: lower goes first. Default: made from the service's name.",
+  ),
 };
 
 /** A container on Fargate behind a load balancer. */
@@ -45,4 +49,5 @@ export const ecs = object({
   healthCheckPath: ecsFields.healthCheckPath.default("/"),
   hosts: ecsFields.hosts.default([]),
   paths: ecsFields.paths.default([]),
+  priority: ecsFields.priority.optional(),
 }).describe("A container on Fargate behind a load balancer.");

@@ -153,14 +153,14 @@ const CASES: readonly BadCase[] = [
     what: "target left empty",
     edits: [["ecs: { port: 8080 }", "ecs:"]],
     says: [
-      "slipway.yaml:17:11 services.shop.deploy.ecs: found nothing; allowed: a mapping (keys: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port)",
+      "slipway.yaml:17:11 services.shop.deploy.ecs: found nothing; allowed: a mapping (keys: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority)",
     ],
   },
   {
     what: "misspelt target field",
     edits: shopEcs("healthcheckPath: /"),
     says: [
-      "slipway.yaml:17:26 services.shop.deploy.ecs.healthcheckPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port",
+      "slipway.yaml:17:26 services.shop.deploy.ecs.healthcheckPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
     ],
   },
   {
@@ -415,14 +415,14 @@ const CASES: readonly BadCase[] = [
     what: "override of an unknown field",
     edits: shopIn("staging: { deploy: { replicas: 3 } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority",
     ],
   },
   {
     what: "override by kind",
     edits: shopIn("staging: { deploy: { ecs: { cpu: 512 } } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority",
     ],
   },
   {
@@ -525,6 +525,13 @@ const CASES: readonly BadCase[] = [
     what: "layout as text",
     edits: atTop("layout: per-service"),
     says: ['slipway.yaml:2:9 layout: found "per-service"; allowed: a mapping (keys: stacks)'],
+  },
+  {
+    what: "precedence that belongs to who takes every request",
+    edits: shopEcs("priority: 50000"),
+    says: [
+      "slipway.yaml:17:36 services.shop.deploy.ecs.priority: found 50000; allowed: an integer from 1 to 49999",
+    ],
   },
 ];
 

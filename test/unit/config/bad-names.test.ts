@@ -167,7 +167,7 @@ const CASES: readonly BadCase[] = [
       ["  site:", "  api-301:"],
     ],
     says: [
-      "slipway.yaml:18:3 services.api-301.environments.staging: its listener priority would be 44020, as that of services.api-287.environments.staging; rename one of them",
+      "slipway.yaml:18:3 services.api-301.environments.staging: its listener priority would be 44020, as that of services.api-287.environments.staging; give one of them deploy.priority",
     ],
   },
   {

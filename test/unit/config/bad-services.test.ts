@@ -60,7 +60,7 @@ const CASES: readonly BadCase[] = [
     what: "website field on ECS",
     edits: shopIn("staging: { deploy: { indexDocument: a.html } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.indexDocument: found a field that ecs doesn't have; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.indexDocument: found a field that ecs doesn't have; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
     ],
   },
   {

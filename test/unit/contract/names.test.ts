@@ -77,10 +77,15 @@ describe("names", () => {
     expect(names.blueTargetGroup).not.toBe(names.greenTargetGroup);
   });
 
+  test("a listener rule's priority is the one given, and the last one for every request", () => {
+    expect(listenerPriority("web", { hosts: [], paths: ["/a"], priority: 7 })).toBe(7);
+    expect(listenerPriority("web", { hosts: [], paths: [] })).toBe(CATCH_ALL_PRIORITY);
+  });
+
   test("a listener rule's priority comes from the service's name alone and leaves the last one free", () => {
     fc.assert(
       fc.property(fc.string(), (service) => {
-        const priority = listenerPriority(service);
+        const priority = listenerPriority(service, { hosts: [], paths: ["/a"] });
         expect(priority).toBeGreaterThanOrEqual(1);
         expect(priority).toBeLessThan(CATCH_ALL_PRIORITY);
       }),
