@@ -32,6 +32,11 @@ describe("approval", () => {
   test("roles of pipelines publish, nobody else, and nobody by plain HTTP", () => {
     const policy = policyOf(made.only("aws_sns_topic_policy"));
     expect(Object.keys(policy)).toEqual(["PublishByPipelines", "DenyPlainHttp"]);
+    expect(policy.DenyPlainHttp).toMatchObject({
+      Effect: "Deny",
+      Principal: "*",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
     expect(policy.PublishByPipelines?.Condition).toEqual({
       ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/slipway/pipeline/*" },
     });

@@ -77,21 +77,46 @@ describe("the bucket", () => {
     });
   });
 
+  const algorithm = "s3:x-amz-server-side-encryption";
+  const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   test.each([
-    ["DenyOtherAlgorithm", "s3:x-amz-server-side-encryption"],
-    ["DenyOtherKey", "s3:x-amz-server-side-encryption-aws-kms-key-id"],
-  ])("%s denies a header that is there and wrong, and lets uploads without it be", (sid, header) => {
-    expect(policy[sid]?.Condition?.Null).toEqual({ [header]: "false" });
-    const operators = Object.keys(policy[sid]?.Condition ?? {});
-    expect(operators.filter((operator) => operator.endsWith("IfExists"))).toEqual([]);
-  });
-
-  test("aws:kms without a key id, which means the aws/s3 key, is denied", () => {
-    expect(policy.DenyAccountDefaultKey?.Condition).toEqual({
-      StringEquals: { "s3:x-amz-server-side-encryption": "aws:kms" },
-      Null: { "s3:x-amz-server-side-encryption-aws-kms-key-id": "true" },
-    });
-  });
+    // Null "false": a negated condition is true of a missing header too, and uploads without headers are right.
+    [
+      "another algorithm",
+      "DenyOtherAlgorithm",
+      { StringNotEquals: { [algorithm]: "aws:kms" }, Null: { [algorithm]: "false" } },
+    ],
+    [
+      "another key",
+      "DenyOtherKey",
+      {
+        ArnNotEquals: { [keyId]: expect.stringMatching(/^\$\{aws_kms_key\..*\.arn\}$/) },
+        Null: { [keyId]: "false" },
+      },
+    ],
+    [
+      "aws:kms without a key id, which means the aws/s3 key",
+      "DenyAccountDefaultKey",
+      { StringEquals: { [algorithm]: "aws:kms" }, Null: { [keyId]: "true" } },
+    ],
+    [
+      "a key that only the writer knows",
+      "DenyCustomerProvidedKey",
+      { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } },
+    ],
+  ])(
+    "GIVEN an upload under %s THEN it is denied to everybody, and no other upload is",
+    (_, sid, condition) => {
+      expect(policy[sid]).toEqual({
+        Sid: sid,
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:PutObject"],
+        Resource: [`${arn}/*`],
+        Condition: condition,
+      });
+    },
+  );
 
   test("GIVEN an account's deploy roles THEN each reads the prefix in its own tag only", () => {
     expect(policy.ReadStaging).toMatchObject({
@@ -125,6 +150,21 @@ describe("the key", () => {
     expect(actions.filter((action) => /Decrypt|Encrypt|GenerateDataKey|CreateGrant|\*/.test(action))).toEqual(
       [],
     );
+  });
+
+  test("is used inside the account by roles of pipelines and builds, and by no others", () => {
+    expect(policy.UseByPipelinesAndBuilds).toMatchObject({
+      Effect: "Allow",
+      Principal: { AWS: ["arn:aws:iam::111111111111:root"] },
+      Condition: {
+        ArnLike: {
+          "aws:PrincipalArn": [
+            "arn:aws:iam::111111111111:role/slipway/pipeline/*",
+            "arn:aws:iam::111111111111:role/slipway/build/*",
+          ],
+        },
+      },
+    });
   });
 
   test("is used from outside through S3 only, and for the reader's own objects only", () => {

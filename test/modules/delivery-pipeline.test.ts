@@ -115,6 +115,22 @@ describe("DeliveryPipeline", () => {
     });
   });
 
+  test("CodePipeline uses the role for this pipeline of this account only, where it says for which", () => {
+    const trust = policyOf(made().only("aws_iam_role"), "assume_role_policy");
+    expect(Object.values(trust)).toEqual([
+      {
+        Sid: "AssumedByThePipeline",
+        Effect: "Allow",
+        Principal: { Service: ["codepipeline.amazonaws.com"] },
+        Action: ["sts:AssumeRole"],
+        Condition: {
+          StringEqualsIfExists: { "aws:SourceAccount": "111111111111" },
+          ArnEqualsIfExists: { "aws:SourceArn": "arn:aws:codepipeline:us-east-1:111111111111:web-acme" },
+        },
+      },
+    ]);
+  });
+
   test("the role is the sum of its parts, like statements joined", () => {
     const policy = policyOf(made().where("aws_iam_role_policy", { name: "pipeline" }));
     expect(policy.RunBuilds?.Resource).toEqual(["arn:b", "arn:l", "arn:d"]);
