@@ -1,21 +1,32 @@
+import type { TargetKind } from "../config";
+import type { Document } from "../document";
 import type { Rule } from "../draft";
 import { suggestion } from "../nearest";
 import { quote } from "../problem";
 import { STRATEGIES } from "../strategies";
-import { releasePath } from "./paths";
+import { releasePath, servicePath } from "./paths";
 
-/** Each kind of target has strategies of its own. */
-export const strategy: Rule = ({ services }) =>
-  services.flatMap(({ name, releases }) =>
-    releases.flatMap((release) => {
-      const known = Object.keys(STRATEGIES[release.deploy.kind]);
-      if (known.includes(release.strategy)) return [];
-      const found = `found ${quote(release.strategy)}${suggestion(release.strategy, known)}`;
-      return [
-        {
-          path: releasePath(name, release.environment, "strategy"),
-          message: `${found}; allowed for ${release.deploy.kind}: ${known.join(", ")}`,
-        },
-      ];
-    }),
-  );
+/** Each kind of target has strategies of its own. Read as written: whatever else is wrong with the service. */
+export const strategy: Rule = ({ document }) =>
+  document.keys(["services"]).flatMap((service) => {
+    const target = targetOf(document, service);
+    if (!target) return [];
+    const known = Object.keys(STRATEGIES[target]);
+    return document.keys(servicePath(service, "environments")).flatMap((environment) => {
+      const path = releasePath(service, environment, "strategy");
+      const written = document.place(path)?.value;
+      if (typeof written !== "string" || known.includes(written)) return [];
+      const found = `found ${quote(written)}${suggestion(written, known)}`;
+      return [{ path, message: `${found}; allowed for ${target}: ${known.join(", ")}` }];
+    });
+  });
+
+/** The one target that a service names; none when that is what's wrong with it. */
+function targetOf(document: Document, service: string): TargetKind | undefined {
+  const [target, ...others] = document.keys(servicePath(service, "deploy")).filter(isTarget);
+  return others.length === 0 ? target : undefined;
+}
+
+function isTarget(name: string): name is TargetKind {
+  return Object.hasOwn(STRATEGIES, name);
+}

@@ -253,6 +253,19 @@ const CASES: readonly BadCase[] = [
       "slipway.yaml:10:5 environments.staging.approval: shop may wait 10080 minutes for approval, and its artifacts expire after 7 days; allowed: shorter timeouts, or artifacts.expireAfterDays of 8 and more",
     ],
   },
+  {
+    what: "strategy that isn't one, beside a misspelt field",
+    edits: [
+      [
+        "      ecs: { port: 8080 }\n",
+        "      ecs: { port: 8080, healthChekPath: /a }\n    environments:\n      staging: { strategy: rollin }\n",
+      ],
+    ],
+    says: [
+      "slipway.yaml:17:26 services.shop.deploy.ecs.healthChekPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
+      'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "rollin"; nearest: rolling; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
+    ],
+  },
 ];
 
 describe("bad services", () => testBadCases(CASES));
