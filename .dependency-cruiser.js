@@ -24,6 +24,7 @@ module.exports = {
     onlyTo("config", ["config", "iam"]),
     onlyTo("modules", ["modules", "iam"]),
     onlyTo("stacks", ["stacks", "modules", "config", "iam", ".gen"]),
+    onlyTo("emulator", ["emulator"]),
     onlyTo("runner", ["runner", "emulator"]),
     onlyTo("cli", ["cli", "runner", "reports", "export", "stacks", "config", "iam", "bin"]),
     {

@@ -1,13 +1,14 @@
 /** What `doctor` looks at, one function a thing. */
-import { execFile } from "node:child_process";
 import type { Account } from "../config/config";
 import { engines } from "../package.json";
+import { findMoto, MOTO_VERSION } from "../runner/emulated";
 import { Failure } from "../runner/failure";
 import { providerProblem } from "../runner/provider-check";
 import type { ProviderSource } from "../runner/provider-source";
 import { type Session, withSession } from "../runner/session";
 import { signIn } from "../runner/sign-in";
 import { compareVersions, findTerraform, OLDEST_TERRAFORM, terraformVersion } from "../runner/terraform";
+import { signInTarget } from "./accounts";
 
 /** One thing looked at. */
 export interface Finding {
@@ -72,38 +73,29 @@ export async function checkProvider(session: Session): Promise<Finding> {
 /** moto, which stands in for AWS in runs on this machine. */
 export async function checkEmulator(): Promise<Finding> {
   const what = "AWS emulator";
-  const script = "from importlib.metadata import version; print(version('moto'))";
-  const version = await new Promise<string | undefined>((resolve) => {
-    execFile("python3", ["-c", script], { timeout: 20_000 }, (error, stdout) =>
-      resolve(error ? undefined : stdout.trim()),
-    );
-  });
-  if (version !== undefined) return { what, state: "ok", found: `moto ${version} in python3` };
+  const moto = await findMoto(process.env);
+  if (moto) {
+    const tested = moto.version === MOTO_VERSION ? "" : `; tested with ${MOTO_VERSION}`;
+    return { what, state: "ok", found: `moto ${moto.version} in ${moto.path}${tested}` };
+  }
   return {
     what,
     state: "optional",
-    found: "python3 has no moto",
-    blocks: "tests that apply stacks on this machine",
-    remedy: 'python3 -m pip install "moto[server]"',
+    found: `${process.env.SLIPWAY_PYTHON || "python3"} has no moto`,
+    blocks: "demo in full, and tests that apply stacks on this machine",
+    remedy: "npx slipway demo --setup",
   };
 }
 
 /** Credentials of an account, by a real STS call. */
 export async function checkAccount(session: Session, account: Account): Promise<Finding> {
   const what = `credentials of ${account.name}`;
-  const { id: accountId, region, credentials } = account;
-  const target = {
-    accountId,
-    region,
-    ...(credentials.kind === "profile" && { profile: credentials.profile }),
-    ...(credentials.kind === "assume-role" && { roleArn: credentials.roleArn }),
-  };
-  const result = await signIn(session, target);
+  const result = await signIn(session, signInTarget(account));
   if (result.ok) return { what, state: "ok", found: result.arn };
   return {
     what,
     state: "missing",
-    found: `${describeCredentials(account)} for account ${accountId}:\n${result.error}`,
+    found: `${describeCredentials(account)} for account ${account.id}:\n${result.error}`,
     blocks: `plan and deploying of the stacks in ${account.name}; plan --offline works`,
     remedy:
       "sign in (aws sso login, AWS_PROFILE, …), or set profile or assumeRole of the account in the configuration",

@@ -1,5 +1,6 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import type { PlanResult, StackFolder } from "../runner/plan";
+import type { StackFolder } from "../runner/open-stack";
+import type { PlanResult } from "../runner/plan";
 
 /**
  * Works on stacks in parallel and shows on stderr how far each is: live on a terminal, line by line elsewhere.

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { nearest } from "../config/nearest";
 import { Failure } from "../runner/failure";
 import { objectAt } from "../runner/json";
-import type { StackFolder } from "../runner/plan";
+import type { StackFolder } from "../runner/open-stack";
 
 /** The file in which cdktf lists what it has synthesized. */
 export const MANIFEST = "manifest.json";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config/config";
 import { layoutOf } from "../config/layout";
-import type { StackFolder } from "../runner/plan";
+import type { StackFolder } from "../runner/open-stack";
 import { count, tell } from "./output";
 import { synthInto } from "./output-folder";
 import { listedStacks } from "./stack-folders";

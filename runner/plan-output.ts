@@ -53,6 +53,26 @@ export function resourceUnderWay(line: string): string | undefined {
   return textOf(objectAt(message, "hook", "resource").addr);
 }
 
+/** What a line of an apply says about its progress. */
+export type ApplyEvent =
+  | { readonly kind: "planned" /** Resources that it touches. */; readonly total: number }
+  | { readonly kind: "started" | "ended"; readonly address: string };
+
+/** Reads a line of `terraform apply -json` or `destroy -json`; undefined when it is about something else. */
+export function applyEvent(line: string): ApplyEvent | undefined {
+  const message = readMessage(line);
+  if (message?.type === "change_summary") {
+    const { add, change, destroy, import: imported } = readChanges(objectAt(message, "changes"));
+    return { kind: "planned", total: add + change + destroy + imported };
+  }
+  const kind = { apply_start: "started", apply_complete: "ended", apply_errored: "ended" }[
+    String(message?.type)
+  ];
+  const address = textOf(objectAt(message, "hook", "resource").addr);
+  if (address === undefined || (kind !== "started" && kind !== "ended")) return undefined;
+  return { kind, address };
+}
+
 function readMessage(line: string): JsonObject | undefined {
   if (!line.startsWith("{")) return undefined;
   try {

@@ -22,10 +22,11 @@ export type ProviderSource =
 /**
  * The user's own choice first: SLIPWAY_PROVIDER_MIRROR, then a CLI configuration that names an installation
  * method, then the mirrors that Terraform finds by itself. A mirror that only a search turns up is used offline
- * alone: online, the provider is to be the one that the user's pipelines and colleagues get.
+ * and emulated alone: online, the provider is to be the one that the user's pipelines and colleagues get.
+ * @param anyMirror true: a mirror that only a search turns up will do
  * @throws Failure when SLIPWAY_PROVIDER_MIRROR holds no usable provider
  */
-export function findProviderSource(search: MirrorSearch, offline: boolean): ProviderSource {
+export function findProviderSource(search: MirrorSearch, anyMirror: boolean): ProviderSource {
   const { env, home, platform } = search;
   if (env.SLIPWAY_PROVIDER_MIRROR) {
     const path = resolve(env.SLIPWAY_PROVIDER_MIRROR);
@@ -39,7 +40,7 @@ export function findProviderSource(search: MirrorSearch, offline: boolean): Prov
   if (config && namesInstallation(config.text)) return { kind: "cli-config", path: config.path };
   const implied = firstMirror(impliedMirrors(home, env), platform);
   if (implied) return { kind: "implied-mirror", path: implied };
-  const found = offline ? wellKnownMirror(search) : undefined;
+  const found = anyMirror ? wellKnownMirror(search) : undefined;
   return found ? { kind: "mirror", path: found } : { kind: "registry" };
 }
 

@@ -12,6 +12,8 @@ import { withScratch } from "./workspace";
 export interface SessionOptions {
   /** True: no credentials, no call to AWS. */
   readonly offline: boolean;
+  /** True: take providers from a mirror that only a search turns up, too. Default: offline. */
+  readonly anyMirror?: boolean;
   /** What `--terraform` names. */
   readonly terraform?: string;
   /** Whose environment it is; absent: this process's. */
@@ -32,21 +34,32 @@ export interface Session {
   readonly init: (options: SessionRun) => Promise<Finished>;
 }
 
-type SessionRun = Omit<RunOptions, "env">;
+/** A run in a session: its environment is the session's, with these variables over it. */
+export type SessionRun = Omit<RunOptions, "env"> & { readonly env?: NodeJS.ProcessEnv };
+
+/** The session with variables over its environment, such as the profile of one account. */
+export function withVariables(session: Session, env: NodeJS.ProcessEnv): Session {
+  return {
+    ...session,
+    run: (args, options) => session.run(args, { ...options, env: { ...env, ...options.env } }),
+    init: (options) => session.init({ ...options, env: { ...env, ...options.env } }),
+  };
+}
 
 /**
  * Finds Terraform and its providers and lends them to `use`.
  * @throws Failure when Terraform or a mirror that was named is missing
  */
 export async function withSession<T>(
-  { offline, terraform: named, env = process.env }: SessionOptions,
+  { offline, anyMirror = offline, terraform: named, env = process.env }: SessionOptions,
   use: (session: Session) => Promise<T>,
 ): Promise<T> {
   const terraform = findTerraform(named, env);
-  const providers = findProviderSource(machineSearch(env), offline);
+  const providers = findProviderSource(machineSearch(env), anyMirror);
   return withScratch((scratch) => {
     const child = providerEnvironment(providers, terraformEnvironment(env, offline), scratch);
-    const runHere: Session["run"] = (args, options) => run(terraform, args, { ...options, env: child });
+    const runHere: Session["run"] = (args, options) =>
+      run(terraform, args, { ...options, env: { ...child, ...options.env } });
     const init: Session["init"] = (options) => runHere(["init", "-input=false", "-no-color"], options);
     return use({
       terraform,

@@ -1,29 +1,25 @@
 import { Failure } from "../../runner/failure";
 import { findTerraform } from "../../runner/terraform";
+import { describeTier } from "./tier";
 
 /**
- * A `describe` of tests that run Terraform. On a machine without it they are skipped, under a title that says why;
- * with SLIPWAY_TIERS=all they fail instead, with what to do.
+ * A `describe` of tests that run Terraform.
  * @param tests gets the absolute path of the binary
  */
 export function describeWithTerraform(title: string, tests: (binary: string) => void): void {
-  const found = lookForTerraform();
-  if (typeof found === "string") {
-    describe(title, () => tests(found));
-  } else if (process.env.SLIPWAY_TIERS === "all") {
-    test(`${title} needs Terraform`, () => {
-      throw found;
-    });
-  } else {
-    describe.skip(`${title} (skipped: ${found.message.split("\n")[0]})`, () => tests("terraform"));
-  }
+  describeTier(title, missingTerraform(), () => tests(lookForTerraform() ?? "terraform"));
 }
 
-function lookForTerraform(): string | Failure {
+/** What keeps this machine from running Terraform; undefined when nothing does. */
+export function missingTerraform(): string | undefined {
+  return lookForTerraform() === undefined ? "neither terraform nor tofu is on the PATH" : undefined;
+}
+
+function lookForTerraform(): string | undefined {
   try {
     return findTerraform(undefined, process.env);
   } catch (error) {
-    if (error instanceof Failure) return error;
+    if (error instanceof Failure) return undefined;
     throw error;
   }
 }

@@ -1,0 +1,125 @@
+/**
+ * Bucket policies and notification configurations, kept as they came. moto would apply a policy with a conditional
+ * Deny to every later call (403), and forgets that a bucket notifies EventBridge.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+ */
+import type { Forward, Handler, Reply, Request } from "../request";
+import type { Store } from "../store";
+
+/** Subresources, and what AWS answers to a GET when there is none: an error, or an empty document. */
+const ABSENT: Readonly<Record<string, () => Reply>> = {
+  policy: () => xml(404, s3Error("NoSuchBucketPolicy", "The bucket policy does not exist")),
+  notification: () =>
+    xml(200, '<NotificationConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>'),
+};
+
+export function bucketDocuments(store: Store): Handler {
+  return (request, forward) => {
+    if (request.service !== "s3") return undefined;
+    const place = placeOf(request);
+    if (!place) return undefined;
+    const { bucket, subresource } = place;
+    // Bucket names are global: what is kept of them belongs to no account.
+    const documents = (kind: string) => store.collection<Buffer>("", "", `bucket ${kind}`);
+    if (subresource === "")
+      return request.method === "DELETE" ? forgetting(request, forward, documents, bucket) : undefined;
+    return answer(request, forward, documents(subresource), bucket, subresource);
+  };
+}
+
+async function answer(
+  request: Request,
+  forward: Forward,
+  documents: Map<string, Buffer>,
+  bucket: string,
+  subresource: string,
+): Promise<Reply> {
+  const missing = await missingBucket(request, forward, bucket);
+  if (missing) return missing;
+  switch (request.method) {
+    case "PUT":
+      if (subresource === "policy" && !isJson(request.body)) {
+        return xml(400, s3Error("MalformedPolicy", "This policy contains invalid Json"));
+      }
+      documents.set(bucket, request.body);
+      return subresource === "policy" ? empty(204) : empty(200);
+    case "DELETE":
+      documents.delete(bucket);
+      return empty(204);
+    default: {
+      const kept = documents.get(bucket);
+      if (!kept) return ABSENT[subresource]?.() ?? empty(404);
+      const type = subresource === "policy" ? "application/json" : "application/xml";
+      return {
+        status: 200,
+        headers: { "content-type": type, "content-length": String(kept.length) },
+        body: kept,
+      };
+    }
+  }
+}
+
+/** A bucket that is made again begins without the documents of the one before it. */
+async function forgetting(
+  request: Request,
+  forward: Forward,
+  documents: (kind: string) => Map<string, Buffer>,
+  bucket: string,
+): Promise<Reply> {
+  const reply = await forward(request);
+  if (reply.status < 300) for (const kind of Object.keys(ABSENT)) documents(kind).delete(bucket);
+  return reply;
+}
+
+/** AWS's answer when there is no such bucket (or, as moto says, it is another account's). */
+async function missingBucket(request: Request, forward: Forward, bucket: string): Promise<Reply | undefined> {
+  const { headers, ...rest } = request;
+  const { "content-length": _length, "content-type": _type, ...kept } = headers;
+  const head = await forward({
+    ...rest,
+    headers: kept,
+    method: "HEAD",
+    path: `/${bucket}`,
+    body: Buffer.alloc(0),
+  });
+  if (head.status < 300) return undefined;
+  if (head.status === 403) return xml(403, s3Error("AccessDenied", "Access Denied"));
+  return xml(404, s3Error("NoSuchBucket", "The specified bucket does not exist"));
+}
+
+/** Bucket and subresource, in path style or by host name; undefined for objects and other subresources. */
+function placeOf({ path }: Request): { bucket: string; subresource: string } | undefined {
+  const url = new URL(path, "http://localhost");
+  const [bucket = "", ...object] = url.pathname.replace(/^\//, "").replace(/\/$/, "").split("/");
+  if (bucket === "" || object.length > 0) return undefined;
+  const subresource = Object.keys(ABSENT).find((name) => url.searchParams.has(name));
+  if (subresource !== undefined) return { bucket, subresource };
+  const names = [...url.searchParams.keys()].filter((name) => name !== "x-id");
+  return names.length === 0 ? { bucket, subresource: "" } : undefined;
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString("utf8"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function s3Error(code: string, message: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+}
+
+function xml(status: number, text: string): Reply {
+  const body = Buffer.from(text);
+  return {
+    status,
+    headers: { "content-type": "application/xml", "content-length": String(body.length) },
+    body,
+  };
+}
+
+function empty(status: number): Reply {
+  return { status, headers: { "content-length": "0" }, body: Buffer.alloc(0) };
+}

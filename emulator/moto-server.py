@@ -1,0 +1,44 @@
+"""moto's server on a free port of the loopback interface, until standard input ends.
+
+Standard input is a pipe from whoever started this. It ends with that process, whatever way the process ended, so
+no server is ever left behind. The first line of standard output is a JSON object: port, moto's version, and where
+botocore keeps the models of AWS's services.
+"""
+
+import json
+import os
+import sys
+import threading
+
+# AWS managed policies, such as the one that CodeDeploy's role for Lambda attaches.
+os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+
+import botocore  # noqa: E402
+import moto  # noqa: E402
+from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
+from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
+
+
+class QuietHandler(WSGIRequestHandler):
+    # HTTP/1.1 keeps connections open: the layer in front sends thousands of requests.
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, *_args, **_kwargs):
+        pass
+
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+def main():
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    app = DomainDispatcherApplication(create_backend_app)
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
+    models = os.path.join(os.path.dirname(botocore.__file__), "data")
+    print(json.dumps({"port": server.server_port, "version": moto.__version__, "models": models}), flush=True)
+    server.serve_forever()
+
+
+main()

@@ -1,0 +1,22 @@
+import type { Finished } from "./process";
+
+/** What Terraform could not do with a stack. */
+export interface FailedStep {
+  readonly stack: string;
+  readonly ok: false;
+  /** What failed: `terraform init, exit status 1`. */
+  readonly step: string;
+  /** Terraform's own words. */
+  readonly error: string;
+}
+
+/** A step's failure, in the words that Terraform said. */
+export function failedStep(
+  stack: string,
+  step: string,
+  { exitCode }: Pick<Finished, "exitCode">,
+  words: readonly string[],
+): FailedStep {
+  const error = words.map((text) => text.trim()).filter((text) => text !== "");
+  return { stack, ok: false, step: `${step}, exit status ${exitCode}`, error: error.join("\n\n") };
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type FailedStep, failedStep } from "./failed-step";
+import type { JsonObject } from "./json";
+import type { Session } from "./session";
+import { copyStack } from "./workspace";
+
+/** A synthesized stack on disk. */
+export interface StackFolder {
+  readonly name: string;
+  /** Absolute path of the folder that holds `cdk.tf.json`. */
+  readonly directory: string;
+}
+
+/** A copy of a stack in which `terraform init` has run. */
+export interface OpenStack {
+  readonly ok: true;
+  readonly stack: string;
+  /** Absolute path of the copy. */
+  readonly cwd: string;
+}
+
+/** Name of the override file that a copy may get. */
+const OVERRIDE = "slipway_copy_override.tf.json";
+
+/**
+ * Copies a stack into the session's folder and initialises it there.
+ * @param override merged over the copy's configuration, never over the original's
+ */
+export async function openStack(
+  session: Session,
+  { name, directory }: StackFolder,
+  override?: JsonObject,
+): Promise<OpenStack | FailedStep> {
+  const cwd = copyStack(directory, session.scratch, session.offline);
+  if (override) writeFileSync(join(cwd, OVERRIDE), JSON.stringify(override, null, 2));
+  const init = await session.init({ cwd });
+  if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
+  return { ok: true, stack: name, cwd };
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "../../emulator/emulator";
+import type { Request } from "../../emulator/request";
+import { type EmulatedAccount, emulatedEnvironment } from "../../runner/emulated";
+import { findProviderSource, machineSearch, providerEnvironment } from "../../runner/provider-source";
+import { missingTerraform } from "./terraform";
+import { describeTier } from "./tier";
+
+/** The accounts of the default configuration. */
+export const ACCOUNTS: readonly EmulatedAccount[] = [
+  { name: "tools", id: "111111111111", region: "us-east-1" },
+  { name: "staging", id: "222222222222", region: "us-east-1" },
+  { name: "production", id: "333333333333", region: "us-east-1" },
+];
+
+/** The Python that tests run moto with. */
+export const PYTHON = process.env.SLIPWAY_PYTHON || "python3";
+
+/** What keeps this machine from running the emulator; undefined when nothing does. */
+export function missingMoto(): string | undefined {
+  const { status } = spawnSync(PYTHON, ["-c", "import moto.server, flask"], { stdio: "ignore" });
+  return status === 0 ? undefined : `${PYTHON} has no moto: \`npx slipway demo --setup\` shows how to get it`;
+}
+
+/** A `describe` of tests that run Terraform against the emulator. */
+export function describeEmulated(title: string, tests: () => void): void {
+  describeTier(title, missingTerraform() ?? missingMoto(), tests);
+}
+
+/** Stands between a test and the emulator of its file. */
+export interface Machine {
+  readonly emulator: () => Emulator;
+  /** Environment in which terraform, aws, cdktf and slipway reach the emulator, signed in to the first account. */
+  readonly env: () => NodeJS.ProcessEnv;
+  /** The same, signed in to the account of that name. */
+  readonly as: (account: string) => NodeJS.ProcessEnv;
+}
+
+/** Starts an emulator for the tests of a `describe`; it is gone after them. */
+export function emulated(
+  accounts: readonly EmulatedAccount[] = ACCOUNTS,
+  onCall?: (request: Request) => void,
+): Machine {
+  let emulator: Emulator | undefined;
+  let env: NodeJS.ProcessEnv = {};
+  const folder = mkdtempSync(join(tmpdir(), "slipway-test-"));
+  beforeAll(async () => {
+    emulator = await startEmulator({ python: PYTHON, ...(onCall && { onCall }) });
+    const signedIn = emulatedEnvironment(emulator, accounts, folder, process.env);
+    const providers = findProviderSource(machineSearch(process.env), true);
+    env = {
+      ...providerEnvironment(providers, signedIn, folder),
+      CHECKPOINT_DISABLE: "1",
+      TF_IN_AUTOMATION: "1",
+    };
+  }, 90_000);
+  afterAll(async () => {
+    await emulator?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const started = () => {
+    if (!emulator) throw new Error("the emulator runs from beforeAll on");
+    return emulator;
+  };
+  return { emulator: started, env: () => env, as: (account) => ({ ...env, AWS_PROFILE: account }) };
+}
