@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { Failure } from "./failure";
 
@@ -31,4 +31,15 @@ export function refuseOverrides(directories: readonly string[]): void {
       .map((path) => `  ${relative(process.cwd(), path)}`)
       .join("\n")}\nDelete them. Slipway never writes one there; its own go into a copy of the stack.`,
   );
+}
+
+/**
+ * The same for every stack that lies in the output folder of a synth.
+ * @throws Failure that names every such file
+ */
+export function refuseOverridesBelow(outdir: string): void {
+  const stacks = join(outdir, "stacks");
+  if (!existsSync(stacks)) return;
+  const folders = readdirSync(stacks, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  refuseOverrides(folders.map(({ name }) => join(stacks, name)).sort());
 }

@@ -6,10 +6,17 @@ const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
 
-// Behind the caller's arguments: Jest takes every word after the option for a pattern.
+// Behind the caller's arguments: Jest takes every word after the option for a pattern. More workers than Jest takes
+// by itself: an apply sleeps for most of its minute.
 const GROUPS = {
-  default: ["--testPathIgnorePatterns", "test/examples/", "test/module-plans/"],
-  examples: ["test/examples/"],
+  default: [
+    "--maxWorkers=3",
+    "--testPathIgnorePatterns",
+    "test/examples/",
+    "test/emulated/",
+    "test/module-plans/",
+  ],
+  examples: ["--maxWorkers=4", "test/examples/", "test/emulated/"],
   modules: ["test/module-plans/"],
 };
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Failure } from "../../../runner/failure";
-import { isOverride, overridesIn, refuseOverrides } from "../../../runner/overrides";
+import { isOverride, overridesIn, refuseOverrides, refuseOverridesBelow } from "../../../runner/overrides";
 import { temporaryFolder, writeFiles } from "../../support/folder";
 
 const folder = temporaryFolder();
@@ -38,5 +38,21 @@ describe("refuseOverrides", () => {
     expect(() => refuseOverrides([clean, dirty])).toThrow(
       /dirty\/local_override\.tf\.json\n.*dirty\/override\.tf\nDelete them\./,
     );
+  });
+});
+
+describe("refuseOverridesBelow", () => {
+  test.each(["nowhere", "clean.out"])(
+    "GIVEN no override file (%s) THEN it lets the command go on",
+    (outdir) => {
+      writeFiles(join(folder, "clean.out"), { "stacks/tools/cdk.tf.json": "{}", "stacks/notes.txt": "" });
+      expect(() => refuseOverridesBelow(join(folder, outdir))).not.toThrow();
+    },
+  );
+
+  test("GIVEN one beside any stack THEN it names it", () => {
+    const outdir = join(folder, "dirty.out");
+    writeFiles(outdir, { "stacks/tools/cdk.tf.json": "{}", "stacks/staging/x_override.tf": "" });
+    expect(() => refuseOverridesBelow(outdir)).toThrow(/stacks\/staging\/x_override\.tf\nDelete them\./);
   });
 });
