@@ -61,6 +61,7 @@ function progressOf(tell: (progress: ApplyProgress) => void): (event: ApplyEvent
       done += 1;
     }
     const address = event.kind === "started" ? event.address : [...underWay].at(-1);
-    tell({ doing: address ?? "plan", done, total });
+    // Between resources, and at the end, it writes the state.
+    tell({ doing: address ?? (total === 0 ? "plan" : "state"), done, total });
   };
 }
