@@ -26,6 +26,7 @@ module.exports = {
     onlyTo("stacks", ["stacks", "modules", "config", "iam", ".gen"]),
     onlyTo("emulator", ["emulator"]),
     onlyTo("runner", ["runner", "emulator"]),
+    onlyTo("reports", ["reports"]),
     onlyTo("cli", ["cli", "runner", "reports", "export", "stacks", "config", "iam", "bin"]),
     {
       name: "nothing-imports-tests",

@@ -1,32 +1,47 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
-import type { StackFolder } from "../runner/open-stack";
-import type { PlanResult } from "../runner/plan";
+import { tell } from "./output";
+
+/** What an item came to, as far as progress shows it. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly step: string };
+
+/** What is shown of an item that has ended well; away from a terminal, all that is shown of it. */
+export type EndLine<S, R> = (item: S, result: R, seconds: number) => string;
 
 /**
- * Works on stacks in parallel and shows on stderr how far each is: live on a terminal, line by line elsewhere.
+ * Works on items in parallel, stacks for the most part, and shows on stderr how far each is: live on a terminal,
+ * line by line elsewhere.
  * @param jobs how many at a time
- * @returns the results in the order of the stacks
+ * @param line what is shown of an item that has ended; default: its name and seconds
+ * @returns the results in the order of the items
+ * @throws what `work` threw first, when all have ended
  */
-export async function inParallel(
-  stacks: readonly StackFolder[],
+export async function inParallel<S extends { readonly name: string }, R extends Outcome>(
+  items: readonly S[],
   jobs: number,
-  work: (stack: StackFolder, onProgress: (doing: string) => void) => Promise<PlanResult>,
-): Promise<PlanResult[]> {
-  const results = new Map<string, PlanResult>();
-  // A terminal of no width (as some recorders have) would get one character a line.
-  const live = process.stderr.isTTY && process.stdout.isTTY && process.stderr.columns > 0;
+  work: (item: S, onProgress: (doing: string) => void) => Promise<R>,
+  line?: EndLine<S, R>,
+): Promise<R[]> {
+  const results = new Map<S, R>();
+  const thrown: unknown[] = [];
+  const live = fits(items.length);
   const logger = new ListrLogger({ processOutput: new ProcessOutput(process.stderr, process.stderr) });
   const tasks = new Listr(
-    stacks.map((stack) => ({
-      title: stack.name,
+    items.map((item) => ({
+      title: item.name,
       task: async (_context: unknown, task: { title: string; output: string }) => {
         const began = Date.now();
-        const result = await work(stack, (doing) => {
+        const result = await work(item, (doing) => {
           if (live) task.output = doing;
+        }).catch((error: unknown) => {
+          thrown.push(error);
+          throw error;
         });
-        results.set(stack.name, result);
+        results.set(item, result);
+        const seconds = (Date.now() - began) / 1000;
+        const said = result.ok ? line?.(item, result, seconds) : `${item.name}: ${result.step}`;
+        task.title = said ?? `${item.name} ${seconds.toFixed(1)} s`;
+        if (!live && line) tell(task.title);
         if (!result.ok) throw new Error(result.step);
-        task.title = `${stack.name} ${((Date.now() - began) / 1000).toFixed(1)} s`;
       },
     })),
     {
@@ -35,12 +50,20 @@ export async function inParallel(
       // Signals are dealt with in one place for all commands.
       registerSignalListeners: false,
       renderer: "default",
-      rendererOptions: { logger, showErrorMessage: false },
-      fallbackRenderer: "simple",
+      rendererOptions: { logger, showErrorMessage: false, formatOutput: "truncate" },
+      fallbackRenderer: line ? "silent" : "simple",
       fallbackRendererCondition: !live,
-      fallbackRendererOptions: { logger },
+      ...(!line && { fallbackRendererOptions: { logger } }),
     },
   );
   await tasks.run();
-  return stacks.flatMap(({ name }) => results.get(name) ?? []);
+  if (thrown.length > 0) throw thrown[0];
+  return items.flatMap((item) => results.get(item) ?? []);
+}
+
+/** Whether items can be drawn live, with what is being done below each. */
+function fits(items: number): boolean {
+  const { stderr, stdout } = process;
+  // A terminal of no width (as some recorders have) would get one character a line.
+  return stderr.isTTY && stdout.isTTY && stderr.columns > 0 && 2 * items < stderr.rows;
 }

@@ -3,16 +3,20 @@ import { Command } from "commander";
 import packageJson from "../package.json";
 import { Failure } from "../runner/failure";
 import { endOnSignals } from "../runner/process";
+import { bootstrapCommand } from "./bootstrap";
 import { checkCommand } from "./check";
+import { demoCommand } from "./demo";
 import { doctorCommand } from "./doctor";
 import { reportError } from "./errors";
 import { flagsTakenByNpm } from "./npm-flags";
 import { tell } from "./output";
 import { planCommand } from "./plan";
+import { recoverCommand } from "./recover";
 import { synthCommand } from "./synth";
 
 const HELP = `
 Start:
+  npx slipway demo               see it all on this machine, without an AWS account
   npx slipway doctor --offline   what is missing on this machine
   npx slipway check              is slipway.yaml sound
   npx slipway synth              write the Terraform stacks to cdktf.out
@@ -31,7 +35,15 @@ function slipway(): Command {
     .showHelpAfterError("(slipway --help lists commands and options)")
     .addHelpText("after", HELP)
     .hook("preAction", (_program, command) => refuseFlagsTakenByNpm(command));
-  for (const command of [checkCommand(), synthCommand(), planCommand(), doctorCommand()]) {
+  for (const command of [
+    demoCommand(),
+    checkCommand(),
+    synthCommand(),
+    planCommand(),
+    doctorCommand(),
+    bootstrapCommand(),
+    recoverCommand(),
+  ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
   return program;

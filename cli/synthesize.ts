@@ -9,13 +9,16 @@ import { listedStacks } from "./stack-folders";
 /** This project, seen from its sources and from dist/ alike. */
 const PROJECT = join(__dirname, "..");
 
-/** Turns a configuration into Terraform JSON below `outdir`, all of it or nothing, and tells what was left there. */
-export async function synthesize(config: Config, outdir: string): Promise<StackFolder[]> {
-  tell(`synthesizing ${count(layoutOf(config).length, "stack")}`);
+/**
+ * Turns a configuration into Terraform JSON below `outdir`, all of it or nothing.
+ * @param say told what is done, and what was left there
+ */
+export async function synthesize(config: Config, outdir: string, say = tell): Promise<StackFolder[]> {
+  say(`synthesizing ${count(layoutOf(config).length, "stack")}`);
   // Loaded here: cdktf takes longer to load than the commands that need none of it take to run.
   const { buildApp } = await import("../stacks/app");
   const notes = synthInto(outdir, (folder) => inProject(() => buildApp(config, { outdir: folder }).synth()));
-  for (const note of notes) tell(`warning: ${note}`);
+  for (const note of notes) say(`warning: ${note}`);
   return listedStacks(outdir) ?? [];
 }
 

@@ -65,6 +65,15 @@ export class Aws {
     return reply.status === 200;
   }
 
+  /** Whether the Lambda function exists, in whichever account. */
+  async hasFunction(functionArn: string): Promise<boolean> {
+    const [, , , region = this.region, accountId = this.accountId, , name = ""] = functionArn.split(":");
+    const there = new Aws(this.forward, accountId, region);
+    const path = `/2015-03-31/functions/${encodeURIComponent(name)}`;
+    const reply = await there.#send("lambda", {}, "", { method: "GET", path });
+    return reply.status === 200;
+  }
+
   #send(
     service: string,
     headers: Readonly<Record<string, string>>,

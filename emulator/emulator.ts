@@ -10,6 +10,7 @@ import { Accounts } from "./accounts";
 import { AMENDMENTS } from "./amendments";
 import { startFront } from "./front";
 import { startMoto } from "./moto";
+import { withRefusals } from "./not-implemented";
 import type { Request } from "./request";
 import { serviceHandler } from "./service-handler";
 import { SERVICES } from "./services";
@@ -48,7 +49,7 @@ export async function startEmulator({
     ...SERVICES.map((service) => serviceHandler(service, moto.models, store)),
     ...AMENDMENTS.map((amendment) => amendment(store)),
   ];
-  const front = await startFront({ accounts, handlers, forward: moto.forward, onCall });
+  const front = await startFront({ accounts, handlers, forward: withRefusals(moto.forward), onCall });
   return {
     url: `http://127.0.0.1:${front.port}`,
     version: moto.version,

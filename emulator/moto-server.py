@@ -10,13 +10,28 @@ import os
 import sys
 import threading
 
+
+def end_with_parent():
+    sys.stdin.buffer.read()
+    os._exit(0)
+
+
+# Before moto is loaded, which takes seconds in which the parent may end.
+threading.Thread(target=end_with_parent, daemon=True).start()
+
 # AWS managed policies, such as the one that CodeDeploy's role for Lambda attaches.
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 import botocore  # noqa: E402
 import moto  # noqa: E402
+from moto.s3.models import FakeDeleteMarker  # noqa: E402
 from moto.server import DomainDispatcherApplication, create_backend_app  # noqa: E402
 from werkzeug.serving import WSGIRequestHandler, make_server  # noqa: E402
+
+# moto can't delete a delete marker once a bucket's versioning is suspended (500), as it is while Terraform destroys
+# a bucket with what is in it.
+if not hasattr(FakeDeleteMarker, "dispose"):
+    FakeDeleteMarker.dispose = lambda _self: None
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -27,13 +42,7 @@ class QuietHandler(WSGIRequestHandler):
         pass
 
 
-def end_with_parent():
-    sys.stdin.buffer.read()
-    os._exit(0)
-
-
 def main():
-    threading.Thread(target=end_with_parent, daemon=True).start()
     app = DomainDispatcherApplication(create_backend_app)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     models = os.path.join(os.path.dirname(botocore.__file__), "data")

@@ -18,10 +18,15 @@ export function serviceHandler(service: Service, models: string, store: Store): 
   const { targetPrefix } = model.metadata;
   return (request, forward) => {
     if (request.service !== signingName) return undefined;
-    const target = request.headers["x-amz-target"];
-    if (targetPrefix !== undefined && !String(target).startsWith(`${targetPrefix}.`)) return undefined;
+    if (targetPrefix !== undefined && !hasTarget(request, targetPrefix)) return undefined;
     return answer(service, model, request, contextOf(request, forward, store));
   };
+}
+
+/** Some SDKs leave out what stands before the last dot of a service's prefix: Go's, for connections. */
+function hasTarget({ headers }: Request, targetPrefix: string): boolean {
+  const target = String(headers["x-amz-target"]);
+  return `.${targetPrefix}`.endsWith(`.${target.slice(0, target.lastIndexOf("."))}`);
 }
 
 async function answer(service: Service, model: Model, request: Request, context: Context): Promise<Reply> {

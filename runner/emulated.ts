@@ -1,13 +1,14 @@
 /** Terraform against the emulator: its environment is all that differs from a run against AWS. */
-import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { devNull, homedir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { keysOf } from "../emulator/accounts";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator/emulator";
 import { Failure } from "./failure";
 import { atEnd } from "./lifetime";
+import { run } from "./process";
+
+export type { Emulator };
 
 /** The version of moto that the emulator is tested with. */
 export const MOTO_VERSION = "5.2.1";
@@ -52,12 +53,13 @@ export async function findMoto(env: NodeJS.ProcessEnv): Promise<MotoPython | und
 const SCRIPT =
   "from importlib.metadata import version; import flask, werkzeug.serving, moto.server; print(version('moto'))";
 
-async function motoVersion(python: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
+/** Version of the moto that a Python has, with all that its server needs; undefined when it has none. */
+export async function motoVersion(python: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)(python, ["-c", SCRIPT], { env, timeout: 60_000 });
-    return stdout.trim();
+    const ended = await run(python, ["-c", SCRIPT], { cwd: process.cwd(), env, timeoutMs: 60_000 });
+    return ended.exitCode === 0 ? ended.stdout.trim() : undefined;
   } catch {
-    // No such Python, or one without moto.
+    // No such Python.
     return undefined;
   }
 }

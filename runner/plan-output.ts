@@ -73,7 +73,8 @@ export function applyEvent(line: string): ApplyEvent | undefined {
   return { kind, address };
 }
 
-function readMessage(line: string): JsonObject | undefined {
+/** One line as a message; undefined when it is none. */
+export function readMessage(line: string): JsonObject | undefined {
   if (!line.startsWith("{")) return undefined;
   try {
     const message: unknown = JSON.parse(line);

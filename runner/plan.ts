@@ -64,7 +64,16 @@ export async function planIn(
   if (!json) return result;
 
   onProgress("show");
+  const shown = await showPlan(session, { ok: true, stack, cwd });
+  return shown.ok ? { ...result, json: shown.json } : shown;
+}
+
+/** The plan that lies in a copy, in Terraform's JSON format. */
+export async function showPlan(
+  session: Session,
+  { stack, cwd }: OpenStack,
+): Promise<{ readonly ok: true; readonly json: string } | FailedStep> {
   const show = await session.run(["show", "-json", PLAN_FILE], { cwd });
   if (show.exitCode !== 0) return failedStep(stack, "terraform show", show, [show.stderr]);
-  return { ...result, json: show.stdout };
+  return { ok: true, json: show.stdout };
 }

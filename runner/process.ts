@@ -5,6 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { createInterface } from "node:readline";
+import { type Guard, startGuard } from "./guard";
 import { atEnd } from "./lifetime";
 
 export interface RunOptions {
@@ -40,6 +41,10 @@ interface Group {
 
 const groups = new Set<Group>();
 let stopping = false;
+/** Set when nothing that the groups do is worth saving. */
+let guard: Guard | undefined;
+/** Set while somebody waits for a signal. */
+let signalled: (() => void) | undefined;
 
 /**
  * Runs a command in a new process group and waits for its end. Whatever is left of the group is killed then, and
@@ -59,6 +64,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
     const id = child.pid;
     const group: Group = { id, ended: new Promise((done) => child.once("close", () => done())) };
     groups.add(group);
+    guard?.watch(id);
     const forget = atEnd(() => signalGroup(id, "SIGKILL"));
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
@@ -69,6 +75,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
       limit?.cancel();
       forget();
       groups.delete(group);
+      guard?.forget(id);
       if (stopping) return;
       const exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0);
       resolve({ exitCode, stdout: stdout(), stderr: stderr(), timedOut: limit?.passed() ?? false });
@@ -84,8 +91,9 @@ export function run(file: string, args: readonly string[], options: RunOptions):
 export function endOnSignals(onStop: () => void): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      if (signalled) return signalled();
       const exit = () => process.exit(128 + constants.signals[signal]);
-      if (stopping || groups.size === 0) exit();
+      if (stopping || guard || groups.size === 0) exit();
       stopping = true;
       onStop();
       // SIGINT whatever came: on SIGTERM the plugins would die under Terraform's hands.
@@ -94,6 +102,24 @@ export function endOnSignals(onStop: () => void): void {
       void Promise.all([...groups].map(({ ended }) => ended)).then(exit);
     });
   }
+}
+
+/**
+ * From now on nothing that a run does outlives this process or is worth waiting for, as when all of it works on an
+ * emulator: a signal ends every group at once, and so does the end of this process by SIGKILL.
+ */
+export function saveNothing(): void {
+  guard ??= startGuard();
+}
+
+/** Waits for SIGINT, SIGTERM or SIGHUP, which then end nothing. Needs `endOnSignals`. */
+export function signalComes(): Promise<void> {
+  return new Promise((resolve) => {
+    signalled = () => {
+      signalled = undefined;
+      resolve();
+    };
+  });
 }
 
 function stopAfter(id: number, timeoutMs: number): { cancel: () => void; passed: () => boolean } {

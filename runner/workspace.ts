@@ -15,7 +15,8 @@ const LEFT_BY_TERRAFORM = /^(\.terraform|.*\.tfstate(\..*)?|crash.*\.log)$/;
 /** Gives `use` a new temporary folder, which is gone when `use` ends and when the process does. */
 export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "slipway-"));
-  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // A process that was killed a moment ago may still be writing.
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   const forget = atEnd(remove);
   try {
     return await use(folder);

@@ -1,17 +1,40 @@
 /**
- * Bucket policies and notification configurations, kept as they came. moto would apply a policy with a conditional
- * Deny to every later call (403), and forgets that a bucket notifies EventBridge.
+ * Documents of buckets, kept as they came. moto would apply a policy with a conditional Deny to every later call
+ * (403), forgets that a bucket notifies EventBridge and which objects it replicates, and takes access logs only where
+ * a policy that it hasn't got allows them.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
 import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
 
+const XMLNS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
+
 /** Subresources, and what AWS answers to a GET when there is none: an error, or an empty document. */
 const ABSENT: Readonly<Record<string, () => Reply>> = {
   policy: () => xml(404, s3Error("NoSuchBucketPolicy", "The bucket policy does not exist")),
-  notification: () =>
-    xml(200, '<NotificationConfiguration xmlns="http://s3.amazonaws.com/doc/2006-03-01/"/>'),
+  notification: () => xml(200, `<NotificationConfiguration ${XMLNS}/>`),
+  logging: () => xml(200, `<BucketLoggingStatus ${XMLNS}/>`),
+  replication: () =>
+    xml(404, s3Error("ReplicationConfigurationNotFoundError", "The replication configuration was not found")),
 };
+
+/** What AWS refuses to keep, by subresource. */
+const REFUSALS: Readonly<Record<string, (request: Request, forward: Forward) => Promise<Reply | undefined>>> =
+  {
+    policy: async ({ body }) =>
+      isJson(body) ? undefined : xml(400, s3Error("MalformedPolicy", "This policy contains invalid Json")),
+    logging: async (request, forward) => {
+      const target = /<TargetBucket>([^<]*)/.exec(request.body.toString("utf8"))?.[1];
+      if (target === undefined || !(await missingBucket(request, forward, target))) return undefined;
+      const message = "The target bucket for logging does not exist";
+      return xml(400, s3Error("InvalidTargetBucketForLogging", message));
+    },
+    // moto knows whether the bucket has versions, without which nothing is replicated.
+    replication: async (request, forward) => {
+      const reply = await forward(request);
+      return reply.status < 300 ? undefined : reply;
+    },
+  };
 
 export function bucketDocuments(store: Store): Handler {
   return (request, forward) => {
@@ -37,12 +60,12 @@ async function answer(
   const missing = await missingBucket(request, forward, bucket);
   if (missing) return missing;
   switch (request.method) {
-    case "PUT":
-      if (subresource === "policy" && !isJson(request.body)) {
-        return xml(400, s3Error("MalformedPolicy", "This policy contains invalid Json"));
-      }
+    case "PUT": {
+      const refusal = await REFUSALS[subresource]?.(request, forward);
+      if (refusal) return refusal;
       documents.set(bucket, request.body);
       return subresource === "policy" ? empty(204) : empty(200);
+    }
     case "DELETE":
       documents.delete(bucket);
       return empty(204);

@@ -17,6 +17,8 @@ export interface ClientSettings {
  * @throws Failure when there are no credentials, or they belong to another account
  */
 export async function clientSettings(target: SignInTarget): Promise<ClientSettings> {
+  // The version of the SDK that is pinned here runs on Node 20; what later ones ask for is nobody's concern at work.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const { GetCallerIdentityCommand, STSClient } = await import("@aws-sdk/client-sts");
   const { accountId, region } = target;
   const credentials = await credentialsOf(target);

@@ -74,9 +74,9 @@ describeEmulated("the README's way, against the emulator", () => {
     const plan = await slipway([...args, "--output", join(folder, "other.out")], ROOT, machine.env());
     expect(plan.status).toBe(2);
     const { stacks } = JSON.parse(plan.stdout) as { stacks: { stack: string; changed: boolean }[] };
-    expect(stacks).toMatchObject([
-      { stack: "tools", changed: false },
-      { stack: "staging", changed: true },
+    expect(stacks.map(({ stack, changed }) => `${stack} ${changed}`).sort()).toEqual([
+      "staging true",
+      "tools false",
     ]);
   }, 120_000);
 

@@ -21,6 +21,17 @@ describeTier("the emulator's life", missingMoto(), () => {
     expect(await isAlive(pid)).toBe(false);
   });
 
+  it("ends with its parent while it is still loading, too", async () => {
+    const script = join(PROJECT, "emulator", "moto-server.py");
+    const loading = spawn(PYTHON, ["-u", script], { stdio: ["ignore", "pipe", "inherit"] });
+    let said = "";
+    loading.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await once(loading, "close");
+    expect(said).toBe("");
+  });
+
   it("ends when it is stopped, and answers nobody any more", async () => {
     const { pid, url, stop } = await startEmulator({ python: PYTHON });
     await stop();

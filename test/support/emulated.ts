@@ -11,9 +11,9 @@ import { describeTier } from "./tier";
 
 /** The accounts of the default configuration. */
 export const ACCOUNTS: readonly EmulatedAccount[] = [
-  { name: "tools", id: "111111111111", region: "us-east-1" },
-  { name: "staging", id: "222222222222", region: "us-east-1" },
-  { name: "production", id: "333333333333", region: "us-east-1" },
+  { name: "tools", id: "111111111111", region: "us-east-1", profile: "acme-tools" },
+  { name: "staging", id: "222222222222", region: "us-east-1", profile: "acme-staging" },
+  { name: "production", id: "333333333333", region: "us-east-1", profile: "acme-production" },
 ];
 
 /** The Python that tests run moto with. */

@@ -1,0 +1,38 @@
+import { count } from "../output";
+import type { Survey } from "./survey";
+
+export interface Closing {
+  readonly reach: Survey["reach"];
+  /** How many there were. */
+  readonly stacks: number;
+  /** How long it took, in words. */
+  readonly time: string;
+  /** True: it was kept up until a signal came. */
+  readonly keep: boolean;
+  /** False: a second plan was not empty. */
+  readonly settled: boolean;
+}
+
+/** The last lines: what was seen, how long it took, and what to do next. */
+export function closingText(closing: Closing): string {
+  return [
+    "",
+    said(closing),
+    ...(closing.settled ? [] : ["The second plan was not empty (step 5), and it should be."]),
+    "",
+    "Next: put your own accounts and services into slipway.yaml.",
+    "  npx slipway check                is it sound?",
+    ...(closing.keep ? [] : ["  npx slipway demo --keep          the same, left up to look around by hand"]),
+    "  docs/guide/your-own-accounts.md  from account ids to the first release",
+  ].join("\n");
+}
+
+function said({ reach, stacks, time, keep }: Closing): string {
+  const all = count(stacks, "stack");
+  if (reach === "plan") return `${all} planned in ${time}. With moto, this demo makes them too.`;
+  if (reach === "synth") {
+    return `${all} written in ${time}. With Terraform, this demo plans them; with moto, it makes them too.`;
+  }
+  if (keep) return "Everything is taken down. Nothing is left of it on this machine.";
+  return `${all} made, planned again, looked at and destroyed in ${time}. Nothing is left of them.`;
+}

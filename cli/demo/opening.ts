@@ -1,0 +1,34 @@
+import type { Config, Environment } from "../../config/config";
+import { type Colors, count } from "../output";
+
+/** What Slipway is, what will happen, and what the configuration describes. */
+export function openingText(config: Config, file: string, colors: Colors): string {
+  const { organization, tools, environments, services } = config;
+  const accounts = [
+    [tools.name, tools.id, "builds, checks and decides"],
+    ...environments.map((environment) => [environment.name, environment.id, roleOf(config, environment)]),
+  ];
+  const width = Math.max(...accounts.map(([name = ""]) => name.length));
+  return [
+    `${colors.bold("Slipway")} launches code from a tools account into every workload account. One file`,
+    "describes accounts and services; Slipway turns it into the Terraform of the whole",
+    "delivery system: pipelines, the roles they may become, keys, networks, services.",
+    "",
+    "This demo makes that system, looks at it and takes it down again: with the real",
+    "Terraform and AWS provider, on an AWS that is emulated here. It needs no AWS",
+    "account, calls none, and works in a temporary folder: nothing of yours is touched.",
+    "",
+    `${file} describes ${count(services.length, "service")} and ${count(accounts.length, "account")} of ${organization}:`,
+    ...accounts.map(([name = "", id, does]) => `  ${colors.bold(name.padEnd(width))}  ${id}  ${does}`),
+  ].join("\n");
+}
+
+function roleOf({ services }: Config, { name, approval }: Environment): string {
+  const releases = services.flatMap((service) =>
+    service.releases
+      .filter(({ environment }) => environment === name)
+      .map(({ strategy }) => `${service.name} (${strategy})`),
+  );
+  const some = releases.length > 4 ? count(releases.length, "service") : releases.join(", ");
+  return `runs ${some || "nothing yet"}${approval ? ", after a person's yes" : ""}`;
+}

@@ -1,0 +1,59 @@
+import type { ContainersFound, LoadBalancerFound, NetworkFound, Workloads } from "../../reports/workloads";
+import { count } from "../output";
+import type { Fact } from "./tour-text";
+
+/** What serves people in an account, as rows. */
+export function workloadFacts({ networks, loadBalancers, containers, websites }: Workloads): Fact[] {
+  return [
+    ...networks.map((network): Fact => ["network", networkText(network)]),
+    ...loadBalancers.map((balancer): Fact => ["address", addressText(balancer)]),
+    ...containers.flatMap(containerFacts),
+    ...websites.map(
+      ({ bucket, address }): Fact => [
+        "website",
+        `${bucket}, behind CloudFront ${address ?? "(no address yet)"}`,
+      ],
+    ),
+  ];
+}
+
+function networkText({ cidr, zones, publicSubnets, privateSubnets }: NetworkFound): string {
+  return `${cidr}: ${publicSubnets} public, ${privateSubnets} private subnets in ${zones.join(", ")}`;
+}
+
+function addressText({ name, address, https }: LoadBalancerFound): string {
+  if (address === undefined) return `load balancer ${name} (no address before it is made)`;
+  return `${https ? "https" : "http"}://${address}`;
+}
+
+function containerFacts({ name, tasks, release }: ContainersFound): Fact[] {
+  const service: Fact = ["service", `${name}: ${count(tasks, "task")} on ECS, Fargate`];
+  if (release.by === "ecs") {
+    const back = release.rollback ? "; undone if the new ones fail" : "";
+    return [service, ["releases", `rolling: ECS replaces task by task${back}`]];
+  }
+  const { config, targetGroups, alarms } = release;
+  return [
+    service,
+    ["releases", `${shiftText(config)} (CodeDeploy)`],
+    ["blue/green", targetGroups.join(", ")],
+    ...(alarms.length > 0 ? [["undone by", alarms.join(", ")] as const] : []),
+  ];
+}
+
+/**
+ * A deployment configuration in words.
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
+ */
+export function shiftText(config: string): string {
+  const canary = /Canary(\d+)Percent(\d+)Minutes?$/.exec(config);
+  if (canary) return `canary: ${canary[1]} % of the traffic, all of it ${minutes(canary[2])} later`;
+  const linear = /Linear(\d+)PercentEvery(\d+)Minutes?$/.exec(config);
+  if (linear)
+    return `linear: ${linear[1]} % of the traffic more every ${linear[2] === "1" ? "minute" : minutes(linear[2])}`;
+  return config.endsWith("AllAtOnce") ? "blue/green: all traffic at once" : config;
+}
+
+function minutes(text: string | undefined): string {
+  return count(Number(text), "minute");
+}

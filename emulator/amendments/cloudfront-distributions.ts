@@ -1,0 +1,75 @@
+/**
+ * CloudFront distributions: moto drops the origin access control of an origin, and adds forwarded values to a cache
+ * policy and a method to CloudFront's own certificate, which AWS has instead of each other.
+ * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
+ */
+import type { Forward, Handler, Reply, Request } from "../request";
+import type { Store } from "../store";
+import { element } from "../xml";
+import { isDone, queryError, withText } from "./amend";
+
+const DISTRIBUTION = /^\/2020-05-31\/distribution(?:\/([A-Z0-9]+))?(?:\/config)?(?:\?|$)/;
+const ORIGIN = /<Origin><Id>([^<]*)<\/Id>/g;
+/** moto adds it also where a cache policy says what is forwarded. */
+const FORWARDED_BESIDE_POLICY =
+  /(<CachePolicyId>[^<]+<\/CachePolicyId>(?:(?!<\/(?:Default)?CacheBehavior>).)*?)<ForwardedValues>.*?<\/ForwardedValues>/gs;
+const METHOD_OF_DEFAULT_CERTIFICATE =
+  /(<CloudFrontDefaultCertificate>true<\/CloudFrontDefaultCertificate>(?:(?!<\/ViewerCertificate>).)*)<SSLSupportMethod>[^<]*<\/SSLSupportMethod>/s;
+
+/** Ids of origin access controls, by the origin's id in its distribution. */
+type AccessControls = ReadonlyMap<string, string>;
+
+export function cloudfrontDistributions(store: Store): Handler {
+  return (request, forward) => {
+    const path = request.service === "cloudfront" ? DISTRIBUTION.exec(request.path) : undefined;
+    if (!path) return undefined;
+    // CloudFront is global.
+    const kept = store.collection<AccessControls>(request.accountId, "", "cloudfront access controls");
+    return answer(request, forward, kept, path[1]);
+  };
+}
+
+async function answer(
+  request: Request,
+  forward: Forward,
+  kept: Map<string, AccessControls>,
+  inPath: string | undefined,
+): Promise<Reply> {
+  const given = accessControlsIn(request.body.toString("utf8"));
+  for (const id of given.values()) {
+    if (!(await hasAccessControl(request, forward, id)))
+      return queryError("InvalidOriginAccessControl", `The origin access control ${id} does not exist.`);
+  }
+  const reply = await forward(request);
+  if (!isDone(reply)) return reply;
+  const text = reply.body.toString("utf8");
+  const id = inPath ?? /<Distribution[ >].*?<Id>([^<]*)/s.exec(text)?.[1] ?? "";
+  if (request.method === "PUT" || request.method === "POST") kept.set(id, given);
+  if (request.method === "DELETE") kept.delete(id);
+  return withText(reply, amended(text, kept.get(id)));
+}
+
+function amended(text: string, controls: AccessControls | undefined): string {
+  return text
+    .replace(ORIGIN, (all, id: string) => all + element("OriginAccessControlId", controls?.get(id)))
+    .replace(FORWARDED_BESIDE_POLICY, "$1")
+    .replace(METHOD_OF_DEFAULT_CERTIFICATE, "$1");
+}
+
+function accessControlsIn(config: string): AccessControls {
+  const origins = config.split(/(?=<Origin>)/).slice(1);
+  return new Map(
+    origins.flatMap((origin) => {
+      const [, control] = /<OriginAccessControlId>([^<]+)/.exec(origin) ?? [];
+      const [, id] = /<Id>([^<]*)/.exec(origin) ?? [];
+      return id !== undefined && control !== undefined ? [[id, control]] : [];
+    }),
+  );
+}
+
+async function hasAccessControl(request: Request, forward: Forward, id: string): Promise<boolean> {
+  const { host, authorization } = request.headers;
+  const path = `/2020-05-31/origin-access-control/${id}`;
+  const headers = { host, authorization };
+  return isDone(await forward({ ...request, method: "GET", path, headers, body: Buffer.alloc(0) }));
+}

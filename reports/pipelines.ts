@@ -1,0 +1,87 @@
+/** The pipelines of a stack, as AWS CodePipeline has them. */
+import { ofType, type Resource } from "./resources";
+import { blocksIn, numberIn, textIn, textsIn, type Values, valuesAt } from "./values";
+
+export interface PipelineAction {
+  readonly name: string;
+  /** `Source`, `Build`, `Test`, `Approval`, `Deploy`. */
+  readonly category: string;
+  /** `CodeBuild`, `CodeDeployToECS`, … */
+  readonly provider: string;
+  /** Actions of one order run side by side. */
+  readonly order: number;
+  /** ARN of the role as which it acts; absent: as the pipeline's own role. */
+  readonly roleArn?: string;
+  /** How long a person may take. */
+  readonly timeoutMinutes?: number;
+}
+
+export interface PipelineStage {
+  readonly name: string;
+  readonly actions: readonly PipelineAction[];
+}
+
+export interface Pipeline {
+  readonly name: string;
+  readonly startedBy: "push" | "pull request";
+  /** Branches, or patterns of them, whose pushes or pull requests start it. */
+  readonly branches: readonly string[];
+  /** Only when one of these files changes; empty: any. */
+  readonly paths: readonly string[];
+  /** `owner/name`; absent in a plan that doesn't know the connection yet. */
+  readonly repository?: string;
+  readonly stages: readonly PipelineStage[];
+}
+
+/** The pipelines among the resources: releases first, then those of pull requests. */
+export function pipelinesOf(resources: readonly Resource[]): Pipeline[] {
+  const pipelines = ofType(resources, "aws_codepipeline").map(pipelineOf);
+  return pipelines.sort(
+    (a, b) =>
+      Number(a.startedBy === "pull request") - Number(b.startedBy === "pull request") ||
+      (a.name < b.name ? -1 : 1),
+  );
+}
+
+function pipelineOf(values: Values): Pipeline {
+  const git = blocksIn(values, "trigger").flatMap((trigger) => blocksIn(trigger, "git_configuration"));
+  const pullRequests = git.flatMap((each) => blocksIn(each, "pull_request"));
+  const filters = pullRequests.length > 0 ? pullRequests : git.flatMap((each) => blocksIn(each, "push"));
+  const includes = (kind: string) =>
+    filters.flatMap((filter) => blocksIn(filter, kind)).flatMap((block) => textsIn(block, "includes"));
+  const stages = blocksIn(values, "stage");
+  const sources = stages.flatMap((stage) => blocksIn(stage, "action"));
+  const repository = sources
+    .map((action) => textIn(valuesAt(action.configuration), "FullRepositoryId"))
+    .find((name) => name !== undefined);
+  return {
+    name: textIn(values, "name") ?? "",
+    startedBy: pullRequests.length > 0 ? "pull request" : "push",
+    branches: includes("branches"),
+    paths: includes("file_paths"),
+    ...(repository !== undefined && { repository }),
+    stages: stages.map((stage) => ({
+      name: textIn(stage, "name") ?? "",
+      actions: blocksIn(stage, "action").map(actionOf),
+    })),
+  };
+}
+
+function actionOf(action: Values): PipelineAction {
+  const roleArn = textIn(action, "role_arn");
+  const timeoutMinutes = numberIn(action, "timeout_in_minutes");
+  return {
+    name: textIn(action, "name") ?? "",
+    category: textIn(action, "category") ?? "",
+    provider: textIn(action, "provider") ?? "",
+    order: numberIn(action, "run_order") ?? 1,
+    ...(roleArn !== undefined && { roleArn }),
+    ...(timeoutMinutes !== undefined && { timeoutMinutes }),
+  };
+}
+
+/** The actions of a stage as they run: one after the other, those of one order side by side. */
+export function stepsOf({ actions }: PipelineStage): PipelineAction[][] {
+  const orders = [...new Set(actions.map(({ order }) => order))].sort((a, b) => a - b);
+  return orders.map((order) => actions.filter((action) => action.order === order));
+}

@@ -1,0 +1,95 @@
+/** Which KMS key an account's state bucket has: by its alias, else by what Slipway makes a key with. */
+import type { KeyMetadata, KMSClient } from "@aws-sdk/client-kms";
+import type { ClientSettings } from "../aws/clients";
+import { Failure } from "../failure";
+import { isNamed } from "./sdk-error";
+import type { StateStack } from "./state-stack";
+
+/** A key that may be the stack's. */
+export interface KeyCandidate {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly created: string;
+}
+
+export interface KeyLook {
+  /** Id of the key that the alias points to. */
+  readonly aliased?: string;
+  /** Without an alias: the keys with the stack's tags and description. Those pending deletion don't count. */
+  readonly candidates: readonly KeyCandidate[];
+}
+
+/**
+ * Looks for the key of a bootstrap stack.
+ * @throws Failure when the alias points to a key that can't serve
+ */
+export async function lookForKey(settings: ClientSettings, stack: StateStack): Promise<KeyLook> {
+  const { KMSClient } = await import("@aws-sdk/client-kms");
+  const kms = new KMSClient(settings);
+  const aliased = await describeKey(kms, stack.keyAlias);
+  if (!aliased) return { candidates: await candidatesOf(kms, stack) };
+  refuseUnfit(aliased, stack);
+  return { aliased: String(aliased.KeyId), candidates: [] };
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_DescribeKey.html */
+async function describeKey(kms: KMSClient, key: string): Promise<KeyMetadata | undefined> {
+  const { DescribeKeyCommand } = await import("@aws-sdk/client-kms");
+  try {
+    return (await kms.send(new DescribeKeyCommand({ KeyId: key }))).KeyMetadata;
+  } catch (error) {
+    if (isNamed(error, "NotFoundException")) return undefined;
+    throw error;
+  }
+}
+
+/** Default encryption of a bucket takes symmetric keys only; a key that is to be deleted takes the state with it. */
+function refuseUnfit({ KeyId, KeyState, KeySpec, KeyUsage }: KeyMetadata, { keyAlias }: StateStack): void {
+  if (KeyState === "PendingDeletion") {
+    throw new Failure(
+      `${keyAlias} points to key ${KeyId}, which is waiting to be deleted: what it has encrypted would be lost\n` +
+        `Keep it: aws kms cancel-key-deletion --key-id ${KeyId}, then run this again.\n` +
+        `Or, if nothing is encrypted with it: aws kms delete-alias --alias-name ${keyAlias}; a new key is made then.`,
+    );
+  }
+  if (KeySpec === "SYMMETRIC_DEFAULT" && KeyUsage === "ENCRYPT_DECRYPT") return;
+  throw new Failure(
+    `${keyAlias} points to key ${KeyId}, which is ${KeySpec} for ${KeyUsage}; a bucket takes SYMMETRIC_DEFAULT for ENCRYPT_DECRYPT\n` +
+      `Give that key another alias and delete this one: aws kms delete-alias --alias-name ${keyAlias}`,
+  );
+}
+
+async function candidatesOf(kms: KMSClient, stack: StateStack): Promise<KeyCandidate[]> {
+  const { paginateListKeys } = await import("@aws-sdk/client-kms");
+  const found: KeyCandidate[] = [];
+  for await (const { Keys = [] } of paginateListKeys({ client: kms }, {})) {
+    for (const { KeyId = "" } of Keys) {
+      const key = await describeAny(kms, KeyId);
+      if (key && couldBeOurs(key, stack) && (await hasTags(kms, KeyId, stack.tags)))
+        found.push({ id: KeyId, created: key.CreationDate?.toISOString() ?? "" });
+    }
+  }
+  return found;
+}
+
+/** A key whose policy shuts us out is none of Slipway's: theirs let the account look at them. */
+async function describeAny(kms: KMSClient, key: string): Promise<KeyMetadata | undefined> {
+  try {
+    return await describeKey(kms, key);
+  } catch (error) {
+    if (isNamed(error, "AccessDeniedException")) return undefined;
+    throw error;
+  }
+}
+
+function couldBeOurs({ KeyManager, KeyState, Description }: KeyMetadata, stack: StateStack): boolean {
+  return KeyManager === "CUSTOMER" && KeyState !== "PendingDeletion" && Description === stack.keyDescription;
+}
+
+async function hasTags(kms: KMSClient, key: string, tags: StateStack["tags"]): Promise<boolean> {
+  const { paginateListResourceTags } = await import("@aws-sdk/client-kms");
+  const there = new Map<string | undefined, string | undefined>();
+  for await (const { Tags = [] } of paginateListResourceTags({ client: kms }, { KeyId: key }))
+    for (const { TagKey, TagValue } of Tags) there.set(TagKey, TagValue);
+  return Object.entries(tags).every(([tag, value]) => there.get(tag) === value);
+}

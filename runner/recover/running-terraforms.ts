@@ -1,0 +1,26 @@
+import { execFile } from "node:child_process";
+import { basename } from "node:path";
+import { promisify } from "node:util";
+
+const NAMES = new Set(["terraform", "tofu"]);
+
+/** The Terraforms that run on this machine, whoever started them: `4711 terraform apply`. */
+export async function runningTerraforms(): Promise<string[]> {
+  try {
+    const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,args="], { timeout: 10_000 });
+    return terraformsIn(stdout);
+  } catch {
+    // No `ps` here: nothing can be said.
+    return [];
+  }
+}
+
+/** Picks them from the output of `ps -A -o pid=,args=`. Provider plugins and shells that name Terraform are none. */
+export function terraformsIn(processes: string): string[] {
+  return processes.split("\n").flatMap((line) => {
+    const [, pid, command = "", rest = ""] = /^\s*(\d+) (\S+) ?(.*)$/.exec(line) ?? [];
+    const name = basename(command);
+    const subcommand = rest.split(" ").find((word) => /^[a-z]/.test(word));
+    return pid !== undefined && NAMES.has(name) ? [[pid, name, subcommand].filter(Boolean).join(" ")] : [];
+  });
+}

@@ -1,0 +1,111 @@
+import { existsSync } from "node:fs";
+import { platform } from "node:os";
+import { join } from "node:path";
+import {
+  type FakeMachine,
+  fakeMachine,
+  processesOf,
+  temporaryFilesOf,
+  waitHere,
+} from "../support/fake-machine";
+import { temporaryFolder } from "../support/folder";
+import { startSlipway } from "../support/slipway";
+import { describeTier } from "../support/tier";
+
+jest.setTimeout(60_000);
+const root = temporaryFolder();
+const PROJECT = join(__dirname, "../..");
+
+interface Moment {
+  readonly name: string;
+  /** Where a run waits for ever, so that the signal comes then. */
+  readonly waits?: string;
+  /** Or: what is read on the screen then. */
+  readonly says?: string;
+  readonly args?: readonly string[];
+}
+
+const MOMENTS: readonly Moment[] = [
+  { name: "the survey, asking Python", waits: "python" },
+  { name: "the survey, getting the provider", says: "Look at this machine" },
+  { name: "the synthesis", says: "Synthesize" },
+  { name: "the start of the emulator", waits: "emulator" },
+  { name: "bootstrap", waits: "apply bootstrap-staging" },
+  { name: "apply", waits: "apply production" },
+  { name: "the second plan", waits: "plan tools" },
+  { name: "the tour", says: "Look around" },
+  { name: "destroy", waits: "destroy staging" },
+];
+
+/** The demo, in a moment; its end, and what it left. */
+async function endedAt({ name, waits, says, args = [] }: Moment, signal: NodeJS.Signals) {
+  const folder = join(root, `${name} ${signal}`.replaceAll(/\W+/g, "-"));
+  // The emulator's Python reads what ends with its parent from the first moment on.
+  const script = waits === "emulator" ? `touch '${folder}/waiting'; cat > /dev/null; exit` : waitHere(folder);
+  const machine: FakeMachine = waits === undefined ? {} : { instead: { [waits]: script } };
+  const env = fakeMachine(folder, machine);
+  const { process: child, ended } = startSlipway(["demo", ...args], PROJECT, env);
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const there = () => (says === undefined ? existsSync(join(folder, "waiting")) : said.includes(says));
+  await until(there, () => `${name} never came:\n${said}`);
+  expect(processesOf(folder)).not.toEqual([]);
+  const began = Date.now();
+  child.kill(signal);
+  const { status, stderr } = await ended;
+  const seconds = (Date.now() - began) / 1000;
+  // What was killed needs a moment to be gone.
+  await until(
+    () => processesOf(folder).length === 0,
+    () => `left behind:\n${processesOf(folder).join("\n")}`,
+  );
+  return { status, stderr, seconds, files: temporaryFilesOf(folder) };
+}
+
+async function until(holds: () => boolean, otherwise: () => string): Promise<void> {
+  for (const end = Date.now() + 20_000; !holds(); ) {
+    if (Date.now() > end) throw new Error(otherwise());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+const missing = platform() === "linux" ? undefined : "only Linux tells whose a process is";
+
+describeTier("a demo that is stopped", missing, () => {
+  test.each(MOMENTS)("GIVEN Ctrl-C during $name THEN no process and no folder is left", async (moment) => {
+    const { status, seconds, files } = await endedAt(moment, "SIGINT");
+
+    expect({ status, files }).toEqual({ status: 130, files: [] });
+    expect(seconds).toBeLessThan(5);
+  });
+
+  test.each([
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("GIVEN %s THEN it is the same", async (signal, expected) => {
+    const moment = { name: "apply", waits: "apply production" };
+    const { status, files } = await endedAt(moment, signal);
+
+    expect({ status, files }).toEqual({ status: expected, files: [] });
+  });
+
+  test.each(MOMENTS.filter(({ waits }) => waits !== undefined))(
+    "GIVEN SIGKILL during $name THEN no process is left",
+    async (moment) => {
+      const { status } = await endedAt(moment, "SIGKILL");
+
+      expect(status).toBeNull();
+    },
+  );
+
+  test("GIVEN --keep THEN it stays up until Ctrl-C, which is its end: exit status 0", async () => {
+    const moment = { name: "keep", says: "Press Ctrl-C here", args: ["--keep"] };
+    const { status, stderr, files } = await endedAt(moment, "SIGINT");
+
+    expect({ status, files }).toEqual({ status: 0, files: [] });
+    expect(stderr).not.toContain("destroyed");
+    expect(stderr).toMatch(/^Everything is taken down\./m);
+  });
+});

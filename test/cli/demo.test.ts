@@ -1,0 +1,170 @@
+import { copyFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { type FakeMachine, fakeMachine, processesOf, temporaryFilesOf } from "../support/fake-machine";
+import { summaryLine } from "../support/fake-terraform";
+import { temporaryFolder, writeFiles } from "../support/folder";
+import { slipway } from "../support/slipway";
+
+jest.setTimeout(60_000);
+const root = temporaryFolder();
+
+/** Runs the demo on a fake machine of that name, in a folder that holds a configuration and nothing else. */
+async function demo(name: string, machine: FakeMachine = {}, args: readonly string[] = []) {
+  const folder = join(root, name);
+  const env = fakeMachine(folder, machine);
+  writeFiles(folder, { "here/bad.yaml": "organization: 1\n" });
+  const here = join(folder, "here");
+  copyFileSync(join(__dirname, "../../slipway.yaml"), join(here, "slipway.yaml"));
+  const ended = await slipway(["demo", ...args], here, env);
+  expect(readdirSync(here).sort()).toEqual(["bad.yaml", "slipway.yaml"]);
+  expect(temporaryFilesOf(folder)).toEqual([]);
+  expect(processesOf(folder)).toEqual([]);
+  return ended;
+}
+
+/** The headings of the steps, in their order. */
+function steps(stderr: string): string[] {
+  return stderr.split("\n").flatMap((line) => /^\d+\. (.*)$/.exec(line)?.[1] ?? []);
+}
+
+describe("demo", () => {
+  test("GIVEN everything THEN it goes from the survey to the end, and leaves nothing", async () => {
+    const { status, stderr } = await demo("all");
+
+    expect(status).toBe(0);
+    expect(steps(stderr)).toEqual([
+      "Look at this machine",
+      "Synthesize: slipway.yaml becomes Terraform",
+      "Start an AWS on this machine",
+      "Bootstrap and apply, all accounts side by side",
+      "Plan again",
+      "Look around",
+      "Destroy everything, state buckets last",
+    ]);
+    expect(stderr).toMatch(/^bootstrap-tools: applied 3 resources in \d+ s, moved its state in$/m);
+    expect(stderr).toMatch(/^tools: no changes$/m);
+    expect(stderr).toMatch(/^production: destroyed 3 resources in \d+ s$/m);
+    expect(stderr).toMatch(/^6 stacks made, planned again, looked at and destroyed in /m);
+  });
+
+  test("an account's stacks come after its state bucket, and go before it", async () => {
+    const { stderr } = await demo("order");
+    const lines = stderr.split("\n");
+    const at = (start: string) => lines.findIndex((line) => line.startsWith(start));
+    for (const account of ["tools", "staging", "production"]) {
+      expect(at(`bootstrap-${account}: applied`)).toBeLessThan(at(`${account}: applied`));
+      expect(at(`${account}: destroyed`)).toBeLessThan(at(`bootstrap-${account}: destroyed`));
+    }
+  });
+
+  test("says first what Slipway is, and that no account is called", async () => {
+    const { stderr } = await demo("opening");
+
+    expect(stderr).toMatch(/^Slipway launches code from a tools account into every workload account\./);
+    expect(stderr.indexOf("It needs no AWS")).toBeLessThan(stderr.indexOf("1. Look at this machine"));
+    expect(stderr).toMatch(/^ {2}production {2}333333333333 .*canary-10-percent-5-minutes.*a person's yes$/m);
+  });
+
+  test("GIVEN a stack that can't be applied THEN Terraform's words, nothing left, exit status 1", async () => {
+    const instead = { "apply staging": "echo 'Error: no such zone' >&2; exit 1" };
+    const { status, stderr } = await demo("failing", { instead });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^staging: terraform apply, exit status 1$/m);
+    expect(stderr).toMatch(/^error: staging: terraform apply, exit status 1\n {2}Error: no such zone$/m);
+    expect(steps(stderr).at(-1)).toBe("Bootstrap and apply, all accounts side by side");
+  });
+
+  test("GIVEN a state bucket that can't be made THEN what needs it is left out", async () => {
+    const instead = { "apply bootstrap-tools": "echo 'Error: taken' >&2; exit 1" };
+    const { status, stderr } = await demo("no-bucket", { instead });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^tools: left out, because bootstrap-tools failed$/m);
+    expect(stderr).toMatch(/^staging: applied 3 resources/m);
+    expect(stderr.match(/^error: .*/m)?.[0]).toBe("error: bootstrap-tools: terraform apply, exit status 1");
+  });
+
+  test("GIVEN a second plan with a change THEN it names the resource, goes on, exit status 1", async () => {
+    const change = { address: "aws_lb.shared", change: { actions: ["update"] } };
+    const show = { resource_changes: [change, { address: "aws_vpc.main", change: { actions: ["no-op"] } }] };
+    const instead = { "plan staging": `echo '${summaryLine(0, 1)}'; exit 2` };
+    const { status, stderr } = await demo("unsettled", { instead, show });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^staging: 0 to add, 1 to change, 0 to destroy$/m);
+    expect(stderr).toMatch(/^ {3}staging: update aws_lb\.shared$/m);
+    expect(stderr).not.toContain("aws_vpc.main");
+    expect(stderr).toMatch(/^staging: destroyed 3 resources/m);
+    expect(stderr).toMatch(/The second plan was not empty/);
+  });
+
+  test("GIVEN a configuration that isn't sound THEN its problems, and nothing else", async () => {
+    const { status, stdout, stderr } = await demo("bad", {}, ["--config", "bad.yaml"]);
+
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^bad\.yaml:1:15 organization: found 1;/m);
+  });
+});
+
+describe("demo on a machine that lacks something", () => {
+  test("GIVEN Terraform and no moto THEN it says how to get moto, and plans offline", async () => {
+    const { status, stderr, stdout } = await demo("no-moto", { moto: false });
+
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^ {3}✘ moto +missing: .*\n +Get it: `npx slipway demo --setup`/m);
+    expect(stderr.indexOf("✘ moto")).toBeLessThan(stderr.indexOf("✔ Terraform"));
+    expect(steps(stderr).slice(2)).toEqual(["Plan every stack, offline", "Look around"]);
+    expect(stdout).toMatch(/^tools {2}111111111111/m);
+  });
+
+  test.each([
+    ["no Terraform", { terraform: undefined }, "neither terraform nor tofu is on the PATH"],
+    ["an old Terraform", { terraform: "1.9.8" }, "1.9.8 at .*; needed: 1.11.0 or later"],
+  ])(
+    "GIVEN %s THEN it says so first, and shows what the Terraform code would make",
+    async (_, have, said) => {
+      const folder = join(root, have.terraform ?? "none");
+      const env = { ...fakeMachine(folder, { terraform: "1.9.8" }) };
+      const missing = have.terraform === undefined ? { SLIPWAY_TERRAFORM: undefined, PATH: "/nowhere" } : {};
+      const { status, stdout, stderr } = await slipway(["demo"], join(__dirname, "../.."), {
+        ...env,
+        ...missing,
+      });
+
+      expect(status).toBe(0);
+      expect(stderr.replace(/\n +/g, " ")).toMatch(
+        new RegExp(`✘ Terraform +missing: ${said} Get it: install Terraform 1\\.11`),
+      );
+      expect(steps(stderr)).toHaveLength(3);
+      expect(stdout).toMatch(/Pipeline storefront-acme, started by a push to main of acme\/storefront/);
+      expect(stdout).toMatch(/source ▸ build ▸ deploy ▸ integration ▸ approve ▸ revision ▸ deploy ▸ smoke/);
+      expect(temporaryFilesOf(folder)).toEqual([]);
+    },
+  );
+
+  test("GIVEN a provider that can't be had THEN Terraform's words say why, and it isn't used", async () => {
+    // `provider-…` is the folder in which the survey tries it.
+    const init = 'case "$PWD" in */provider-*) echo "no such host" >&2; exit 1 ;; esac';
+    const folder = join(root, "no-provider");
+    const env = fakeMachine(folder);
+    writeFiles(
+      folder,
+      { terraform: `#!/bin/sh\n[ "$1" = version ] && exec echo '{"terraform_version":"1.11.4"}'\n${init}\n` },
+      0o755,
+    );
+    const { status, stderr } = await slipway(["demo"], join(__dirname, "../.."), env);
+
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/✘ AWS provider +missing: terraform init failed.*\n +no such host/);
+    expect(steps(stderr)).toHaveLength(3);
+  });
+});
+
+describe("the demo's colours", () => {
+  test("GIVEN NO_COLOR or no terminal THEN there are none", async () => {
+    const { stderr, stdout } = await demo("plain");
+
+    expect(stderr + stdout).not.toContain("\u001b");
+  });
+});

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync, readlinkSync } from "node:fs";
+
+/** Kills a process and everything that it has started, at once, as a machine that loses power does. */
+export function killTree(pid: number): void {
+  for (const each of [pid, ...descendantsOf(pid)]) {
+    try {
+      process.kill(each, "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  }
+}
+
+function descendantsOf(pid: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const processes = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = (parent: number): number[] =>
+    processes.flatMap(([child = 0, above]) => (above === parent ? [child, ...below(child)] : []));
+  return below(pid);
+}
+
+/** Processes that work in a folder or below it; only Linux can tell, elsewhere there are none. */
+export function processesIn(folder: string): number[] {
+  return numbersIn("/proc").filter((pid) => {
+    try {
+      return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`);
+    } catch {
+      // It has ended, or is somebody else's.
+      return false;
+    }
+  });
+}
+
+function numbersIn(directory: string): number[] {
+  try {
+    return readdirSync(directory).map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,53 @@
+import { readAnswers } from "../../../../runner/recover/probe";
+
+const line = (message: object) => JSON.stringify({ "@level": "info", ...message });
+const read = (addr: string) => line({ type: "refresh_complete", hook: { resource: { addr } } });
+const error = (summary: string, detail = "") =>
+  line({ type: "diagnostic", diagnostic: { severity: "error", summary, detail } });
+const absent = (address: string) =>
+  error(
+    "Cannot import non-existent remote object",
+    `While attempting to import an existing object to "${address}", the provider detected that no object exists with the given id.`,
+  );
+
+const [ROLE, BUCKET, APP] = ["aws_iam_role.p0", "aws_s3_bucket.p1", "aws_codedeploy_app.p2"];
+
+test.each([
+  ["all are read", [read(ROLE), read(BUCKET)], [{ exists: true }, { exists: true }]],
+  [
+    "one is read and isn't there",
+    [read(ROLE), read(BUCKET), absent(BUCKET)],
+    [{ exists: true }, { exists: false }],
+  ],
+  [
+    "one exists, but what Terraform writes for it is not valid",
+    [read(ROLE), read(BUCKET), error("Conflicting configuration arguments")],
+    [{ exists: true }, { exists: true }],
+  ],
+])("GIVEN %s THEN each has its answer", (_, lines, expected) => {
+  expect(readAnswers(lines.join("\n"), [ROLE, BUCKET])).toEqual(expected);
+});
+
+test.each([
+  "reading CodeDeploy Application (acme): couldn't find resource",
+  "reading SSM Parameter: ParameterNotFound: x",
+  "NoSuchEntity: The role doesn't exist",
+])("GIVEN an error of a resource's own that says it is not there (%s) THEN it isn't", (words) => {
+  expect(readAnswers([read(ROLE), error(words)].join("\n"), [ROLE, APP])).toEqual([
+    { exists: true },
+    { exists: false },
+  ]);
+});
+
+test("GIVEN any other error THEN what was not read to its end is unknown, not absent", () => {
+  const lines = [read(ROLE), error("reading S3 Bucket (x)", "AccessDenied: 403"), absent(ROLE)];
+  expect(readAnswers(lines.join("\n"), [ROLE, BUCKET, APP])).toEqual([
+    { exists: false },
+    { error: "reading S3 Bucket (x): AccessDenied: 403" },
+    { error: "reading S3 Bucket (x): AccessDenied: 403" },
+  ]);
+});
+
+test("GIVEN a Terraform that said nothing THEN nothing is known", () => {
+  expect(readAnswers("", [ROLE])).toEqual([{ error: "Terraform said nothing about it" }]);
+});
