@@ -30,7 +30,12 @@ const READY_WITHIN_MS = 60_000;
  * @throws Error with what Python said when it doesn't start
  */
 export async function startMoto(python: string): Promise<Moto> {
-  const child = spawn(python, ["-u", SCRIPT], { stdio: ["pipe", "pipe", "pipe"], detached: true });
+  const child = spawn(python, ["-u", SCRIPT], {
+    // With a profile of the user's that it can't read, moto would answer 500.
+    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("AWS_"))),
+    stdio: ["pipe", "pipe", "pipe"],
+    detached: true,
+  });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   try {
     const { port, version, models } = await firstLine(child);

@@ -12,10 +12,19 @@ export interface Changes {
   readonly import: number;
 }
 
+/** A resource that a plan touches. */
+export interface PlannedResource {
+  readonly address: string;
+  readonly type: string;
+  /** `create`, `update`, `replace`, `delete`, `import` and the like. */
+  readonly action: string;
+}
+
 /** What a plan said. */
 export interface PlanOutput {
   /** Absent when the plan didn't get that far. */
   readonly changes?: Changes;
+  readonly planned: readonly PlannedResource[];
   /** Errors, each as Terraform words it. */
   readonly errors: readonly string[];
   readonly warnings: readonly string[];
@@ -40,6 +49,7 @@ export function readPlanOutput(stdout: string, places = true): PlanOutput {
   const summary = messages.filter((message) => message?.type === "change_summary").at(-1);
   return {
     ...(summary && { changes: readChanges(objectAt(summary, "changes")) }),
+    planned: messages.filter((message) => message?.type === "planned_change").map(readPlanned),
     errors: rendered("error"),
     warnings: rendered("warning"),
     other: lines.filter((_, index) => messages[index] === undefined),
@@ -82,6 +92,11 @@ export function readMessage(line: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+function readPlanned(message: JsonObject | undefined): PlannedResource {
+  const { addr, resource_type: type } = objectAt(message, "change", "resource");
+  return { address: String(addr), type: String(type), action: String(objectAt(message, "change").action) };
 }
 
 function readChanges(changes: JsonObject): Changes {

@@ -1,6 +1,6 @@
 import { type FailedStep, failedStep } from "./failed-step";
 import { type OpenStack, openStack, type StackFolder } from "./open-stack";
-import { type Changes, readPlanOutput, resourceUnderWay } from "./plan-output";
+import { type Changes, type PlannedResource, readPlanOutput, resourceUnderWay } from "./plan-output";
 import type { Session } from "./session";
 
 export interface PlanOptions {
@@ -20,6 +20,7 @@ export type PlanResult =
       /** False: Terraform would do nothing, outputs included. */
       readonly changed: boolean;
       readonly changes: Changes;
+      readonly planned: readonly PlannedResource[];
       /** As Terraform words them. */
       readonly warnings: readonly string[];
       /** The plan in Terraform's JSON format, when it was asked for. */
@@ -56,11 +57,11 @@ export async function planIn(
     cwd,
     onLine: (line) => onProgress(resourceUnderWay(line) ?? "plan"),
   });
-  const { changes, errors, warnings, other } = readPlanOutput(plan.stdout);
+  const { changes, planned, errors, warnings, other } = readPlanOutput(plan.stdout);
   if ((plan.exitCode !== 0 && plan.exitCode !== CHANGED) || changes === undefined) {
     return failedStep(stack, "terraform plan", plan, [...errors, ...other, plan.stderr]);
   }
-  const result = { stack, ok: true, changed: plan.exitCode === CHANGED, changes, warnings } as const;
+  const result = { stack, ok: true, changed: plan.exitCode === CHANGED, changes, planned, warnings } as const;
   if (!json) return result;
 
   onProgress("show");

@@ -63,7 +63,7 @@ async function inAccounts(
   );
   const raised = await raiseAll(session, stacks);
   screen.step("Plan again", "What Terraform reads back is what it wrote, so nothing may be left to do.");
-  const plans = allDone(await planAgain(session, stacks, raised));
+  const plans = allDone(await planAgain(stacks, raised));
   const settled = tellChanges(plans, screen);
   screen.step("Look around", "Read from Terraform's state, not from the configuration.");
   tell("");

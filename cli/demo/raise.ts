@@ -21,8 +21,8 @@ export interface Raised {
   readonly copy: OpenStack;
   /** Of a bootstrap stack: the copy that began with a local state. */
   readonly local?: OpenStack;
-  /** Its second plan, where that was begun already. */
-  readonly planned?: Promise<PlanResult>;
+  /** Its second plan, begun while other stacks are still being made: that is waiting for the most part. */
+  readonly planned: Promise<PlanResult>;
 }
 
 /** The session, signed in to a stack's account. */
@@ -57,7 +57,9 @@ async function apply(session: Session, stack: DemoStack, onProgress: Progress): 
   const copy = await openStack(session, stack);
   if (!copy.ok) return copy;
   const applied = await applyIn(session, copy, { onProgress: onApply(onProgress) });
-  return applied.ok ? { ok: true, stack: stack.name, made: applied.changes.add, copy } : applied;
+  if (!applied.ok) return applied;
+  const planned = begun(planIn(session, copy, { json: true }));
+  return { ok: true, stack: stack.name, made: applied.changes.add, copy, planned };
 }
 
 /** A stack whose state lies in the bucket that it makes: a local state first, which then moves in. */
@@ -76,9 +78,14 @@ async function bootstrap(
   if (!copy.ok) return copy;
   const push = await session.run(["state", "push", localState(local)], { cwd: copy.cwd });
   if (push.exitCode !== 0) return failedStep(stack.name, "terraform state push", push, [push.stderr]);
-  // While the account's other stacks are made, which is waiting for the most part.
-  const planned = planIn(session, copy, { json: true });
+  const planned = begun(planIn(session, copy, { json: true }));
   return { ok: true, stack: stack.name, made: applied.changes.add, copy, local, planned };
+}
+
+/** Something that goes on in the background: whether it fails is seen where it is awaited. */
+export function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** Where Terraform keeps a local state in a copy. */

@@ -1,25 +1,23 @@
 import type { FailedStep } from "../../runner/failed-step";
-import { type PlanResult, planIn } from "../../runner/plan";
-import type { Session } from "../../runner/session";
+import type { PlanResult } from "../../runner/plan";
 import { inOrder } from "./in-order";
-import { type Raised, signedIn } from "./raise";
+import type { Raised } from "./raise";
 import type { DemoStack } from "./stacks";
 
 /** A stack that was planned again, with its plan in Terraform's JSON format, which holds its state. */
 export type SecondPlan = PlanResult & { readonly ok: true };
 
-/** Plans every stack again, after it was applied. */
+/** The plans of stacks that were applied. */
 export function planAgain(
-  session: Session,
   stacks: readonly DemoStack[],
   raised: ReadonlyMap<string, Raised>,
 ): Promise<(SecondPlan | FailedStep)[]> {
   return inOrder<SecondPlan>(
     stacks,
     () => [],
-    async (stack, onProgress) => {
-      const { copy, planned } = standing(raised, stack);
-      return planned ?? planIn(signedIn(session, stack), copy, { json: true, onProgress });
+    (stack, onProgress) => {
+      onProgress("plan");
+      return standing(raised, stack).planned;
     },
     ({ name }, result) => `${name}: ${saidOf(result)}`,
   );

@@ -43,7 +43,7 @@ function needOf(ok: boolean, what: string, found: string, remedy: string | undef
 
 async function provider(terraform: string | undefined): Promise<Need> {
   // The first time, Terraform may have to download it.
-  const slow = setTimeout(() => tell("  getting the AWS provider with terraform init"), 3_000);
+  const slow = setTimeout(() => tell("   getting the AWS provider with terraform init"), 3_000);
   try {
     const { state, found, remedy } = await withSession({ offline: true, terraform }, checkProvider);
     return needOf(state === "ok", "AWS provider", found, remedy);

@@ -4,48 +4,66 @@ import { join } from "node:path";
 import { type ApplyResult, applyIn } from "../../runner/apply";
 import { type FailedStep, failedStep } from "../../runner/failed-step";
 import { type JsonObject, objectAt } from "../../runner/json";
+import type { OpenStack } from "../../runner/open-stack";
 import type { Session } from "../../runner/session";
 import { readStack } from "../../runner/workspace";
 import { count } from "../output";
 import { inOrder } from "./in-order";
-import { localState, onApply, type Raised, signedIn } from "./raise";
+import { begun, localState, onApply, type Raised, signedIn } from "./raise";
 import { standing } from "./second-plan";
 import { type DemoStack, neededBy } from "./stacks";
 
 type Progress = (doing: string) => void;
 
 /** Destroys every stack. */
-export function tearDown(
+export async function tearDown(
   session: Session,
   stacks: readonly DemoStack[],
   raised: ReadonlyMap<string, Raised>,
 ): Promise<(ApplyResult | FailedStep)[]> {
-  return inOrder<ApplyResult & { ok: true }>(
+  // Meanwhile, what lies in the buckets goes.
+  const freed = new Map(
+    stacks
+      .filter(({ kind }) => kind === "bootstrap")
+      .map((stack) => [stack.name, begun(free(signedIn(session, stack), standing(raised, stack)))] as const),
+  );
+  const results = await inOrder<ApplyResult & { ok: true }>(
     stacks,
     (stack) => neededBy(stacks, stack),
-    (stack, onProgress) => destroy(signedIn(session, stack), standing(raised, stack), onProgress),
+    async (stack, onProgress) => {
+      const done = await freed.get(stack.name);
+      if (done && !done.ok) return done;
+      return destroy(signedIn(session, stack), standing(raised, stack), onProgress);
+    },
     ({ name }, result, seconds) =>
       `${name}: destroyed ${count(result.ok ? result.changes.destroy : 0, "resource")} in ${seconds} s`,
   );
+  await Promise.allSettled(freed.values());
+  return results;
 }
 
-async function destroy(
-  session: Session,
-  { stack, copy, local }: Raised,
-  onProgress: Progress,
-): Promise<ApplyResult> {
-  const options = { destroy: true, onProgress: onApply(onProgress) };
-  const where = local ?? copy;
-  const override = withoutProtection(readStack(where.cwd));
-  if (override) writeFileSync(join(where.cwd, "unprotected_override.tf.json"), JSON.stringify(override));
-  if (!local) return applyIn(session, copy, options);
-  // The state leaves the bucket that it describes, and the bucket learns that it may go with what is in it.
-  onProgress("move the state out of the bucket");
+function destroy(session: Session, raised: Raised, onProgress: Progress): Promise<ApplyResult> {
+  const copy = raised.local ?? raised.copy;
+  unprotect(copy);
+  return applyIn(session, copy, { destroy: true, onProgress: onApply(onProgress) });
+}
+
+/**
+ * Lets a state bucket go: its own state leaves it for a local file, and it learns that it may be destroyed with what
+ * is in it.
+ */
+async function free(session: Session, { stack, copy, local }: Raised): Promise<ApplyResult | undefined> {
+  if (!local) return undefined;
   const pull = await session.run(["state", "pull"], { cwd: copy.cwd });
   if (pull.exitCode !== 0) return failedStep(stack, "terraform state pull", pull, [pull.stderr]);
   writeFileSync(localState(local), pull.stdout);
-  const freed = await applyIn(session, local, { onProgress: onApply(onProgress) });
-  return freed.ok ? applyIn(session, local, options) : freed;
+  unprotect(local);
+  return applyIn(session, local);
+}
+
+function unprotect({ cwd }: OpenStack): void {
+  const override = withoutProtection(readStack(cwd));
+  if (override) writeFileSync(join(cwd, "unprotected_override.tf.json"), JSON.stringify(override));
 }
 
 /** An override that lifts `prevent_destroy` and lets full buckets go; undefined where nothing is protected. */

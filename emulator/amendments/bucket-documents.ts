@@ -1,7 +1,7 @@
 /**
  * Documents of buckets, kept as they came. moto would apply a policy with a conditional Deny to every later call
- * (403), forgets that a bucket notifies EventBridge and which objects it replicates, and takes access logs only where
- * a policy that it hasn't got allows them.
+ * (403), forgets that a bucket notifies EventBridge, and takes access logs only where a policy that it hasn't got
+ * allows them.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
 import type { Forward, Handler, Reply, Request } from "../request";
@@ -14,8 +14,6 @@ const ABSENT: Readonly<Record<string, () => Reply>> = {
   policy: () => xml(404, s3Error("NoSuchBucketPolicy", "The bucket policy does not exist")),
   notification: () => xml(200, `<NotificationConfiguration ${XMLNS}/>`),
   logging: () => xml(200, `<BucketLoggingStatus ${XMLNS}/>`),
-  replication: () =>
-    xml(404, s3Error("ReplicationConfigurationNotFoundError", "The replication configuration was not found")),
 };
 
 /** What AWS refuses to keep, by subresource. */
@@ -28,11 +26,6 @@ const REFUSALS: Readonly<Record<string, (request: Request, forward: Forward) => 
       if (target === undefined || !(await missingBucket(request, forward, target))) return undefined;
       const message = "The target bucket for logging does not exist";
       return xml(400, s3Error("InvalidTargetBucketForLogging", message));
-    },
-    // moto knows whether the bucket has versions, without which nothing is replicated.
-    replication: async (request, forward) => {
-      const reply = await forward(request);
-      return reply.status < 300 ? undefined : reply;
     },
   };
 

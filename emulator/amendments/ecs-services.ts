@@ -9,6 +9,7 @@ import { isDone, jsonOf, pick, withText } from "./amend";
 
 const KEPT = [
   "availabilityZoneRebalancing",
+  "capacityProviderStrategy",
   "enableECSManagedTags",
   "enableExecuteCommand",
   "healthCheckGracePeriodSeconds",
@@ -35,8 +36,7 @@ async function answer(request: Request, forward: Forward, kept: Map<string, Json
       kept.set(arn, { ...before, ...pick(jsonOf(request), KEPT) });
     }
   }
-  const whole = (each: unknown) =>
-    isObject(each) ? { ...each, ...kept.get(String(each.serviceArn)) } : each;
+  const whole = (each: unknown) => (isObject(each) ? withKept(each, kept) : each);
   return withText(
     reply,
     JSON.stringify({
@@ -45,4 +45,10 @@ async function answer(request: Request, forward: Forward, kept: Map<string, Json
       ...(Array.isArray(services) && { services: services.map(whole) }),
     }),
   );
+}
+
+function withKept({ launchType, ...service }: JsonObject, kept: ReadonlyMap<string, JsonObject>): JsonObject {
+  const lost = kept.get(String(service.serviceArn)) ?? {};
+  // AWS has one or the other; moto says EC2 when there is none.
+  return { ...service, ...(lost.capacityProviderStrategy === undefined && { launchType }), ...lost };
 }

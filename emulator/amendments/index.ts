@@ -1,6 +1,7 @@
 import type { Handler } from "../request";
 import type { Store } from "../store";
 import { autoscaling } from "./autoscaling";
+import { bucketConfigurations } from "./bucket-configurations";
 import { bucketDocuments } from "./bucket-documents";
 import { expectingOwner } from "./bucket-owner";
 import { cloudfrontDistributions } from "./cloudfront-distributions";
@@ -9,12 +10,14 @@ import { ecsServices } from "./ecs-services";
 import { flowLogs } from "./flow-logs";
 import { lambdaFunctions } from "./lambda-functions";
 import { launchTemplates } from "./launch-templates";
+import { multiRegionKeys } from "./multi-region-keys";
+import { queues } from "./queues";
 import { scalingTags } from "./scaling-tags";
 import { securityGroupRules } from "./security-group-rules";
 
 /** What moto does, but doesn't give back as it came: each keeps the lost part in the store. */
 export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
-  (store) => expectingOwner(bucketDocuments(store)),
+  (store) => expectingOwner(firstOf(bucketDocuments(store), bucketConfigurations(store))),
   autoscaling,
   cloudfrontDistributions,
   compositeAlarms,
@@ -22,6 +25,19 @@ export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
   flowLogs,
   lambdaFunctions,
   launchTemplates,
+  multiRegionKeys,
+  queues,
   scalingTags,
   securityGroupRules,
 ];
+
+/** One handler of several, asked in their order. */
+function firstOf(...handlers: readonly Handler[]): Handler {
+  return (request, forward) => {
+    for (const handler of handlers) {
+      const answer = handler(request, forward);
+      if (answer) return answer;
+    }
+    return undefined;
+  };
+}

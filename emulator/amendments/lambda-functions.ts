@@ -1,5 +1,5 @@
 /**
- * Dead-letter and logging settings of Lambda functions, which moto forgets.
+ * Dead-letter queue, logging and snapshots of Lambda functions, which moto forgets.
  * https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
  */
 import { isObject, type JsonObject } from "../json";
@@ -7,7 +7,7 @@ import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
 import { isDone, jsonOf, pick, withText } from "./amend";
 
-const KEPT = ["DeadLetterConfig", "LoggingConfig"];
+const KEPT = ["DeadLetterConfig", "LoggingConfig", "SnapStart"];
 
 const FUNCTIONS = /^\/2015-03-31\/functions\/?(?:([^/?]+)(\/configuration|\/versions)?)?(?:\?|$)/;
 
@@ -39,11 +39,12 @@ function whole(value: unknown, kept: ReadonlyMap<string, JsonObject>): unknown {
   const inside = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, whole(each, kept)]));
   const { FunctionName: name, FunctionArn: arn } = value;
   if (typeof name !== "string" || typeof arn !== "string") return inside;
-  const { DeadLetterConfig: queue, LoggingConfig } = kept.get(name) ?? {};
+  const { DeadLetterConfig: queue, LoggingConfig, SnapStart } = kept.get(name) ?? {};
   const logging = { LogFormat: "Text", LogGroup: `/aws/lambda/${name}` };
   return {
     ...inside,
     ...(isObject(queue) && queue.TargetArn ? { DeadLetterConfig: queue } : {}),
+    SnapStart: { ApplyOn: "None", OptimizationStatus: "Off", ...(isObject(SnapStart) && SnapStart) },
     LoggingConfig: isObject(LoggingConfig) ? { ...logging, ...LoggingConfig } : logging,
   };
 }

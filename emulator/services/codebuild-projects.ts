@@ -5,8 +5,10 @@ import { ServiceError } from "../service-error";
 import { PROJECT_RULES } from "./codebuild-project-rules";
 import { checkReferences } from "./codebuild-references";
 import { findProject, policiesOf, projectArn, projectOf, projectsOf } from "./codebuild-store";
-import type { Artifacts, Environment, Project, ProjectInput, VpcConfig } from "./codebuild-types";
+import type { Artifacts, Environment, Project, ProjectInput } from "./codebuild-types";
 import { check } from "./codedeploy-rule";
+
+type ProjectChange = Partial<ProjectInput> & { readonly name: string };
 
 const create: Operation<ProjectInput> = async (input, context) => {
   const { name } = input;
@@ -22,24 +24,12 @@ const create: Operation<ProjectInput> = async (input, context) => {
 };
 
 /** What is not given stays as it is. */
-const update: Operation<Partial<ProjectInput> & { readonly name: string }> = async (input, context) => {
-  const { badge: before, ...old } = projectOf(context, input.name);
-  const merged: ProjectInput = { badgeEnabled: before.badgeEnabled, ...old, ...input, name: old.name };
-  await accept(merged, context);
-  const { projectVisibility, publicProjectAlias, resourceAccessRole, webhook } = projectOf(context, old.name);
-  const kept = {
-    arn: old.arn,
-    created: old.created,
-    projectVisibility,
-    publicProjectAlias,
-    resourceAccessRole,
-    webhook,
-  };
-  const project: Project = {
-    ...withDefaults(merged, context, before),
-    ...kept,
-    lastModified: Date.now() / 1000,
-  };
+const update: Operation<ProjectChange> = async (input, context) => {
+  await accept(changed(projectOf(context, input.name), input), context);
+  // The references were asked for meanwhile: whatever else has changed stays.
+  const old = projectOf(context, input.name);
+  const settings = withDefaults(changed(old, input), context, old.badge);
+  const project: Project = { ...old, ...settings, lastModified: Date.now() / 1000 };
   projectsOf(context).set(old.name, project);
   return { project };
 };
@@ -91,6 +81,10 @@ export const projectOperations = {
   },
 };
 
+function changed({ badge, ...old }: Project, input: ProjectChange): ProjectInput {
+  return { badgeEnabled: badge.badgeEnabled, ...old, ...input, name: old.name };
+}
+
 async function accept(project: ProjectInput, context: Context): Promise<void> {
   check(PROJECT_RULES, project);
   await checkReferences(project, context);
@@ -108,7 +102,13 @@ type Kept = "arn" | "created" | "lastModified" | "projectVisibility";
 
 /** The project as AWS gives it back. */
 function withDefaults(input: ProjectInput, context: Context, before?: Project["badge"]): Omit<Project, Kept> {
-  const { badgeEnabled = false, concurrentBuildLimit, vpcConfig, buildBatchConfig, ...given } = input;
+  const {
+    badgeEnabled = false,
+    concurrentBuildLimit = 0,
+    vpcConfig,
+    buildBatchConfig = {},
+    ...given
+  } = input;
   const { name } = given;
   return {
     timeoutInMinutes: 60,
@@ -122,10 +122,10 @@ function withDefaults(input: ProjectInput, context: Context, before?: Project["b
     artifacts: artifactsWithDefaults(given.artifacts, name),
     environment: environmentWithDefaults(given.environment),
     badge: badgeOf(badgeEnabled, before, context),
-    ...(concurrentBuildLimit !== undefined && concurrentBuildLimit > 0 && { concurrentBuildLimit }),
-    ...(hasNetwork(vpcConfig) && { vpcConfig }),
     // An empty one takes the old one away.
-    ...(buildBatchConfig && Object.keys(buildBatchConfig).length > 0 && { buildBatchConfig }),
+    concurrentBuildLimit: concurrentBuildLimit > 0 ? concurrentBuildLimit : undefined,
+    vpcConfig: vpcConfig?.vpcId ? vpcConfig : undefined,
+    buildBatchConfig: Object.keys(buildBatchConfig).length > 0 ? buildBatchConfig : undefined,
   };
 }
 
@@ -160,8 +160,4 @@ function badgeOf(badgeEnabled: boolean, before: Project["badge"] | undefined, { 
   if (!badgeEnabled) return { badgeEnabled };
   const made = `https://codebuild.${region}.amazonaws.com/badges?uuid=${randomUUID()}&branch=`;
   return { badgeEnabled, badgeRequestUrl: before?.badgeRequestUrl ?? made };
-}
-
-function hasNetwork(vpcConfig: VpcConfig | undefined): boolean {
-  return Boolean(vpcConfig?.vpcId);
 }

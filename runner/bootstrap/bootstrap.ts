@@ -15,7 +15,7 @@ import type { Session } from "../session";
 import { type ClaimedFolder, localState, localStatePath } from "./local-folder";
 import { openLocally } from "./local-stage";
 import { type Look, lookAround } from "./look";
-import { type PlannedChange, plannedChanges } from "./planned-change";
+import { type PlannedChange, plannedChanges, plannedWithoutValues } from "./planned-change";
 import { type Position, positionOf } from "./position";
 import { missingFrom } from "./state-file";
 import { describeLock, type StateLock } from "./state-lock";
@@ -100,9 +100,11 @@ export async function prepare(
   await untaint(session, open, position);
   const seen = position.untaint.length > 0 ? await look(bootstrap) : found;
   const args = position.stage === "bucket" ? [UNLOCKED] : [];
-  const { changed } = done(await planIn(session, open, { args, onProgress }));
-  const changes = changed ? await changesIn(session, open) : [];
-  return { look: seen, position, open, changed, changes };
+  const plan = done(await planIn(session, open, { args, onProgress }));
+  // Reading a plan takes as long as making it: only where there are values to show.
+  const changes =
+    plan.changes.change > 0 ? await changesIn(session, open) : plannedWithoutValues(plan.planned);
+  return { look: seen, position, open, changed: plan.changed, changes };
 }
 
 /**

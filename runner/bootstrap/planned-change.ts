@@ -1,5 +1,6 @@
 /** What a plan does to each resource, read from its JSON. https://developer.hashicorp.com/terraform/internals/json-format */
 import { blocksOf, isObject, type JsonObject, objectAt } from "../json";
+import type { PlannedResource } from "../plan-output";
 
 export interface PlannedChange {
   readonly address: string;
@@ -36,6 +37,22 @@ export function plannedChanges(json: string): PlannedChange[] {
       return [{ address: String(address), type: String(type), action, values }];
     });
 }
+
+/** The same, without values, of a plan in which nothing changes its values: what the plan itself has said is enough. */
+export function plannedWithoutValues(planned: readonly PlannedResource[]): PlannedChange[] {
+  return planned.flatMap(({ address, type, action }) => {
+    const word = WORDS[action];
+    return word ? [{ address, type, action: word, values: [] }] : [];
+  });
+}
+
+const WORDS: Readonly<Record<string, PlannedChange["action"]>> = {
+  create: "make",
+  import: "adopt",
+  update: "change",
+  replace: "replace",
+  delete: "remove",
+};
 
 function actionOf({ actions, importing }: JsonObject): PlannedChange["action"] | undefined {
   const words = Array.isArray(actions) ? actions : [];

@@ -23,6 +23,8 @@ export interface Servers {
 /** A `describe` of tests of amendments; `tests` gets a function that returns the servers they share. */
 export function describeAmended(title: string, tests: (servers: () => Servers) => void): void {
   describeTier(title, missingMoto(), () => {
+    // moto loads a service at its first call, which takes seconds on a busy machine.
+    jest.setTimeout(30_000);
     let servers: Servers | undefined;
     const stops: (() => Promise<void>)[] = [];
     beforeAll(async () => {

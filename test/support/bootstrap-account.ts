@@ -37,6 +37,8 @@ export function bootstrapAccount(machine: Machine, parent: string, id: string): 
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       TMPDIR: tmp,
+      // Memory for time: several Terraforms run at once.
+      GOGC: "400",
     },
   };
 }
@@ -55,8 +57,8 @@ export interface Held {
 }
 
 /** SDK clients of an account of the emulator. */
-export function clientsOf(machine: Machine, id: string) {
-  const settings = { region: "us-east-1", credentials: keysOf(id), endpoint: machine.emulator().url };
+export function clientsOf(machine: Machine, id: string, region = "us-east-1") {
+  const settings = { region, credentials: keysOf(id), endpoint: machine.emulator().url };
   return { s3: new S3Client({ ...settings, forcePathStyle: true }), kms: new KMSClient(settings) };
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { run } from "../../runner/process";
 import { findTerraform } from "../../runner/terraform";
 
-/** Terraform in a folder that holds one file of `test/emulator/fixtures/`. */
+/** Terraform in a folder that holds one file of `test/emulated/fixtures/`. */
 export interface Fixture {
   /** @throws Error with Terraform's words when it fails */
   readonly apply: (variables?: Variables) => Promise<void>;
@@ -17,7 +17,7 @@ type Variables = Readonly<Record<string, string>>;
 
 /** Copies a fixture into a folder and initializes it there. */
 export async function fixtureIn(folder: string, name: string, env: NodeJS.ProcessEnv): Promise<Fixture> {
-  copyFileSync(join(__dirname, "..", "emulator", "fixtures", name), join(folder, "main.tf.json"));
+  copyFileSync(join(__dirname, "..", "emulated", "fixtures", name), join(folder, "main.tf.json"));
   const terraform = findTerraform(undefined, env);
   const call = async (args: readonly string[], variables: Variables = {}, accepted = [0]) => {
     const values = Object.entries(variables).flatMap(([key, value]) => ["-var", `${key}=${value}`]);

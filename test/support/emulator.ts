@@ -10,6 +10,8 @@ import { describeTier } from "./tier";
 /** A `describe` of tests that need moto; `tests` gets a function that returns the emulator they share. */
 export function describeWithMoto(title: string, tests: (emulator: () => Emulator) => void): void {
   describeTier(title, missingMoto(), () => {
+    // moto loads a service when it is first called, which takes seconds on a busy machine.
+    jest.setTimeout(60_000);
     let emulator: Emulator | undefined;
     beforeAll(async () => {
       emulator = await startEmulator({ python: PYTHON });

@@ -142,6 +142,8 @@ export async function inventoryOf(emulator: Emulator, account: string): Promise<
     /<Name>([^<]+)/g,
   );
   entries.push(["key", await keysOf(emulator, account)]);
+  entries.push(["listener or rule", await listenersOf(emulator, account)]);
+  entries.push(["service", await servicesOf(emulator, account)]);
   return Object.fromEntries(entries);
 }
 
@@ -154,6 +156,37 @@ async function keysOf(emulator: Emulator, account: string): Promise<string[]> {
   return keys
     .filter((key) => /"KeyManager": ?"CUSTOMER"/.test(key) && /"KeyState": ?"Enabled"/.test(key))
     .map((key) => /"Description": ?"([^"]*)/.exec(key)?.[1] ?? "")
+    .sort();
+}
+
+/** Ports of listeners, and priorities of their rules. */
+async function listenersOf(emulator: Emulator, account: string): Promise<string[]> {
+  const call = (parameters: Readonly<Record<string, string>>) => {
+    const body = new URLSearchParams({ Version: ELB.version, ...parameters }).toString();
+    return answer(emulator, account, ELB.service, body, {});
+  };
+  const found: string[] = [];
+  const balancers = await call({ Action: "DescribeLoadBalancers" });
+  for (const [, LoadBalancerArn = ""] of balancers.matchAll(/<LoadBalancerArn>([^<]+)/g)) {
+    const listeners = await call({ Action: "DescribeListeners", LoadBalancerArn });
+    found.push(...[...listeners.matchAll(/<Port>(\d+)/g)].map(([, port]) => `port ${port}`));
+    for (const [, ListenerArn = ""] of listeners.matchAll(/<ListenerArn>([^<]+)/g)) {
+      const rules = await call({ Action: "DescribeRules", ListenerArn });
+      found.push(...[...rules.matchAll(/<Priority>(\w+)/g)].map(([, priority]) => `priority ${priority}`));
+    }
+  }
+  return found.sort();
+}
+
+async function servicesOf(emulator: Emulator, account: string): Promise<string[]> {
+  const call = (operation: string, input: object) =>
+    answer(emulator, account, "ecs", JSON.stringify(input), {
+      "x-amz-target": `AmazonEC2ContainerServiceV20141113.${operation}`,
+    });
+  const clusters = [...(await call("ListClusters", {})).matchAll(/cluster\/([^"]+)/g)];
+  const services = await Promise.all(clusters.map(([, cluster]) => call("ListServices", { cluster })));
+  return services
+    .flatMap((text) => [...text.matchAll(/service\/([^"]+)/g)].map(([, name = ""]) => name))
     .sort();
 }
 

@@ -18,6 +18,7 @@ const second = stage("build", build());
 const last = stage("deploy", deploy());
 const ended = (change: object) => pipeline({ stages: [first, second, { ...last, ...change }] });
 const ALARM = rule("CloudWatchAlarm", { AlarmName: "errors" });
+const READING = { ...rule("CodeBuild", { ProjectName: "check" }), inputArtifacts: [{ name: "build" }] };
 
 /** InvalidStructureException. */
 export const STRUCTURES: readonly Case[] = [
@@ -164,14 +165,9 @@ export const V2_STRUCTURES: readonly Case[] = [
     "missing required configuration 'AlarmName'",
   ],
   [
-    "a rule with an input that comes later",
-    ended({
-      beforeEntry: conditions("FAIL", {
-        ...rule("CodeBuild", { ProjectName: "check" }),
-        inputArtifacts: [{ name: "late" }],
-      }),
-    }),
-    "late of rule check in stage deploy",
+    "a rule before entry with an output of its own stage",
+    pipeline({ stages: [first, stage("build", build(), { beforeEntry: conditions("FAIL", READING) })] }),
+    "build of rule check in stage build",
   ],
 ];
 

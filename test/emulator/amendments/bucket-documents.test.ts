@@ -9,6 +9,10 @@ const REPLICATION =
   "<SourceSelectionCriteria><SseKmsEncryptedObjects><Status>Enabled</Status></SseKmsEncryptedObjects></SourceSelectionCriteria>" +
   "<DeleteMarkerReplication><Status>Disabled</Status></DeleteMarkerReplication>" +
   "<Destination><Bucket>arn:aws:s3:::copies</Bucket></Destination></Rule></ReplicationConfiguration>";
+const LIFECYCLE =
+  `<LifecycleConfiguration ${XMLNS}><Rule><ID>expire</ID><Status>Enabled</Status><Filter></Filter>` +
+  "<NoncurrentVersionExpiration><NewerNoncurrentVersions>3</NewerNoncurrentVersions><NoncurrentDays>7</NoncurrentDays>" +
+  "</NoncurrentVersionExpiration></Rule></LifecycleConfiguration>";
 const logging = (target: string) =>
   `<BucketLoggingStatus ${XMLNS}><LoggingEnabled><TargetBucket>${target}</TargetBucket><TargetPrefix>s3/</TargetPrefix></LoggingEnabled></BucketLoggingStatus>`;
 const TLS_ONLY = (bucket: string) =>
@@ -55,6 +59,7 @@ describeAmended("documents of buckets", (servers) => {
   it.each([
     ["notification", NOTIFICATION, "<EventBridgeConfiguration/>"],
     ["replication", REPLICATION, "<SseKmsEncryptedObjects>"],
+    ["lifecycle", LIFECYCLE, "<NewerNoncurrentVersions>"],
   ])("keeps a %s configuration, of which moto alone loses a part", async (subresource, document, part) => {
     const bucket = `/kept-${subresource}`;
     await call("PUT", bucket);
@@ -86,11 +91,26 @@ describeAmended("documents of buckets", (servers) => {
     ["GET", "/there?replication", "", 404, "ReplicationConfigurationNotFoundError"],
     ["PUT", "/there?logging", logging("none"), 400, "InvalidTargetBucketForLogging"],
     ["PUT", "/there?replication", REPLICATION, 400, "InvalidRequest"],
+    ["GET", "/there?lifecycle", "", 404, "NoSuchLifecycleConfiguration"],
+    [
+      "PUT",
+      "/there?lifecycle",
+      LIFECYCLE.replace("<NoncurrentDays>7</NoncurrentDays>", ""),
+      400,
+      "MalformedXML",
+    ],
   ])("answers %s %s as AWS does", async (method, path, body, status, code) => {
     await call("PUT", "/there");
     await call("PUT", "/copies");
     const answer = await call(method, path, body);
     expect({ ...answer, text: /<Code>(.*?)<\/Code>/.exec(answer.text)?.[1] }).toEqual({ status, text: code });
+  });
+
+  it("deletes a configuration", async () => {
+    await call("PUT", "/emptied");
+    await call("PUT", "/emptied?lifecycle", LIFECYCLE);
+    await call("DELETE", "/emptied?lifecycle");
+    expect(await call("GET", "/emptied?lifecycle")).toMatchObject({ status: 404 });
   });
 
   it("keeps nothing of what it refused", async () => {
@@ -113,6 +133,7 @@ describeAmended("documents of buckets", (servers) => {
     await call("PUT", "/brief");
     await call("PUT", "/brief?policy", TLS_ONLY("brief"));
     await call("PUT", "/brief?notification", NOTIFICATION);
+    await call("PUT", "/brief?lifecycle", LIFECYCLE);
     expect(await call("DELETE", "/brief")).toMatchObject({ status: 204 });
     expect(await call("GET", "/brief?policy")).toMatchObject({
       text: expect.stringContaining("NoSuchBucket<"),
@@ -120,5 +141,6 @@ describeAmended("documents of buckets", (servers) => {
     await call("PUT", "/brief");
     expect(await call("GET", "/brief?policy")).toMatchObject({ status: 404 });
     expect((await call("GET", "/brief?notification")).text).not.toContain("EventBridge");
+    expect(await call("GET", "/brief?lifecycle")).toMatchObject({ status: 404 });
   });
 });

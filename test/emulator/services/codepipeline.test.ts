@@ -54,6 +54,10 @@ describeWithMoto("CodePipeline keeps a pipeline", (emulator) => {
           "build",
           build("build", { configuration: { ProjectName: "p", PrimarySource: "#{commit.CommitId}" } }),
           {
+            onSuccess: conditions("FAIL", {
+              ...rule("CodeBuild", { ProjectName: "check" }),
+              inputArtifacts: [{ name: "build" }],
+            }),
             onFailure: { result: "RETRY", retryConfiguration: { retryMode: "FAILED_ACTIONS" } },
           },
         ),

@@ -3,9 +3,11 @@ import { readPlanOutput, resourceUnderWay } from "../../../runner/plan-output";
 const line = (message: object) => JSON.stringify({ "@level": "info", ...message });
 
 describe("readPlanOutput", () => {
-  test("GIVEN a plan THEN it counts what is added, changed, destroyed and imported", () => {
+  test("GIVEN a plan THEN it counts what is added, changed, destroyed and imported, and names it", () => {
+    const resource = { addr: "aws_sns_topic.t", module: "", resource_type: "aws_sns_topic" };
     const stdout = [
       line({ type: "version", terraform: "1.11.4" }),
+      line({ type: "planned_change", change: { resource, action: "import", importing: { id: "t" } } }),
       line({
         type: "change_summary",
         changes: { add: 3, change: 2, import: 1, remove: 4, operation: "plan" },
@@ -14,6 +16,7 @@ describe("readPlanOutput", () => {
 
     expect(readPlanOutput(stdout)).toEqual({
       changes: { add: 3, change: 2, import: 1, destroy: 4 },
+      planned: [{ address: "aws_sns_topic.t", type: "aws_sns_topic", action: "import" }],
       errors: [],
       warnings: [],
       other: [],

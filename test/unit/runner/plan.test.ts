@@ -51,6 +51,7 @@ describe("planStack", () => {
       ok: true,
       changed: true,
       changes,
+      planned: [],
       warnings: [],
     });
     await expect(plan(commands, { json: true })).resolves.toMatchObject({

@@ -1,4 +1,4 @@
-import { plannedChanges } from "../../../../runner/bootstrap/planned-change";
+import { plannedChanges, plannedWithoutValues } from "../../../../runner/bootstrap/planned-change";
 
 /** The JSON of a plan that does this to one resource. */
 function plan(change: object, mode = "managed"): string {
@@ -15,6 +15,16 @@ test.each([
   ["replace", { actions: ["create", "delete"] }],
 ] as const)("%s", (action, change) => {
   expect(plannedChanges(plan(change))).toEqual([{ address: "aws_x.y", type: "aws_x", action, values: [] }]);
+});
+
+test("what a plan has said itself is enough where no value changes", () => {
+  const said = ["create", "import", "replace", "delete", "update", "noop"].map((action) => ({
+    address: "aws_x.y",
+    type: "aws_x",
+    action,
+  }));
+  const actions = plannedWithoutValues(said).map(({ action }) => action);
+  expect(actions).toEqual(["make", "adopt", "replace", "remove", "change"]);
 });
 
 test("what stays as it is, or is only read, is no change", () => {

@@ -1,0 +1,112 @@
+import { releasePicture } from "../../../cli/demo/release-picture";
+import { tourText } from "../../../cli/demo/tour-text";
+import { shiftText } from "../../../cli/demo/workload-text";
+import { colorsFor } from "../../../cli/output";
+import type { Pipeline } from "../../../reports/pipelines";
+import { tourOfExample } from "../../support/tours";
+
+const plain = colorsFor({ isTTY: false }, {}, []);
+const text = (example: string) => tourText(tourOfExample(example), plain);
+
+describe("the tour as it is read", () => {
+  test("fits 80 columns and 60 lines", () => {
+    const lines = text("default").split("\n");
+
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+    expect(lines.length).toBeLessThanOrEqual(60);
+  });
+
+  test("draws the way of a release", () => {
+    expect(text("default")).toContain(`
+The way of a release: storefront-acme
+  Source   Build   staging                production
+  source ▸ build ▸ deploy ▸ integration ▸ approve ▸ revision ▸ deploy ▸ smoke
+           lint    │                      │                    │
+           unit    ▼                      a person             ▼
+                   staging                says yes             production
+                   222222222222                                333333333333`);
+  });
+
+  test.each([
+    "    staging     deploy       in staging, as acme-storefront-staging-deploy",
+    "    production  approve      a person says yes, within 7 days",
+    "    source, build, lint, unit; becomes no role elsewhere",
+    "    ▸ acme-storefront-production-deploy in production",
+    "  Each is said twice: in the role's own policy, and in the other's trust policy.",
+    "  releases   canary: 10 % of the traffic, all of it 5 minutes later (CodeDeploy)",
+  ])("says %j", (line) => {
+    expect(text("default").split("\n")).toContain(line);
+  });
+
+  test("GIVEN a role that somebody else made THEN it doesn't claim that both sides agree", () => {
+    expect(text("existing-network")).toContain(
+      "orders-deployer in production, if its owner's trust policy says so too",
+    );
+    expect(text("existing-network")).not.toContain("Each is said twice");
+  });
+
+  test("GIVEN several services THEN every pipeline is listed, and one is drawn", () => {
+    const said = text("website-and-api");
+
+    expect(said.match(/Pipeline \S+,/g)).toEqual([
+      "Pipeline api-acme,",
+      "Pipeline shop-acme,",
+      "Pipeline website-acme,",
+      "Pipeline api-pr-acme,",
+    ]);
+    expect(said.match(/The way of a release/g)).toHaveLength(1);
+  });
+});
+
+/** A pipeline of these stages; an action's name begins with `!` where it acts in another account. */
+function pipeline(stages: Readonly<Record<string, readonly string[]>>): Pipeline {
+  const action = (name: string, order: number) => ({
+    name: name.replace("!", ""),
+    category: name === "approve" ? "Approval" : "Build",
+    provider: "CodeBuild",
+    order,
+    ...(name.startsWith("!") && { roleArn: "arn:aws:iam::222222222222:role/deploy" }),
+  });
+  return {
+    name: "p",
+    startedBy: "push",
+    branches: [],
+    paths: [],
+    stages: Object.entries(stages).map(([name, actions]) => ({ name, actions: actions.map(action) })),
+  };
+}
+
+describe("releasePicture", () => {
+  const draw = (stages: Readonly<Record<string, readonly string[]>>) =>
+    releasePicture(pipeline(stages), () => "an-account-of-a-long-name");
+
+  test("GIVEN names wider than what they stand over THEN the next stage makes room", () => {
+    expect(draw({ "a-very-long-stage": ["a"], b: ["!b"], c: ["c"] })).toEqual([
+      "a-very-long-stage   b                           c",
+      "a                 ▸ b                         ▸ c",
+      "                    ▼",
+      "                    an-account-of-a-long-name",
+      "                    222222222222",
+    ]);
+  });
+
+  test("GIVEN more than a line holds THEN it goes on in the next", () => {
+    const stages = Object.fromEntries(
+      ["one", "two", "three", "four"].map((name) => [name, ["approve", "!deploy"]]),
+    );
+    const lines = draw(stages);
+
+    expect(lines.filter((line) => line.length > 78)).toEqual([]);
+    expect(lines.filter((line) => line.startsWith("▸ approve ▸ deploy"))).toHaveLength(1);
+  });
+});
+
+test.each([
+  ["CodeDeployDefault.ECSCanary10Percent5Minutes", "canary: 10 % of the traffic, all of it 5 minutes later"],
+  ["CodeDeployDefault.ECSLinear10PercentEvery1Minutes", "linear: 10 % of the traffic more every minute"],
+  ["CodeDeployDefault.ECSLinear10PercentEvery3Minutes", "linear: 10 % of the traffic more every 3 minutes"],
+  ["CodeDeployDefault.ECSAllAtOnce", "blue/green: all traffic at once"],
+  ["somebody-elses", "somebody-elses"],
+])("a deployment configuration in words: %s", (config, expected) => {
+  expect(shiftText(config)).toBe(expected);
+});
