@@ -5,10 +5,7 @@ import type { AccountTour, Tour } from "../../reports/tour";
 import { type Colors, count, wrapped } from "../output";
 import { pipelineLines } from "./pipeline-text";
 import { releasePicture } from "./release-picture";
-import { workloadFacts } from "./workload-text";
-
-/** A row of an account: what it is, and what is to say of it. */
-export type Fact = readonly [what: string, text: string];
+import { type Fact, workloadFacts } from "./workload-text";
 
 const LABEL = 11;
 

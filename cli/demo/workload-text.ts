@@ -1,6 +1,8 @@
 import type { ContainersFound, LoadBalancerFound, NetworkFound, Workloads } from "../../reports/workloads";
 import { count } from "../output";
-import type { Fact } from "./tour-text";
+
+/** A row of an account: what it is, and what is to say of it. */
+export type Fact = readonly [what: string, text: string];
 
 /** What serves people in an account, as rows. */
 export function workloadFacts({ networks, loadBalancers, containers, websites }: Workloads): Fact[] {

@@ -10,6 +10,9 @@ import { configText } from "./config";
 import type { Machine } from "./emulated";
 import { writeFiles } from "./folder";
 
+// The SDK says at each start that versions to come will ask for a newer Node.js.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
+
 export interface BootstrapAccount {
   readonly id: string;
   /** Holds slipway.yaml, in which the account is the tools account, with the environment's credentials. */
