@@ -26,8 +26,8 @@ const HELP = `
 Makes everything that the configuration describes, in accounts that are emulated
 on this machine: bootstrap, apply, a second plan that must be empty, a look at
 what stands where, destroy. The real Terraform and the real AWS provider work on
-it, with state in S3. No AWS account is needed, and none is called. It takes about
-three minutes, works in a temporary folder, and leaves nothing behind.
+it, with state in S3. No AWS account is needed, and none is called. It takes
+three to four minutes, works in a temporary folder, and leaves nothing behind.
 
 Without moto it stops at a plan, without Terraform at the Terraform code; it says
 first what is missing and how to get it.
@@ -92,6 +92,7 @@ async function run({ config: given, file, found, folder, options }: Run, screen:
   const stacks = demoStacks(config, folders);
   screen.say(stacksText(stacks));
   if (reach === "all") for (const note of standInNotes(given)) screen.say(note);
+  else if (keep) screen.say("There will be nothing to keep up: --keep needs Terraform and moto.");
   let settled = true;
   if (reach === "synth") synthesizedRun(config, stacks, screen);
   else if (moto === undefined) await plannedRun(config, stacks, terraform, screen);

@@ -1,5 +1,8 @@
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
+import { atEnd } from "../runner/lifetime";
 import { tell } from "./output";
+
+const SHOW_CURSOR = "\u001b[?25h";
 
 /** What an item came to, as far as progress shows it. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly step: string };
@@ -56,7 +59,10 @@ export async function inParallel<S extends { readonly name: string }, R extends 
       ...(!line && { fallbackRendererOptions: { logger } }),
     },
   );
+  // Drawing hides the cursor; a process that ends meanwhile wouldn't show it again.
+  const forget = live ? atEnd(() => process.stderr.write(SHOW_CURSOR)) : undefined;
   await tasks.run();
+  forget?.();
   if (thrown.length > 0) throw thrown[0];
   return items.flatMap((item) => results.get(item) ?? []);
 }

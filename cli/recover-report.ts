@@ -11,13 +11,11 @@ import type { Recovery } from "./recover-state";
 export function reportRecovery(recovery: Recovery, stack: string, apply: string): boolean {
   const { imported, plan, untainted } = recovery;
   const open = openQuestions(recovery);
-  const tainted = plan.actions
-    .filter(({ reason }) => reason === "tainted")
-    .map(({ address }) => `  ${address}`);
   tell("");
   for (const { title, lines, what } of open) printSection(title, lines, what);
-  if (tainted.length > 0) {
-    printSection("Tainted, because making them was interrupted", tainted, "The next apply replaces them.");
+  const replaced = replacedNext(recovery);
+  if (replaced.length > 0) {
+    printSection("Tainted, because making them was interrupted", replaced, "The next apply replaces them.");
   }
   const right = open.length === 0;
   const said = [
@@ -56,7 +54,7 @@ function openQuestions({ findings, leftOut, strays, plan }: Recovery): Section[]
     {
       title: "There, but left out of the state",
       lines: leftOut
-        .filter(({ to }) => creates.has(to))
+        .filter(({ to, madeAnew }) => creates.has(to) && !madeAnew)
         .map(({ to, id, because }) => `  ${to} ← ${id}\n    ${because}`),
       what: "Apply what they need, and run this again; or delete them, if they may go.",
     },
@@ -74,6 +72,13 @@ function openQuestions({ findings, leftOut, strays, plan }: Recovery): Section[]
     },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+/** What is tainted, and what exists but goes with it. */
+function replacedNext({ plan, leftOut }: Recovery): string[] {
+  const tainted = plan.actions.filter(({ reason }) => reason === "tainted").map(({ address }) => address);
+  const along = leftOut.filter(({ madeAnew }) => madeAnew).map(({ to }) => `${to}, which goes with it`);
+  return [...tainted, ...along].map((line) => `  ${line}`);
 }
 
 function isKind<K extends Finding["kind"]>(

@@ -16,7 +16,7 @@ import { synthCommand } from "./synth";
 
 const HELP = `
 Start:
-  npx slipway demo               see it all on this machine, without an AWS account
+  npx slipway demo               see it all on this machine, no AWS account
   npx slipway doctor --offline   what is missing on this machine
   npx slipway check              is slipway.yaml sound
   npx slipway synth              write the Terraform stacks to cdktf.out

@@ -1,5 +1,5 @@
 // Runs the tests of one group and ends with `N passed, N failed, N skipped`.
-//   node scripts/test.js [default|examples|modules] [jest arguments …]
+//   node scripts/test.js [default|examples|recovery|modules] [jest arguments …]
 // SLIPWAY_TIERS=all turns what the machine can't run from a skip into a failure.
 const { spawnSync } = require("node:child_process");
 const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
@@ -16,7 +16,9 @@ const GROUPS = {
     "test/emulated/",
     "test/module-plans/",
   ],
-  examples: ["--maxWorkers=4", "test/examples/", "test/emulated/"],
+  examples: ["--maxWorkers=3", "test/examples/", "test/emulated/(deploy|code-services)"],
+  // Minutes of applies that are stopped somewhere; not in .ci/run yet.
+  recovery: ["--maxWorkers=1", "test/emulated/(bootstrap|recover|locks)"],
   modules: ["test/module-plans/"],
 };
 

@@ -31,8 +31,8 @@ function said({ reach, stacks, time, keep }: Closing): string {
   const all = count(stacks, "stack");
   if (reach === "plan") return `${all} planned in ${time}. With moto, this demo makes them too.`;
   if (reach === "synth") {
-    return `${all} written in ${time}. With Terraform, this demo plans them; with moto, it makes them too.`;
+    return `${all} written in ${time}.\nWith Terraform, this demo plans them; with moto, it makes them too.`;
   }
   if (keep) return "Everything is taken down. Nothing is left of it on this machine.";
-  return `${all} made, planned again, looked at and destroyed in ${time}. Nothing is left of them.`;
+  return `${all} made, planned again, looked at and destroyed in ${time}.\nNothing is left of them.`;
 }

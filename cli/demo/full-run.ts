@@ -76,7 +76,7 @@ async function inAccounts(
   }
   screen.step(
     "Destroy everything, state buckets last",
-    "Keys and buckets are protected from that; the demo lifts it, in its own copies.",
+    "Keys and buckets are protected against that. The demo lifts it in its copies.",
   );
   allDone(await tearDown(session, stacks, raised));
   return settled;
@@ -91,7 +91,7 @@ async function raiseAll(session: Session, stacks: readonly DemoStack[]): Promise
   return new Map(allDone(results).map((one) => [one.stack, one]));
 }
 
-const UNPROVEN = "What an emulated AWS can't show: no pipeline ran, and no policy was put to the test.";
+const UNPROVEN = "What an emulated AWS can't show: no pipeline ran, no policy was put to the test.";
 
 /** Says of each plan that isn't empty what Terraform would do; true when there is none. */
 function tellChanges(plans: readonly SecondPlan[], screen: Screen): boolean {

@@ -1,5 +1,5 @@
 import type { Config, Environment } from "../../config/config";
-import { type Colors, count } from "../output";
+import { type Colors, count, wrapped } from "../output";
 
 /** What Slipway is, what will happen, and what the configuration describes. */
 export function openingText(config: Config, file: string, colors: Colors): string {
@@ -11,15 +11,19 @@ export function openingText(config: Config, file: string, colors: Colors): strin
   const width = Math.max(...accounts.map(([name = ""]) => name.length));
   return [
     `${colors.bold("Slipway")} launches code from a tools account into every workload account. One file`,
-    "describes accounts and services; Slipway turns it into the Terraform of the whole",
+    "describes accounts and services; Slipway turns it into the Terraform of a whole",
     "delivery system: pipelines, the roles they may become, keys, networks, services.",
     "",
     "This demo makes that system, looks at it and takes it down again: with the real",
     "Terraform and AWS provider, on an AWS that is emulated here. It needs no AWS",
-    "account, calls none, and works in a temporary folder: nothing of yours is touched.",
+    "account and calls none. It works in a temporary folder: nothing of yours is",
+    "touched. It takes a few minutes; Ctrl-C ends it at any moment.",
     "",
     `${file} describes ${count(services.length, "service")} and ${count(accounts.length, "account")} of ${organization}:`,
-    ...accounts.map(([name = "", id, does]) => `  ${colors.bold(name.padEnd(width))}  ${id}  ${does}`),
+    ...accounts.map(([name = "", id, does = ""]) => {
+      const text = wrapped(does.split(" "), " ".repeat(width + 18)).trimStart();
+      return `  ${colors.bold(name.padEnd(width))}  ${id}  ${text}`;
+    }),
   ].join("\n");
 }
 

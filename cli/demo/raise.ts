@@ -47,7 +47,7 @@ export function raise(session: Session, stacks: readonly DemoStack[]): Promise<(
     },
     (stack, result, seconds) =>
       `${stack.name}: applied ${count(result.ok ? result.made : 0, "resource")} in ${seconds} s${
-        stack.kind === "bootstrap" ? ", moved its state in" : ""
+        stack.kind === "bootstrap" ? "; its state is in S3 now" : ""
       }`,
   );
 }

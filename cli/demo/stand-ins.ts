@@ -1,18 +1,18 @@
 import type { Config, Environment } from "../../config/config";
 import { defaultZones } from "../../config/zones";
 
-/** Ranges that stand in for networks which exist elsewhere. */
+/** The range of a network that stands in for one that exists elsewhere. */
 const CIDR = "10.0.0.0/16";
 
 /**
  * The configuration with what exists only in real accounts replaced: a network that it names by id becomes one that
- * Slipway makes.
+ * Slipway makes, and load balancers without their certificate speak HTTP.
  */
 export function withStandIns(config: Config): Config {
-  return { ...config, environments: config.environments.map(withNetwork) };
+  return { ...config, environments: config.environments.map(standIn) };
 }
 
-function withNetwork(environment: Environment): Environment {
+function standIn({ certificateArn: _elsewhere, ...environment }: Environment): Environment {
   const { network, region } = environment;
   if (network?.kind !== "existing") return environment;
   return {
@@ -23,9 +23,12 @@ function withNetwork(environment: Environment): Environment {
 
 /** What was replaced, a sentence each. */
 export function standInNotes({ environments }: Config): string[] {
-  return environments.flatMap(({ name, network }) =>
-    network?.kind === "existing"
+  return environments.flatMap(({ name, network, certificateArn }) => [
+    ...(network?.kind === "existing"
       ? [`${network.vpcId} of ${name} isn't here: a network that Slipway makes stands in.`]
-      : [],
-  );
+      : []),
+    ...(certificateArn === undefined
+      ? []
+      : [`The certificate of ${name} isn't here: HTTP stands in for HTTPS.`]),
+  ]);
 }

@@ -49,6 +49,8 @@ async function answer(request: Request, forward: Forward, kept: Map<string, Json
 
 function withKept({ launchType, ...service }: JsonObject, kept: ReadonlyMap<string, JsonObject>): JsonObject {
   const lost = kept.get(String(service.serviceArn)) ?? {};
+  const { capacityProviderStrategy: strategy } = lost;
   // AWS has one or the other; moto says EC2 when there is none.
-  return { ...service, ...(lost.capacityProviderStrategy === undefined && { launchType }), ...lost };
+  const hasStrategy = Array.isArray(strategy) && strategy.length > 0;
+  return { ...service, ...(!hasStrategy && { launchType }), ...lost };
 }

@@ -158,7 +158,7 @@ function writeImports({ cwd }: OpenStack, { imports }: Position): void {
 
 /** Everything in the stack can be brought right where it is; bucket and key may not even be made anew. */
 async function untaint(session: Session, { stack, cwd }: OpenStack, position: Position): Promise<void> {
-  for (const address of position.untaint.slice(99)) {
+  for (const address of position.untaint) {
     const run = await session.run(["untaint", address], { cwd });
     if (run.exitCode !== 0) throw failureOf(failedStep(stack, "terraform untaint", run, [run.stderr]));
   }

@@ -79,7 +79,7 @@ function onlyCandidate(
   candidates: readonly KeyCandidate[],
   encryptionKey: string | undefined,
 ): string | undefined {
-  if (candidates.length <= 1) return undefined;
+  if (candidates.length <= 1) return candidates[0]?.id;
   const lines = candidates.map(
     ({ id, created }) =>
       `  ${id}, made ${created}${encryptionKey?.endsWith(id) ? ", the bucket is encrypted with it" : ""}`,

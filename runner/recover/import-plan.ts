@@ -22,6 +22,8 @@ export interface Import {
 /** An import that is left out, and why. */
 export interface LeftOut extends Import {
   readonly because: string;
+  /** True: it belongs to something whose making was interrupted, and which the next apply replaces anyway. */
+  readonly madeAnew: boolean;
 }
 
 /** A plan that does what it says when it is applied. */
@@ -79,7 +81,13 @@ async function toLeaveOut(
   const own = imports.flatMap((each) => {
     const action = harmful.find(({ address }) => address === each.to);
     return action
-      ? [{ ...each, because: `Terraform would ${action.action} it: it differs in what can't be changed` }]
+      ? [
+          {
+            ...each,
+            because: `Terraform would ${action.action} it: it differs in what can't be changed`,
+            madeAnew: false,
+          },
+        ]
       : [];
   });
   if (own.length > 0) return own;
@@ -88,9 +96,9 @@ async function toLeaveOut(
   return imports.flatMap((each) => {
     const all = needs(resourceOf(each.to));
     const dragged = harmful.find(({ address }) => all.has(resourceOf(address)));
-    return dragged
-      ? [{ ...each, because: `it needs ${dragged.address}, which Terraform would ${dragged.action}` }]
-      : [];
+    if (!dragged) return [];
+    const because = `it needs ${dragged.address}, which Terraform would ${dragged.action}`;
+    return [{ ...each, because, madeAnew: dragged.reason === "tainted" }];
   });
 }
 

@@ -24,7 +24,7 @@ const TIME_LIMIT_MS = 300_000;
 
 const NOT_THERE = "Cannot import non-existent remote object";
 /** As resources say it that look before Terraform does. */
-const NOT_FOUND = /not ?found|no ?such|does ?n[o']t exist|couldn't find|empty result|ResourceNotFound/i;
+const NOT_FOUND = /not ?found|\bno \w+ found|no ?such|does ?n[o']t exist|couldn't find|empty result/i;
 
 /** Asks for each, in the order of the probes, with the provider of a stack that is open. */
 export async function probeAll(

@@ -3,8 +3,20 @@ import { basename } from "node:path";
 import { promisify } from "node:util";
 
 const NAMES = new Set(["terraform", "tofu"]);
+/** Commands that take no state's lock. */
+const UNLOCKED = new Set([
+  "fmt",
+  "get",
+  "graph",
+  "init",
+  "output",
+  "providers",
+  "show",
+  "validate",
+  "version",
+]);
 
-/** The Terraforms that run on this machine, whoever started them: `4711 terraform apply`. */
+/** The Terraforms that run on this machine and may hold a lock, whoever started them: `4711 terraform apply`. */
 export async function runningTerraforms(): Promise<string[]> {
   try {
     const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,args="], { timeout: 10_000 });
@@ -21,6 +33,7 @@ export function terraformsIn(processes: string): string[] {
     const [, pid, command = "", rest = ""] = /^\s*(\d+) (\S+) ?(.*)$/.exec(line) ?? [];
     const name = basename(command);
     const subcommand = rest.split(" ").find((word) => /^[a-z]/.test(word));
-    return pid !== undefined && NAMES.has(name) ? [[pid, name, subcommand].filter(Boolean).join(" ")] : [];
+    if (pid === undefined || !NAMES.has(name) || UNLOCKED.has(subcommand ?? "version")) return [];
+    return [`${pid} ${name} ${subcommand}`];
   });
 }

@@ -54,14 +54,14 @@ async function endedAt({ name, waits, says, args = [] }: Moment, signal: NodeJS.
   expect(processesOf(folder)).not.toEqual([]);
   const began = Date.now();
   child.kill(signal);
-  const { status, stderr } = await ended;
+  const { status, stdout, stderr } = await ended;
   const seconds = (Date.now() - began) / 1000;
   // What was killed needs a moment to be gone.
   await until(
     () => processesOf(folder).length === 0,
     () => `left behind:\n${processesOf(folder).join("\n")}`,
   );
-  return { status, stderr, seconds, files: temporaryFilesOf(folder) };
+  return { status, stdout, stderr, seconds, files: temporaryFilesOf(folder) };
 }
 
 async function until(holds: () => boolean, otherwise: () => string): Promise<void> {
@@ -102,9 +102,12 @@ describeTier("a demo that is stopped", missing, () => {
 
   test("GIVEN --keep THEN it stays up until Ctrl-C, which is its end: exit status 0", async () => {
     const moment = { name: "keep", says: "Press Ctrl-C here", args: ["--keep"] };
-    const { status, stderr, files } = await endedAt(moment, "SIGINT");
+    const { status, stdout, stderr, files } = await endedAt(moment, "SIGINT");
 
     expect({ status, files }).toEqual({ status: 0, files: [] });
+    expect(stdout).toMatch(/^ {2}export AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+$/m);
+    expect(stdout).toMatch(/^ {2}export AWS_CONFIG_FILE=\S+aws-config$/m);
+    expect(stdout).toMatch(/^ {2}\(cd \S+\/stacks\/tools && terraform init && terraform plan\)$/m);
     expect(stderr).not.toContain("destroyed");
     expect(stderr).toMatch(/^Everything is taken down\./m);
   });

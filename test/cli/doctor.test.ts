@@ -70,7 +70,7 @@ describe("doctor", () => {
     expect(status).toBe(1);
     expect(found).toMatchObject({
       state: "missing",
-      found: "the environment's credentials for account 222222222222:\nError: ExpiredToken",
+      found: "profile acme-staging for account 222222222222:\nError: ExpiredToken",
       blocks: "plan and deploying of the stacks in staging; plan --offline works",
     });
     expect(found?.remedy).toMatch(/profile or assumeRole/);

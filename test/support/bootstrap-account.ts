@@ -13,6 +13,8 @@ import { writeFiles } from "./folder";
 // The SDK says at each start that versions to come will ask for a newer Node.js.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 
+const STATE_KEY = "bootstrap-tools.tfstate";
+
 export interface BootstrapAccount {
   readonly id: string;
   /** Holds slipway.yaml, in which the account is the tools account, with the environment's credentials. */
@@ -77,16 +79,26 @@ export async function heldBy(machine: Machine, { id, bucket }: BootstrapAccount)
   const keys = states.flatMap((key) =>
     key?.KeyId && key.KeyManager === "CUSTOMER" && key.KeyState !== "PendingDeletion" ? [key.KeyId] : [],
   );
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: "bootstrap-tools.tfstate" }));
-  const state = readStateFile((await Body?.transformToString()) ?? "");
+  const names = Buckets.map(({ Name }) => String(Name));
+  const objects = names.includes(bucket) ? await objectsOf(s3, bucket) : [];
+  const state = objects.includes(STATE_KEY) ? readStateFile(await textOf(s3, bucket)) : undefined;
   return {
-    buckets: Buckets.map(({ Name }) => String(Name)),
+    buckets: names,
     keys,
     aliased: Aliases.find(({ AliasName }) => AliasName === "alias/acme-state")?.TargetKeyId,
-    objects: Contents.map(({ Key }) => String(Key)),
+    objects,
     resources: state?.resources.map(({ address }) => address) ?? [],
   };
+}
+
+async function objectsOf(s3: S3Client, bucket: string): Promise<string[]> {
+  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket }));
+  return Contents.map(({ Key }) => String(Key));
+}
+
+async function textOf(s3: S3Client, bucket: string): Promise<string> {
+  const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: STATE_KEY }));
+  return (await Body?.transformToString()) ?? "";
 }
 
 /** Calls in an order: the last one is the moment. `kms CreateAlias`, `s3 PUT /bucket?policy=` */

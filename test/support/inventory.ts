@@ -29,7 +29,7 @@ const LISTINGS: readonly Listing[] = [
   { ...EC2, kind: "route table association", action: "DescribeRouteTables", each: /<subnetId>/g },
   { ...EC2, kind: "address", action: "DescribeAddresses", each: /<allocationId>/g },
   { ...EC2, kind: "NAT gateway", action: "DescribeNatGateways", each: /<state>(available|pending)</g },
-  { ...EC2, kind: "VPC endpoint", action: "DescribeVpcEndpoints", each: /<serviceName>([^<]+)/g },
+  { ...EC2, kind: "VPC endpoint", action: "DescribeVpcEndpoints", each: /<state>(available|pending)</g },
   { ...EC2, kind: "security group", action: "DescribeSecurityGroups", each: /<groupName>([^<]+)/g },
   {
     ...EC2,
@@ -134,7 +134,7 @@ export async function inventoryOf(emulator: Emulator, account: string): Promise<
   add(
     "distribution",
     await got(emulator, account, "cloudfront", "/2020-05-31/distribution"),
-    /<DomainName>d/g,
+    /<DistributionSummary>/g,
   );
   add(
     "origin access control",

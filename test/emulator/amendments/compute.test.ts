@@ -41,7 +41,15 @@ describeAmended("of what runs code, moto forgets a part:", (servers) => {
       const { services } = (await read(amended, "spot")) as { services: object[] };
       expect(services).toMatchObject([{ capacityProviderStrategy }]);
       expect(services[0]).not.toHaveProperty("launchType");
-      expect(await read(amended, "kept")).toMatchObject({ services: [{ launchType: "EC2" }] });
+      // As the provider sends a service that has none.
+      const none = {
+        ...input,
+        serviceName: "on-demand",
+        launchType: "FARGATE",
+        capacityProviderStrategy: [],
+      };
+      await ecs(amended, "CreateService", none);
+      expect(await read(amended, "on-demand")).toMatchObject({ services: [{ launchType: "FARGATE" }] });
     });
 
     it("change in what an update names, and begin anew when they are made again", async () => {

@@ -28,12 +28,12 @@ function release(edits: Edits, environment: string): Release | undefined {
 describe("the default slipway.yaml", () => {
   const config = loadConfig(join(__dirname, "..", "..", "..", "slipway.yaml"));
 
-  test("names accounts with the region of all and ambient credentials", () => {
+  test("names accounts with the region of all and a profile of their own", () => {
     expect(config.tools).toEqual({
       name: "tools",
       id: "111111111111",
       region: "us-east-1",
-      credentials: { kind: "ambient" },
+      credentials: { kind: "profile", profile: "acme-tools" },
     });
     expect(config.environments.map(({ name, id, region }) => [name, id, region])).toEqual([
       ["staging", "222222222222", "us-east-1"],

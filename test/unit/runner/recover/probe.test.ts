@@ -32,6 +32,7 @@ test.each([
   "reading CodeDeploy Application (acme): couldn't find resource",
   "reading SSM Parameter: ParameterNotFound: x",
   "NoSuchEntity: The role doesn't exist",
+  "No association found between route table ID rtb-1 and target ID subnet-1",
 ])("GIVEN an error of a resource's own that says it is not there (%s) THEN it isn't", (words) => {
   expect(readAnswers([read(ROLE), error(words)].join("\n"), [ROLE, APP])).toEqual([
     { exists: true },

@@ -1,6 +1,6 @@
 import { terraformsIn } from "../../../../runner/recover/running-terraforms";
 
-test("terraformsIn names each Terraform and OpenTofu with its command, and nothing that only mentions them", () => {
+test("terraformsIn names each Terraform and OpenTofu that may hold a lock, and nothing that only mentions them", () => {
   const processes = [
     "    1 /sbin/init",
     " 4711 terraform apply -auto-approve",
@@ -10,13 +10,10 @@ test("terraformsIn names each Terraform and OpenTofu with its command, and nothi
     "  901 bash -c terraform apply",
     "  902 vi terraform.tf",
     " 1000 terraform",
+    " 1001 terraform init -input=false",
+    " 1002 terraform -chdir=stacks/tools show -json",
     "",
   ].join("\n");
 
-  expect(terraformsIn(processes)).toEqual([
-    "4711 terraform apply",
-    "812 terraform plan",
-    "900 tofu destroy",
-    "1000 terraform",
-  ]);
+  expect(terraformsIn(processes)).toEqual(["4711 terraform apply", "812 terraform plan", "900 tofu destroy"]);
 });
