@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { Listr, ListrLogger, ProcessOutput } from "listr2";
 import { atEnd } from "../runner/lifetime";
 import { tell } from "./output";
@@ -59,8 +60,8 @@ export async function inParallel<S extends { readonly name: string }, R extends 
       ...(!line && { fallbackRendererOptions: { logger } }),
     },
   );
-  // Drawing hides the cursor; a process that ends meanwhile wouldn't show it again.
-  const forget = live ? atEnd(() => process.stderr.write(SHOW_CURSOR)) : undefined;
+  // Drawing hides the cursor and holds back what others write; a process that ends meanwhile must show it again.
+  const forget = live ? atEnd(() => writeSync(process.stderr.fd, SHOW_CURSOR)) : undefined;
   await tasks.run();
   forget?.();
   if (thrown.length > 0) throw thrown[0];

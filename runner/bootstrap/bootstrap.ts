@@ -67,7 +67,7 @@ export function look({ settings, accountId, stack }: Bootstrap): Promise<Look> {
 export async function unlock(session: Session, bootstrap: Bootstrap, { id }: StateLock): Promise<void> {
   const { name } = bootstrap.stack;
   const { cwd } = done(await openStack(session, bootstrap.synthesized));
-  const run = await session.run(["force-unlock", "-force", id], { cwd });
+  const run = await session.run(["force-unlock", "-no-color", "-force", id], { cwd });
   if (run.exitCode !== 0) throw failureOf(failedStep(name, "terraform force-unlock", run, [run.stderr]));
 }
 
@@ -159,7 +159,7 @@ function writeImports({ cwd }: OpenStack, { imports }: Position): void {
 /** Everything in the stack can be brought right where it is; bucket and key may not even be made anew. */
 async function untaint(session: Session, { stack, cwd }: OpenStack, position: Position): Promise<void> {
   for (const address of position.untaint) {
-    const run = await session.run(["untaint", address], { cwd });
+    const run = await session.run(["untaint", "-no-color", address], { cwd });
     if (run.exitCode !== 0) throw failureOf(failedStep(stack, "terraform untaint", run, [run.stderr]));
   }
 }
@@ -170,9 +170,12 @@ async function untaint(session: Session, { stack, cwd }: OpenStack, position: Po
  */
 async function moveState(session: Session, bootstrap: Bootstrap, { stack, cwd }: OpenStack): Promise<void> {
   const folder = bootstrap.folder.path;
-  const run = await session.run(["state", "push", localStatePath(folder)], { cwd });
-  if (run.exitCode !== 0) throw failureOf(failedStep(stack, "terraform state push", run, [run.stderr]));
+  const run = await session.run(["state", "push", "-no-color", localStatePath(folder)], { cwd });
   const { state } = (await look(bootstrap)).bucket;
+  if (run.exitCode !== 0) {
+    const words = state ? ["Somebody else has moved theirs in meanwhile.", run.stderr] : [run.stderr];
+    throw failureOf(failedStep(stack, "terraform state push", run, words));
+  }
   const local = localState(folder);
   if (local && state && missingFrom(state, local).length === 0) return;
   throw new Failure(

@@ -63,7 +63,7 @@ describe("demo", () => {
     expect(stderr).toMatch(/^Slipway launches code from a tools account into every workload account\./);
     expect(stderr.indexOf("It needs no AWS")).toBeLessThan(stderr.indexOf("1. Look at this machine"));
     expect(stderr).toMatch(
-      /^ {2}production {2}333333333333 .*canary-10-percent-5-minutes[^]*?a person's yes$/m,
+      /^ {2}production {2}333333333333 .*canary-10-percent-5-minutes[\s\S]*?a person's yes$/m,
     );
   });
 
