@@ -1,5 +1,5 @@
 /** Pipelines as CreatePipeline takes them: a source with a connection, a build, a deployment. */
-import type { Action, ConditionRule, Pipeline, Stage } from "../../emulator/services/codepipeline-types";
+import type { Action, ConditionRule, Pipeline, Stage } from "../../emulator/services/codepipeline/types";
 
 type Change<T> = Partial<Record<keyof T, unknown>>;
 
