@@ -33,6 +33,8 @@ export interface Finished {
 const TIMEOUT_GRACE_MS = 2_000;
 /** Terraform needs up to a minute to finish the request under way, write state and release the lock. */
 const SIGNAL_GRACE_MS = 60_000;
+/** npm sends Ctrl-C on to a process that the terminal has sent it to already: what comes so soon is the same one. */
+const ECHO_MS = 500;
 
 interface Group {
   readonly id: number;
@@ -85,12 +87,17 @@ export function run(file: string, args: readonly string[], options: RunOptions):
 
 /**
  * From now on SIGINT, SIGTERM and SIGHUP end this process in good order: every group is interrupted, as by Ctrl-C,
- * and given a minute; a second signal kills what is left at once. Exit status 128 and the signal's number.
+ * and given a minute; a second signal, half a second later or more, kills what is left at once. Exit status 128 and
+ * the signal's number.
  * @param onStop told once when there is something to wait for
  */
 export function endOnSignals(onStop: () => void): void {
+  let heard = Number.NEGATIVE_INFINITY;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      const now = performance.now();
+      if (now - heard < ECHO_MS) return;
+      heard = now;
       if (signalled) return signalled();
       const exit = () => process.exit(128 + constants.signals[signal]);
       if (stopping || guard || groups.size === 0) exit();

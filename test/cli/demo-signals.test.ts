@@ -23,6 +23,8 @@ interface Moment {
   /** Or: what is read on the screen then. */
   readonly says?: string;
   readonly args?: readonly string[];
+  /** True: the signal comes twice, from the terminal and from npm. */
+  readonly twice?: boolean;
 }
 
 const MOMENTS: readonly Moment[] = [
@@ -38,7 +40,7 @@ const MOMENTS: readonly Moment[] = [
 ];
 
 /** The demo, in a moment; its end, and what it left. */
-async function endedAt({ name, waits, says, args = [] }: Moment, signal: NodeJS.Signals) {
+async function endedAt({ name, waits, says, args = [], twice = false }: Moment, signal: NodeJS.Signals) {
   const folder = join(root, `${name} ${signal}`.replaceAll(/\W+/g, "-"));
   // The emulator's Python reads what ends with its parent from the first moment on.
   const script = waits === "emulator" ? `touch '${folder}/waiting'; cat > /dev/null; exit` : waitHere(folder);
@@ -54,6 +56,7 @@ async function endedAt({ name, waits, says, args = [] }: Moment, signal: NodeJS.
   expect(processesOf(folder)).not.toEqual([]);
   const began = Date.now();
   child.kill(signal);
+  if (twice) setTimeout(() => child.kill(signal), 5);
   const { status, stdout, stderr } = await ended;
   const seconds = (Date.now() - began) / 1000;
   // What was killed needs a moment to be gone.
@@ -100,8 +103,11 @@ describeTier("a demo that is stopped", missing, () => {
     },
   );
 
-  test("GIVEN --keep THEN it stays up until Ctrl-C, which is its end: exit status 0", async () => {
-    const moment = { name: "keep", says: "Press Ctrl-C here", args: ["--keep"] };
+  test.each([
+    ["Ctrl-C", false],
+    ["Ctrl-C that npm sends on", true],
+  ])("GIVEN --keep THEN it stays up until %s, which is its end: exit status 0", async (how, twice) => {
+    const moment = { name: `keep ${how}`, says: "Press Ctrl-C here", args: ["--keep"], twice };
     const { status, stdout, stderr, files } = await endedAt(moment, "SIGINT");
 
     expect({ status, files }).toEqual({ status: 0, files: [] });

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { type FakeCommands, fakeTerraform, summaryLine, writeSynthesized } from "../support/fake-terraform";
 import { temporaryFolder, writeFiles } from "../support/folder";
 import { isAlive } from "../support/process";
@@ -89,7 +90,7 @@ describe("an end by signal", () => {
     const plan = `trap '${trap}' INT; sleep 60 & echo $! > ${folder}/child; echo $$ > ${folder}/parent; : > ${folder}/ready; while :; do sleep 0.1; done`;
     fakeTerraform(folder, { plan });
     const running = startSlipway([...PLAN, "--offline", "tools"], folder, env);
-    while (!existsSync(join(folder, "ready"))) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(join(folder, "ready"))) await setTimeout(20);
     return { folder, ...running };
   }
 
@@ -108,11 +109,22 @@ describe("an end by signal", () => {
     expect(readdirSync(join(folder, "tmp"))).toEqual([]);
   });
 
+  test("GIVEN Ctrl-C that comes twice, from the terminal and from npm THEN it is one", async () => {
+    const { folder, process: command, ended } = await waiting(`sleep 0.3; : > "$0.ended"; exit 1`);
+    command.kill("SIGINT");
+    await setTimeout(5);
+    command.kill("SIGINT");
+
+    expect((await ended).status).toBe(130);
+    expect(existsSync(join(folder, "terraform.ended"))).toBe(true);
+  });
+
   test("GIVEN a Terraform that doesn't stop THEN a second signal kills it", async () => {
     const { folder, process: command, ended } = await waiting(`: > "$0.asked"`);
     command.kill("SIGINT");
-    while (!existsSync(join(folder, "terraform.asked")))
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!existsSync(join(folder, "terraform.asked"))) await setTimeout(20);
+    // Before that it would be the echo of the first.
+    await setTimeout(600);
     command.kill("SIGINT");
 
     expect((await ended).status).toBe(130);
