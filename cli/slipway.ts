@@ -68,10 +68,12 @@ function refuseFlagsTakenByNpm(command: Command): void {
 async function main(): Promise<void> {
   endOnSignals(() => tell("stopping Terraform in good order; once more kills it"));
   for (const stream of [process.stdout, process.stderr]) {
-    // The reader has gone (`slipway plan | head`): nothing is left to say.
-    stream.on("error", (error: NodeJS.ErrnoException) =>
-      process.exit(error.code === "EPIPE" ? undefined : 1),
-    );
+    stream.on("error", ({ code }: NodeJS.ErrnoException) => {
+      // The terminal has gone: SIGHUP says so too, and lets Terraform end in good order.
+      if (code === "EIO" && stream.isTTY) return;
+      // The reader has gone (`slipway plan | head`): nothing is left to say.
+      process.exit(code === "EPIPE" ? undefined : 1);
+    });
   }
   try {
     await slipway().parseAsync();
