@@ -36,27 +36,32 @@ export interface Emulator {
 
 /**
  * Starts the emulator. It ends when `stop` is called, and with this process in any case.
- * @throws Error with Python's words when moto doesn't start
+ * @throws Error with Python's words when moto doesn't start; the system's, when AWS's models can't be read
  */
 export async function startEmulator({
   python,
   onCall = () => undefined,
 }: EmulatorOptions): Promise<Emulator> {
   const moto = await startMoto(python);
-  const store = new Store();
-  const accounts = new Accounts();
-  const handlers = [
-    ...SERVICES.map((service) => serviceHandler(service, moto.models, store)),
-    ...AMENDMENTS.map((amendment) => amendment(store)),
-  ];
-  const front = await startFront({ accounts, handlers, forward: withRefusals(moto.forward), onCall });
-  return {
-    url: `http://127.0.0.1:${front.port}`,
-    version: moto.version,
-    pid: moto.pid,
-    stop: async () => {
-      await front.stop();
-      await moto.stop();
-    },
-  };
+  try {
+    const store = new Store();
+    const accounts = new Accounts();
+    const handlers = [
+      ...SERVICES.map((service) => serviceHandler(service, moto.models, store)),
+      ...AMENDMENTS.map((amendment) => amendment(store)),
+    ];
+    const front = await startFront({ accounts, handlers, forward: withRefusals(moto.forward), onCall });
+    return {
+      url: `http://127.0.0.1:${front.port}`,
+      version: moto.version,
+      pid: moto.pid,
+      stop: async () => {
+        await front.stop();
+        await moto.stop();
+      },
+    };
+  } catch (error) {
+    await moto.stop();
+    throw error;
+  }
 }

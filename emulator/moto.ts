@@ -85,8 +85,12 @@ function firstLine(child: ChildProcess): Promise<Ready> {
     child.once("exit", (code) => fail(`Python ended with exit status ${code}`));
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).once("line", (line) => {
-      clearTimeout(limit);
-      resolve(JSON.parse(line) as Ready);
+      try {
+        resolve(JSON.parse(line) as Ready);
+        clearTimeout(limit);
+      } catch {
+        fail(`it said ${line}`);
+      }
     });
   });
 }

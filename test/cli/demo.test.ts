@@ -109,6 +109,23 @@ describe("demo", () => {
   });
 });
 
+describe("demo whose emulator doesn't start", () => {
+  const ready = JSON.stringify({ port: 1, version: "5.2.1", models: "/nowhere" });
+
+  test.each([
+    ["AWS's models aren't where they should be", ready, /ENOENT.*'\/nowhere\/\w+'$/m],
+    ["its first line is no JSON", "Welcome to Python", /moto did not start: it said Welcome to Python$/m],
+  ])("GIVEN that %s THEN it says so, and nothing is left", async (title, line, said) => {
+    const instead = { emulator: `echo '${line}'; cat > /dev/null; exit` };
+    const { status, stderr } = await demo(title.replaceAll(/\W+/g, "-"), { instead });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^error: the emulator can't be started: /m);
+    expect(stderr).toMatch(said);
+    expect(stderr).toMatch(/^It is tested with moto 5\.2\.1; /m);
+  });
+});
+
 describe("demo on a machine that lacks something", () => {
   test("GIVEN Terraform and no moto THEN it says how to get moto, and plans offline", async () => {
     const { status, stderr, stdout } = await demo("no-moto", { moto: false });
