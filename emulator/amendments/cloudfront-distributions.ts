@@ -1,6 +1,7 @@
 /**
- * CloudFront distributions: moto drops the origin access control of an origin, and adds forwarded values to a cache
- * policy and a method to CloudFront's own certificate, which AWS has instead of each other.
+ * CloudFront distributions: moto drops the origin access control of an origin, lists distributions without their
+ * comments, and adds forwarded values to a cache policy and a method to CloudFront's own certificate, which AWS has
+ * instead of each other.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
  */
 import type { Forward, Handler, Reply, Request } from "../request";
@@ -9,6 +10,7 @@ import { element } from "../xml";
 import { isDone, queryError, withText } from "./amend";
 
 const DISTRIBUTION = /^\/2020-05-31\/distribution(?:\/([A-Z0-9]+))?(?:\/config)?(?:\?|$)/;
+const SUMMARY = /<DistributionSummary>\s*<Id>([^<]*)<\/Id>/g;
 const ORIGIN = /<Origin><Id>([^<]*)<\/Id>/g;
 /** moto adds it also where a cache policy says what is forwarded. */
 const FORWARDED_BESIDE_POLICY =
@@ -16,15 +18,20 @@ const FORWARDED_BESIDE_POLICY =
 const METHOD_OF_DEFAULT_CERTIFICATE =
   /(<CloudFrontDefaultCertificate>true<\/CloudFrontDefaultCertificate>(?:(?!<\/ViewerCertificate>).)*)<SSLSupportMethod>[^<]*<\/SSLSupportMethod>/s;
 
-/** Ids of origin access controls, by the origin's id in its distribution. */
-type AccessControls = ReadonlyMap<string, string>;
+/** What is kept of a distribution. */
+interface Kept {
+  /** Ids of origin access controls, by the origin's id. */
+  readonly controls: ReadonlyMap<string, string>;
+  /** As the caller has escaped it. */
+  readonly comment: string;
+}
 
 export function cloudfrontDistributions(store: Store): Handler {
   return (request, forward) => {
     const path = request.service === "cloudfront" ? DISTRIBUTION.exec(request.path) : undefined;
     if (!path) return undefined;
     // CloudFront is global.
-    const kept = store.collection<AccessControls>(request.accountId, "", "cloudfront access controls");
+    const kept = store.collection<Kept>(request.accountId, "", "cloudfront distributions");
     return answer(request, forward, kept, path[1]);
   };
 }
@@ -32,11 +39,11 @@ export function cloudfrontDistributions(store: Store): Handler {
 async function answer(
   request: Request,
   forward: Forward,
-  kept: Map<string, AccessControls>,
+  kept: Map<string, Kept>,
   inPath: string | undefined,
 ): Promise<Reply> {
-  const given = accessControlsIn(request.body.toString("utf8"));
-  for (const id of given.values()) {
+  const given = keptOf(request.body.toString("utf8"));
+  for (const id of given.controls.values()) {
     if (!(await hasAccessControl(request, forward, id)))
       return queryError("InvalidOriginAccessControl", `The origin access control ${id} does not exist.`);
   }
@@ -46,25 +53,37 @@ async function answer(
   const id = inPath ?? /<Distribution[ >].*?<Id>([^<]*)/s.exec(text)?.[1] ?? "";
   if (request.method === "PUT" || request.method === "POST") kept.set(id, given);
   if (request.method === "DELETE") kept.delete(id);
-  return withText(reply, amended(text, kept.get(id)));
+  return withText(
+    reply,
+    inPath === undefined && request.method === "GET" ? listed(text, kept) : amended(text, kept.get(id)),
+  );
 }
 
-function amended(text: string, controls: AccessControls | undefined): string {
+/** A text between tags that has been escaped already is put in as it is. */
+function listed(text: string, kept: ReadonlyMap<string, Kept>): string {
+  return text.replace(
+    SUMMARY,
+    (all, id: string) => `${all}<Comment>${kept.get(id)?.comment ?? ""}</Comment>`,
+  );
+}
+
+function amended(text: string, kept: Kept | undefined): string {
   return text
-    .replace(ORIGIN, (all, id: string) => all + element("OriginAccessControlId", controls?.get(id)))
+    .replace(ORIGIN, (all, id: string) => all + element("OriginAccessControlId", kept?.controls.get(id)))
     .replace(FORWARDED_BESIDE_POLICY, "$1")
     .replace(METHOD_OF_DEFAULT_CERTIFICATE, "$1");
 }
 
-function accessControlsIn(config: string): AccessControls {
+function keptOf(config: string): Kept {
   const origins = config.split(/(?=<Origin>)/).slice(1);
-  return new Map(
+  const controls = new Map(
     origins.flatMap((origin) => {
       const [, control] = /<OriginAccessControlId>([^<]+)/.exec(origin) ?? [];
       const [, id] = /<Id>([^<]*)/.exec(origin) ?? [];
       return id !== undefined && control !== undefined ? [[id, control]] : [];
     }),
   );
+  return { controls, comment: /<Comment>([^<]*)/.exec(config)?.[1] ?? "" };
 }
 
 async function hasAccessControl(request: Request, forward: Forward, id: string): Promise<boolean> {

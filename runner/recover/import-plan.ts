@@ -9,7 +9,7 @@ import { type FailedStep, failedStep } from "../failed-step";
 import type { OpenStack } from "../open-stack";
 import { PLAN_FILE } from "../plan";
 import type { Session } from "../session";
-import { attemptPlan } from "./attempt";
+import { type Attempt, attemptPlan } from "./attempt";
 import { dependenciesOf, resourceOf } from "./dependencies";
 import type { PlannedAction } from "./plan-events";
 
@@ -52,9 +52,9 @@ export async function planImports(
       open,
       imports.map(({ to }) => `-target=${to}`),
     );
-    if (attempt.kind !== "planned") return failureOf(open, attempt);
-    const harmful = attempt.actions.filter(({ action }) => !HARMLESS.has(action));
-    if (harmful.length === 0) {
+    if (attempt.kind === "locked" || attempt.kind === "failed") return failureOf(open, attempt);
+    const harmful = harmfulIn(attempt);
+    if (attempt.kind === "planned" && harmful.length === 0) {
       const updates = attempt.changes.change > 0 ? await updatesIn(session, open) : [];
       return "ok" in updates ? updates : { imports, leftOut, updates };
     }
@@ -69,6 +69,13 @@ export async function planImports(
 /** The copy is to plan as the stack does again. */
 export function forgetImports({ cwd }: OpenStack): void {
   rmSync(importFile(cwd), { force: true });
+}
+
+/** What is planned beyond bringing things in. */
+function harmfulIn(attempt: Extract<Attempt, { kind: "planned" | "protected" }>): readonly PlannedAction[] {
+  return attempt.kind === "planned"
+    ? attempt.actions.filter(({ action }) => !HARMLESS.has(action))
+    : attempt.resources.map(({ address }) => ({ address, action: "replace", imported: false }));
 }
 
 /** Those that would be replaced themselves, or else those that stand on something that would be made. */
@@ -118,9 +125,10 @@ function importFile(cwd: string): string {
   return join(cwd, "slipway_imports.tf.json");
 }
 
-type Unplanned = Exclude<Awaited<ReturnType<typeof attemptPlan>>, { kind: "planned" }>;
-
-function failureOf({ stack }: OpenStack, attempt: Unplanned): FailedStep {
+function failureOf(
+  { stack }: OpenStack,
+  attempt: Extract<Attempt, { kind: "locked" | "failed" }>,
+): FailedStep {
   if (attempt.kind !== "locked") return attempt.failed;
   const { who, created } = attempt.lock;
   return {

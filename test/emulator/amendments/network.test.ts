@@ -165,6 +165,17 @@ describeAmended("of what carries traffic, moto forgets a part:", (servers) => {
       expect(elementIn(await call("GET", `/distribution/${id}`), "OriginAccessControlId")).toBe(after);
     });
 
+    it("lists distributions with their comments", async () => {
+      const control = await makeControl("listed");
+      const id = elementIn(await call("POST", "/distribution", config(control)), "Id");
+      const summary = (list: string) =>
+        list.split("<DistributionSummary>").find((each) => each.includes(`<Id>${id}</Id>`));
+      expect(summary(await call("GET", "/distribution", undefined, servers().alone))).not.toContain(
+        "<Comment>",
+      );
+      expect(summary(await call("GET", "/distribution"))).toContain("<Comment>site</Comment>");
+    });
+
     it("refuses an access control that nobody has made", async () => {
       const made = call("POST", "/distribution", config("E2QWRUHEXAMPLE"));
       await expect(made).rejects.toThrow("<Code>InvalidOriginAccessControl</Code>");
