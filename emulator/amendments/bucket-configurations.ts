@@ -5,6 +5,7 @@
 import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
 import { isDone, withText } from "./amend";
+import { bucketCallOf } from "./bucket-call";
 
 const CONFIGURATIONS = ["lifecycle", "replication"];
 
@@ -32,10 +33,9 @@ async function answer(
 }
 
 /** Bucket and configuration of a call: `<bucket>?lifecycle`; undefined for every other call. */
-function placeOf({ path }: Request): string | undefined {
-  const url = new URL(path, "http://localhost");
-  const bucket = url.pathname.replace(/^\/|\/$/g, "");
-  const configuration = CONFIGURATIONS.find((name) => url.searchParams.has(name));
-  if (bucket === "" || bucket.includes("/") || configuration === undefined) return undefined;
+function placeOf(request: Request): string | undefined {
+  const { bucket, key, parameters } = bucketCallOf(request);
+  const configuration = CONFIGURATIONS.find((name) => parameters.includes(name));
+  if (bucket === "" || key !== "" || configuration === undefined) return undefined;
   return `${bucket}?${configuration}`;
 }

@@ -6,6 +6,8 @@
  */
 import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
+import { bucketCallOf } from "./bucket-call";
+import { ownerOf } from "./bucket-owner";
 
 const XMLNS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
@@ -16,6 +18,11 @@ const ABSENT: Readonly<Record<string, () => Reply>> = {
   logging: () => xml(200, `<BucketLoggingStatus ${XMLNS}/>`),
 };
 
+const NO_TARGET = {
+  nobody: "The target bucket for logging does not exist",
+  another: "The owner for the bucket to be logged and the target bucket must be the same.",
+} as const;
+
 /** What AWS refuses to keep, by subresource. */
 const REFUSALS: Readonly<Record<string, (request: Request, forward: Forward) => Promise<Reply | undefined>>> =
   {
@@ -23,9 +30,10 @@ const REFUSALS: Readonly<Record<string, (request: Request, forward: Forward) => 
       isJson(body) ? undefined : xml(400, s3Error("MalformedPolicy", "This policy contains invalid Json")),
     logging: async (request, forward) => {
       const target = /<TargetBucket>([^<]*)/.exec(request.body.toString("utf8"))?.[1];
-      if (target === undefined || !(await missingBucket(request, forward, target))) return undefined;
-      const message = "The target bucket for logging does not exist";
-      return xml(400, s3Error("InvalidTargetBucketForLogging", message));
+      const owner = target === undefined ? "caller" : await ownerOf(request, forward, target);
+      return owner === "caller"
+        ? undefined
+        : xml(400, s3Error("InvalidTargetBucketForLogging", NO_TARGET[owner]));
     },
   };
 
@@ -50,8 +58,6 @@ async function answer(
   bucket: string,
   subresource: string,
 ): Promise<Reply> {
-  const missing = await missingBucket(request, forward, bucket);
-  if (missing) return missing;
   switch (request.method) {
     case "PUT": {
       const refusal = await REFUSALS[subresource]?.(request, forward);
@@ -87,31 +93,13 @@ async function forgetting(
   return reply;
 }
 
-/** AWS's answer when there is no such bucket (or, as moto says, it is another account's). */
-async function missingBucket(request: Request, forward: Forward, bucket: string): Promise<Reply | undefined> {
-  const { headers, ...rest } = request;
-  const { "content-length": _length, "content-type": _type, ...kept } = headers;
-  const head = await forward({
-    ...rest,
-    headers: kept,
-    method: "HEAD",
-    path: `/${bucket}`,
-    body: Buffer.alloc(0),
-  });
-  if (head.status < 300) return undefined;
-  if (head.status === 403) return xml(403, s3Error("AccessDenied", "Access Denied"));
-  return xml(404, s3Error("NoSuchBucket", "The specified bucket does not exist"));
-}
-
-/** Bucket and subresource, in path style or by host name; undefined for objects and other subresources. */
-function placeOf({ path }: Request): { bucket: string; subresource: string } | undefined {
-  const url = new URL(path, "http://localhost");
-  const [bucket = "", ...object] = url.pathname.replace(/^\//, "").replace(/\/$/, "").split("/");
-  if (bucket === "" || object.length > 0) return undefined;
-  const subresource = Object.keys(ABSENT).find((name) => url.searchParams.has(name));
-  if (subresource !== undefined) return { bucket, subresource };
-  const names = [...url.searchParams.keys()].filter((name) => name !== "x-id");
-  return names.length === 0 ? { bucket, subresource: "" } : undefined;
+/** Bucket and subresource, empty for the bucket itself; undefined for objects and other subresources. */
+function placeOf(request: Request): { bucket: string; subresource: string } | undefined {
+  const { bucket, key, parameters } = bucketCallOf(request);
+  if (bucket === "" || key !== "") return undefined;
+  if (parameters.length === 0) return { bucket, subresource: "" };
+  const subresource = Object.keys(ABSENT).find((name) => parameters.includes(name));
+  return subresource === undefined ? undefined : { bucket, subresource };
 }
 
 function isJson(body: Buffer): boolean {

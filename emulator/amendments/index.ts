@@ -3,7 +3,7 @@ import type { Store } from "../store";
 import { autoscaling } from "./autoscaling";
 import { bucketConfigurations } from "./bucket-configurations";
 import { bucketDocuments } from "./bucket-documents";
-import { expectingOwner } from "./bucket-owner";
+import { amongOwnBuckets } from "./bucket-owner";
 import { cloudfrontDistributions } from "./cloudfront-distributions";
 import { compositeAlarms } from "./composite-alarms";
 import { ecsServices } from "./ecs-services";
@@ -17,7 +17,7 @@ import { securityGroupRules } from "./security-group-rules";
 
 /** What moto does, but doesn't give back as it came: each keeps the lost part in the store. */
 export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
-  (store) => expectingOwner(firstOf(bucketDocuments(store), bucketConfigurations(store))),
+  (store) => amongOwnBuckets(firstOf(bucketDocuments(store), bucketConfigurations(store))),
   autoscaling,
   cloudfrontDistributions,
   compositeAlarms,

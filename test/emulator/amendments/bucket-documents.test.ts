@@ -82,6 +82,15 @@ describeAmended("documents of buckets", (servers) => {
     expect(await call("GET", "/logged?logging")).toEqual({ status: 200, text: document });
   });
 
+  it("takes access logs into no bucket of another account", async () => {
+    await call("PUT", "/logged");
+    await send(servers().amended, { service: "s3", method: "PUT", path: "/theirs", account: "222222222222" });
+    expect(await call("PUT", "/logged?logging", logging("theirs"))).toMatchObject({
+      status: 400,
+      text: expect.stringContaining("<Code>InvalidTargetBucketForLogging</Code>"),
+    });
+  });
+
   it.each([
     ["PUT", "/none?policy", TLS_ONLY("none"), 404, "NoSuchBucket"],
     ["GET", "/none?policy", "", 404, "NoSuchBucket"],
