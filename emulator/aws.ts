@@ -30,13 +30,23 @@ export class Aws {
   }
 
   /** Whether the role exists, in whichever account its ARN names. */
-  async hasRole(roleArn: string): Promise<boolean> {
-    const [, , service, , accountId, resource = ""] = roleArn.split(":");
-    if (service !== "iam" || !accountId || !resource.startsWith("role/")) return false;
+  hasRole(roleArn: string): Promise<boolean> {
+    return this.#hasIdentity("Role", roleArn);
+  }
+
+  /** Whether the user exists, in whichever account its ARN names. */
+  hasUser(userArn: string): Promise<boolean> {
+    return this.#hasIdentity("User", userArn);
+  }
+
+  async #hasIdentity(kind: "Role" | "User", arn: string): Promise<boolean> {
+    const [, , service, , accountId, resource = ""] = arn.split(":");
+    if (service !== "iam" || !accountId || !resource.startsWith(`${kind.toLowerCase()}/`)) return false;
     const there = new Aws(this.forward, accountId, this.region);
     const name = resource.slice(resource.lastIndexOf("/") + 1);
-    const reply = await there.query("iam", { Action: "GetRole", Version: "2010-05-08", RoleName: name });
-    return reply.status === 200 && reply.body.toString("utf8").includes(`<Arn>${roleArn}</Arn>`);
+    const parameters = { Action: `Get${kind}`, Version: "2010-05-08", [`${kind}Name`]: name };
+    const reply = await there.query("iam", parameters);
+    return reply.status === 200 && reply.body.toString("utf8").includes(`<Arn>${arn}</Arn>`);
   }
 
   /** Whether the bucket exists, in whichever account. */

@@ -1,6 +1,7 @@
 /** What amendments share: reading calls, and changing what moto answers to them. */
 import { isObject, type JsonObject } from "../json";
 import type { Reply, Request } from "../request";
+import { escapeXml } from "../xml";
 
 /** Parameters of a call in the query protocol. */
 export function parametersOf({ body }: Request): URLSearchParams {
@@ -59,11 +60,27 @@ export function queryReply(action: string, namespace: string, result = ""): Repl
 /** A refusal in the query protocol. */
 export function queryError(code: string, message: string): Reply {
   const body = Buffer.from(
-    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`,
+    `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error></ErrorResponse>`,
   );
   return {
     status: 400,
     headers: { "content-type": "text/xml", "content-length": String(body.length) },
     body,
   };
+}
+
+/** A reply in the JSON protocol. */
+export function jsonReply(content: object, status = 200): Reply {
+  const body = Buffer.from(JSON.stringify(content));
+  return {
+    status,
+    headers: { "content-type": "application/x-amz-json-1.1", "content-length": String(body.length) },
+    body,
+  };
+}
+
+/** A refusal in the JSON protocol. */
+export function jsonError(code: string, message: string): Reply {
+  const reply = jsonReply({ __type: code, message }, 400);
+  return { ...reply, headers: { ...reply.headers, "x-amzn-errortype": code } };
 }

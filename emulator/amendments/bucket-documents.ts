@@ -4,10 +4,13 @@
  * allows them.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
  */
+import { Aws } from "../aws";
 import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
+import { escapeXml } from "../xml";
 import { bucketCallOf } from "./bucket-call";
 import { ownerOf } from "./bucket-owner";
+import { malformedPolicy } from "./bucket-policies";
 
 const XMLNS = 'xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
 
@@ -26,8 +29,10 @@ const NO_TARGET = {
 /** What AWS refuses to keep, by subresource. */
 const REFUSALS: Readonly<Record<string, (request: Request, forward: Forward) => Promise<Reply | undefined>>> =
   {
-    policy: async ({ body }) =>
-      isJson(body) ? undefined : xml(400, s3Error("MalformedPolicy", "This policy contains invalid Json")),
+    policy: async ({ body, accountId, region }, forward) => {
+      const message = await malformedPolicy(body.toString("utf8"), new Aws(forward, accountId, region));
+      return message === undefined ? undefined : xml(400, s3Error("MalformedPolicy", message));
+    },
     logging: async (request, forward) => {
       const target = /<TargetBucket>([^<]*)/.exec(request.body.toString("utf8"))?.[1];
       const owner = target === undefined ? "caller" : await ownerOf(request, forward, target);
@@ -102,17 +107,8 @@ function placeOf(request: Request): { bucket: string; subresource: string } | un
   return subresource === undefined ? undefined : { bucket, subresource };
 }
 
-function isJson(body: Buffer): boolean {
-  try {
-    JSON.parse(body.toString("utf8"));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 function s3Error(code: string, message: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
 }
 
 function xml(status: number, text: string): Reply {

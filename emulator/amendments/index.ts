@@ -11,11 +11,12 @@ import { flowLogs } from "./flow-logs";
 import { lambdaFunctions } from "./lambda-functions";
 import { launchTemplates } from "./launch-templates";
 import { multiRegionKeys } from "./multi-region-keys";
+import { policies } from "./policies";
 import { queues } from "./queues";
 import { scalingTags } from "./scaling-tags";
 import { securityGroupRules } from "./security-group-rules";
 
-/** What moto does, but doesn't give back as it came: each keeps the lost part in the store. */
+/** What moto does, but doesn't give back as it came, or doesn't refuse: what it loses is kept in the store. */
 export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
   (store) => amongOwnBuckets(firstOf(bucketDocuments(store), bucketConfigurations(store))),
   autoscaling,
@@ -26,6 +27,7 @@ export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
   lambdaFunctions,
   launchTemplates,
   multiRegionKeys,
+  policies,
   queues,
   scalingTags,
   securityGroupRules,
