@@ -15,7 +15,7 @@ export const actions: Rule<PlacedPipeline> = ({ stages, region }) => {
         `ActionType (Category: '${category}', Provider: '${provider}', Owner: '${owner}', Version: '${version}') in action '${action.name}' is not available in region '${inRegion}'`,
       );
     }
-    const refusal = configuration(action, type.configuration) ?? artifacts(action, type);
+    const refusal = configuration(action, type.configuration) ?? artifacts(action, type) ?? timeout(action);
     if (refusal) return refusal;
   }
   return undefined;
@@ -47,6 +47,11 @@ function artifacts({ name, inputArtifacts = [], outputArtifacts = [] }: Action, 
     count(name, "input", inputArtifacts.length, type.inputs) ??
     count(name, "output", outputArtifacts.length, type.outputs)
   );
+}
+
+function timeout({ name, timeoutInMinutes, actionTypeId: { category } }: Action): ServiceError | undefined {
+  if (timeoutInMinutes === undefined || category === "Approval") return undefined;
+  return invalid(`Action '${name}' has timeoutInMinutes, which only manual approvals have`);
 }
 
 function count(name: string, kind: string, found: number, [least, most]: readonly [number, number]) {

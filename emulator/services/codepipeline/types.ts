@@ -20,6 +20,8 @@ export interface Action {
   readonly roleArn?: string;
   readonly region?: string;
   readonly namespace?: string;
+  /** Of a manual approval only. */
+  readonly timeoutInMinutes?: number;
 }
 
 export interface Artifact {

@@ -1,4 +1,4 @@
-import { pipeline } from "../../support/emulated-pipelines";
+import { action, build, pipeline, source, stage } from "../../support/emulated-pipelines";
 import { call, describeWithMoto, makeBucket, makeKey, makeRole } from "../../support/emulator";
 import { ACTIONS, STRUCTURES, V2_STRUCTURES } from "../../support/refused-pipelines";
 
@@ -26,6 +26,25 @@ describeWithMoto("CodePipeline refuses", (emulator) => {
 
   it("accepts the pipeline that the refused ones were made of", async () => {
     expect(await create(pipeline())).toMatchObject({ status: 200 });
+  });
+
+  it("a time limit on any action but a manual approval", async () => {
+    const timed = (name: string, limited: ReturnType<typeof action>) =>
+      create(
+        pipeline({
+          name,
+          stages: [stage("source", source()), stage("build", build()), stage("last", limited)],
+        }),
+      );
+    const limit = { timeoutInMinutes: 60 };
+    expect(await timed("approved", action("approve", "Approval/Manual", limit))).toMatchObject({
+      status: 200,
+    });
+    const again = build("again", { outputArtifacts: [], ...limit });
+    const answer = await timed("built", again);
+    expect(answer).toMatchObject({ status: 400, error: "InvalidActionDeclarationException" });
+    expect(answer.message).toContain("'again'");
+    expect(answer.message).toContain("timeoutInMinutes");
   });
 
   const store = (change: object) => ({ artifactStore: { type: "S3", location: "artifacts", ...change } });
