@@ -5,50 +5,77 @@
 import { isObject, type JsonObject } from "../json";
 import type { Forward, Handler, Reply, Request } from "../request";
 import type { Store } from "../store";
-import { isDone, jsonOf } from "./amend";
+import { isDone, jsonError, jsonOf, jsonReply } from "./amend";
+
+interface Target {
+  /** What of what is scaled. */
+  readonly place: string;
+  readonly tags: JsonObject;
+}
+
+/** By ARN. */
+type Targets = Map<string, Target>;
+
+const PLACE = ["ServiceNamespace", "ResourceId", "ScalableDimension"];
 
 export function scalingTags(store: Store): Handler {
   return (request, forward) => {
     const { service, action, accountId, region } = request;
     if (service !== "application-autoscaling") return undefined;
-    const tags = store.collection<JsonObject>(accountId, region, "scalable target tags");
-    const input = jsonOf(request);
-    const arn = String(input.ResourceARN);
+    const targets: Targets = store.collection(accountId, region, "scalable targets");
     switch (action) {
       case "RegisterScalableTarget":
-        return register(request, forward, tags);
+        return register(request, forward, targets);
+      case "DeregisterScalableTarget":
+        return deregister(request, forward, targets);
       case "ListTagsForResource":
-        return Promise.resolve(json({ Tags: tags.get(arn) ?? {} }));
       case "TagResource":
-        tags.set(arn, { ...tags.get(arn), ...(isObject(input.Tags) && input.Tags) });
-        return Promise.resolve(json({}));
       case "UntagResource":
-        tags.set(arn, without(tags.get(arn) ?? {}, input.TagKeys));
-        return Promise.resolve(json({}));
+        return Promise.resolve(answer(action, jsonOf(request), targets));
       default:
         return undefined;
     }
   };
 }
 
-async function register(request: Request, forward: Forward, tags: Map<string, JsonObject>): Promise<Reply> {
+async function register(request: Request, forward: Forward, targets: Targets): Promise<Reply> {
   const reply = await forward(request);
   const { ScalableTargetARN: arn } = jsonOf(reply);
   const { Tags } = jsonOf(request);
-  if (isDone(reply) && typeof arn === "string" && isObject(Tags)) tags.set(arn, Tags);
+  if (isDone(reply) && typeof arn === "string") {
+    const tags = isObject(Tags) ? Tags : (targets.get(arn)?.tags ?? {});
+    targets.set(arn, { place: placeOf(request), tags });
+  }
   return reply;
+}
+
+async function deregister(request: Request, forward: Forward, targets: Targets): Promise<Reply> {
+  const reply = await forward(request);
+  const [arn] = [...targets].find(([, { place }]) => place === placeOf(request)) ?? [];
+  if (isDone(reply) && arn !== undefined) targets.delete(arn);
+  return reply;
+}
+
+function placeOf(request: Request): string {
+  const input = jsonOf(request);
+  return PLACE.map((member) => input[member]).join(" ");
+}
+
+function answer(action: string, input: JsonObject, targets: Targets): Reply {
+  const arn = String(input.ResourceARN);
+  const target = targets.get(arn);
+  if (!target)
+    return jsonError("ResourceNotFoundException", `No scalable target found for resource ARN: ${arn}`);
+  if (action === "ListTagsForResource") return jsonReply({ Tags: target.tags });
+  const tags =
+    action === "TagResource"
+      ? { ...target.tags, ...(isObject(input.Tags) && input.Tags) }
+      : without(target.tags, input.TagKeys);
+  targets.set(arn, { ...target, tags });
+  return jsonReply({});
 }
 
 function without(tags: JsonObject, keys: unknown): JsonObject {
   const removed: readonly unknown[] = Array.isArray(keys) ? keys : [];
   return Object.fromEntries(Object.entries(tags).filter(([key]) => !removed.includes(key)));
-}
-
-function json(content: object): Reply {
-  const body = Buffer.from(JSON.stringify(content));
-  return {
-    status: 200,
-    headers: { "content-type": "application/x-amz-json-1.1", "content-length": String(body.length) },
-    body,
-  };
 }

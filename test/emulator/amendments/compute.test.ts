@@ -67,31 +67,6 @@ describeAmended("of what runs code, moto forgets a part:", (servers) => {
     });
   });
 
-  describe("scalable targets", () => {
-    const call = async (operation: string, input: object, server = servers().amended) =>
-      jsonCall(server, "application-autoscaling", `AnyScaleFrontendService.${operation}`, input);
-
-    it("are given back with their tags", async () => {
-      const target = {
-        ServiceNamespace: "dynamodb",
-        ResourceId: "table/orders",
-        ScalableDimension: "dynamodb:table:ReadCapacityUnits",
-        MinCapacity: 1,
-        MaxCapacity: 2,
-      };
-      const made = await call("RegisterScalableTarget", {
-        ...target,
-        Tags: { Service: "storefront", a: "1" },
-      });
-      const { ScalableTargetARN: ResourceARN } = made as { ScalableTargetARN: string };
-      await expect(call("ListTagsForResource", { ResourceARN }, servers().alone)).rejects.toThrow();
-      await call("TagResource", { ResourceARN, Tags: { b: "2" } });
-      await call("UntagResource", { ResourceARN, TagKeys: ["a"] });
-      const Tags = { Service: "storefront", b: "2" };
-      expect(await call("ListTagsForResource", { ResourceARN })).toEqual({ Tags });
-    });
-  });
-
   describe("Lambda functions", () => {
     const FUNCTIONS = "/2015-03-31/functions";
     const call = async (method: string, path: string, content?: object, server = servers().amended) =>
