@@ -9,7 +9,7 @@ import {
   waitHere,
 } from "../support/fake-machine";
 import { temporaryFolder } from "../support/folder";
-import { startSlipway } from "../support/slipway";
+import { startScript, startSlipway } from "../support/slipway";
 import { describeTier } from "../support/tier";
 
 jest.setTimeout(60_000);
@@ -25,6 +25,8 @@ interface Moment {
   readonly args?: readonly string[];
   /** True: the signal comes twice, from the terminal and from npm. */
   readonly twice?: boolean;
+  /** True: it is `npm run demo`, and npm gets the signal. */
+  readonly npm?: boolean;
 }
 
 const MOMENTS: readonly Moment[] = [
@@ -40,13 +42,18 @@ const MOMENTS: readonly Moment[] = [
 ];
 
 /** The demo, in a moment; its end, and what it left. */
-async function endedAt({ name, waits, says, args = [], twice = false }: Moment, signal: NodeJS.Signals) {
+async function endedAt(
+  { name, waits, says, args = [], twice = false, npm = false }: Moment,
+  signal: NodeJS.Signals,
+) {
   const folder = join(root, `${name} ${signal}`.replaceAll(/\W+/g, "-"));
   // The emulator's Python reads what ends with its parent from the first moment on.
   const script = waits === "emulator" ? `touch '${folder}/waiting'; cat > /dev/null; exit` : waitHere(folder);
   const machine: FakeMachine = waits === undefined ? {} : { instead: { [waits]: script } };
   const env = fakeMachine(folder, machine);
-  const { process: child, ended } = startSlipway(["demo", ...args], PROJECT, env);
+  const { process: child, ended } = npm
+    ? startScript("demo", env)
+    : startSlipway(["demo", ...args], PROJECT, env);
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     said += chunk.toString();
@@ -92,6 +99,13 @@ describeTier("a demo that is stopped", missing, () => {
     const { status, files } = await endedAt(moment, signal);
 
     expect({ status, files }).toEqual({ status: expected, files: [] });
+  });
+
+  test("GIVEN SIGTERM to `npm run demo` THEN it is the same", async () => {
+    const moment = { name: "apply by npm", waits: "apply production", npm: true };
+    const { status, files } = await endedAt(moment, "SIGTERM");
+
+    expect({ status, files }).toEqual({ status: 143, files: [] });
   });
 
   test.each(MOMENTS.filter(({ waits }) => waits !== undefined))(

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 
-const BINARY = join(__dirname, "..", "..", "bin", "slipway.js");
+const PROJECT = join(__dirname, "..", "..");
+const BINARY = join(PROJECT, "bin", "slipway.js");
 
 /** A `slipway` process that has ended. */
 export interface Ended {
@@ -19,8 +20,17 @@ export interface Running {
 
 /** Starts `node bin/slipway.js` in a folder, with variables over this process's environment; undefined removes one. */
 export function startSlipway(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Running {
+  return start(process.execPath, [BINARY, ...args], cwd, env);
+}
+
+/** Starts `npm run SCRIPT` in this project, as `startSlipway` does. */
+export function startScript(script: string, env: NodeJS.ProcessEnv = {}): Running {
+  return start("npm", ["run", script], PROJECT, env);
+}
+
+function start(file: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Running {
   const clean = { npm_lifecycle_event: undefined, FORCE_COLOR: undefined, SLIPWAY_CONFIG: undefined };
-  const child = spawn(process.execPath, [BINARY, ...args], {
+  const child = spawn(file, args, {
     cwd,
     env: { ...process.env, ...clean, ...env },
     stdio: ["ignore", "pipe", "pipe"],
