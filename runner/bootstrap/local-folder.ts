@@ -92,17 +92,32 @@ export function removeFolder(path: string): void {
   }
 }
 
-/** Linking makes the whole record or, when somebody else was quicker, none. */
+/** Makes the record unless somebody else was quicker. */
 function writeRecord(record: string, mine: RunRecord, path: string): void {
-  const aside = `${record}.${mine.pid}`;
-  writeFileSync(aside, JSON.stringify(mine));
   try {
-    linkSync(aside, record);
-  } catch {
+    writeWhole(record, JSON.stringify(mine), mine.pid);
+  } catch (error) {
+    if (!isThere(error)) throw error;
     throw new Failure(`another slipway bootstrap has just begun in ${path}\nWait until it has ended.`);
+  }
+}
+
+/** Linking makes the whole file or none; a disk that knows no links (exFAT, shared folders) gets it written in place. */
+function writeWhole(file: string, text: string, pid: number): void {
+  const aside = `${file}.${pid}`;
+  writeFileSync(aside, text);
+  try {
+    linkSync(aside, file);
+  } catch (error) {
+    if (isThere(error)) throw error;
+    writeFileSync(file, text, { flag: "wx" });
   } finally {
     rmSync(aside, { force: true });
   }
+}
+
+function isThere(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && error.code === "EEXIST";
 }
 
 function readRecord(path: string): RunRecord | undefined {

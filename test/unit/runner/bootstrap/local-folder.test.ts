@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import fs, { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   claimFolder,
@@ -66,6 +66,34 @@ test("a folder in which another process works is refused, and left as it is", ()
   );
   leaveFolder(path);
   expect(readdirSync(path)).toEqual(["run.json"]);
+});
+
+describe("on a disk without hard links", () => {
+  beforeEach(() => {
+    jest.spyOn(fs, "linkSync").mockImplementation(() => {
+      throw Object.assign(new Error("EPERM: operation not permitted, link"), { code: "EPERM" });
+    });
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test("a folder is claimed all the same", () => {
+    const path = place({ "run.json": record(ENDED) });
+    expect(claimFolder(path, "acme-state").interrupted?.pid).toBe(ENDED);
+    expect(readdirSync(path).sort()).toEqual([".gitignore", "run.json"]);
+    expect(JSON.parse(readFileSync(join(path, "run.json"), "utf8")).pid).toBe(process.pid);
+  });
+
+  test("of two that begin at once the second is refused", () => {
+    const path = place();
+    jest.spyOn(fs, "linkSync").mockImplementationOnce(() => {
+      writeFiles(path, { "run.json": record(process.ppid) });
+      throw Object.assign(new Error("ENOTSUP: operation not supported, link"), { code: "ENOTSUP" });
+    });
+    expect(() => claimFolder(path, "acme-state")).toThrow(
+      `another slipway bootstrap has just begun in ${path}`,
+    );
+    expect(JSON.parse(readFileSync(join(path, "run.json"), "utf8")).pid).toBe(process.ppid);
+  });
 });
 
 test("a folder that is about another configuration's bucket is refused", () => {
