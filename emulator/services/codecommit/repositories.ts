@@ -19,6 +19,8 @@ const create: Operation<CreateInput> = async ({ tags = {}, ...input }, context) 
   const { repositoryName } = input;
   refuseName(context, repositoryName);
   await checkKey(context, input.kmsKeyId);
+  // The key was asked for meanwhile.
+  refuseName(context, repositoryName);
   const now = Date.now() / 1000;
   const repositoryMetadata: Repository = {
     // The key that AWS makes for an account's repositories.

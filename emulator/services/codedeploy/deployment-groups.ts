@@ -48,17 +48,25 @@ const create: Operation<CreateInput> = async ({ tags, ...input }, context) => {
     deploymentGroupId: randomUUID(),
     computePlatform,
   };
-  await keep(context, group);
+  await accept(context, group);
+  // The references were asked for meanwhile.
+  refuseTaken(context, applicationName, deploymentGroupName);
+  keep(context, group);
   setTags(context, groupArn(context, applicationName, deploymentGroupName), DEPLOY_TAGS.read(tags));
   return { deploymentGroupId: group.deploymentGroupId };
 };
 
 const update: Operation<UpdateInput> = async (input, context) => {
   const { applicationName, currentDeploymentGroupName: name, newDeploymentGroupName, ...settings } = input;
-  const before = groupOf(context, applicationName, name);
   const renamed = newDeploymentGroupName ?? name;
-  if (renamed !== name) refuseTaken(context, applicationName, renamed);
-  await keep(context, { ...before, ...settings, deploymentGroupName: renamed });
+  const changed = () => {
+    const before = groupOf(context, applicationName, name);
+    if (renamed !== name) refuseTaken(context, applicationName, renamed);
+    return { ...before, ...settings, deploymentGroupName: renamed };
+  };
+  await accept(context, changed());
+  // The references were asked for meanwhile.
+  keep(context, changed());
   if (renamed !== name) {
     groupsOf(context).delete(groupKey(applicationName, name));
     const [from, to] = [name, renamed].map((each) => groupArn(context, applicationName, each));
@@ -68,10 +76,12 @@ const update: Operation<UpdateInput> = async (input, context) => {
   return { hooksNotCleanedUp: [] };
 };
 
-/** Checks a group and puts it in its place. */
-async function keep(context: Context, group: DeploymentGroup): Promise<void> {
+async function accept(context: Context, group: DeploymentGroup): Promise<void> {
   checkDeploymentGroup(group);
   await checkReferences(group, context);
+}
+
+function keep(context: Context, group: DeploymentGroup): void {
   groupsOf(context).set(groupKey(group.applicationName, group.deploymentGroupName), group);
 }
 

@@ -126,4 +126,11 @@ describeWithMoto("CodeCommit repositories", (emulator) => {
     await attempt("CreateRepository", { repositoryName: "taken" });
     expect(await attempt(operation, input)).toMatchObject({ status: 400, error: code });
   });
+
+  it("takes only one of two that are made with one name at the same time", async () => {
+    const kmsKeyId = await makeKey(emulator());
+    const create = () => attempt("CreateRepository", { repositoryName: "twice", kmsKeyId });
+    const twice = await Promise.all([create(), create()]);
+    expect(twice.map(({ error }) => error).sort()).toEqual(["RepositoryNameExistsException", undefined]);
+  });
 });

@@ -38,6 +38,8 @@ describeWithMoto("CodeDeploy refuses a deployment group", (emulator) => {
 
   const create = (input: object) =>
     call(emulator(), { service, operation: "CreateDeploymentGroup", input: { ...input } });
+  const update = (input: object) =>
+    call(emulator(), { service, operation: "UpdateDeploymentGroup", input: { ...input } });
   const group = (applicationName: string) => ({
     applicationName,
     deploymentGroupName: "refused",
@@ -72,8 +74,6 @@ describeWithMoto("CodeDeploy refuses a deployment group", (emulator) => {
 
   it("on an update too, which then changes nothing", async () => {
     const taken = { applicationName: "Server", currentDeploymentGroupName: "taken" };
-    const update = (input: object) =>
-      call(emulator(), { service, operation: "UpdateDeploymentGroup", input: { ...taken, ...input } });
     const read = () =>
       call(emulator(), {
         service,
@@ -82,11 +82,43 @@ describeWithMoto("CodeDeploy refuses a deployment group", (emulator) => {
       });
     const before = await read();
     for (const [, settings, code] of [...ANY.slice(2), ...SERVER]) {
-      expect(await update(settings)).toMatchObject({ status: 400, error: code });
+      expect(await update({ ...taken, ...settings })).toMatchObject({ status: 400, error: code });
     }
-    const unknown = await update({ currentDeploymentGroupName: "none" });
+    const unknown = await update({ ...taken, currentDeploymentGroupName: "none" });
     expect(unknown.error).toBe("DeploymentGroupDoesNotExistException");
     expect(await read()).toEqual(before);
+  });
+
+  const IN_USE = "DeploymentGroupAlreadyExistsException";
+
+  it("that is made with one name twice at the same time: takes only one", async () => {
+    const twice = { ...group("Server"), deploymentGroupName: "twice" };
+    const answers = await Promise.all([create(twice), create(twice)]);
+    expect(answers.map(({ error }) => error).sort()).toEqual([IN_USE, undefined]);
+  });
+
+  it("that gets another's new name at the same time: takes only one, and the other stays", async () => {
+    const names = ["left", "right"];
+    for (const deploymentGroupName of names) await create({ ...group("Server"), deploymentGroupName });
+    const answers = await Promise.all(
+      names.map((currentDeploymentGroupName) =>
+        update({ applicationName: "Server", currentDeploymentGroupName, newDeploymentGroupName: "middle" }),
+      ),
+    );
+    expect(answers.map(({ error }) => error).sort()).toEqual([IN_USE, undefined]);
+    const input = { applicationName: "Server", deploymentGroupNames: names };
+    const { body } = await call(emulator(), { service, operation: "BatchGetDeploymentGroups", input });
+    expect(body.deploymentGroupsInfo).toHaveLength(1);
+  });
+
+  it("that is deleted during its update: it stays deleted", async () => {
+    const gone = { applicationName: "Server", deploymentGroupName: "gone" };
+    await create({ ...group("Server"), ...gone });
+    const updating = update({ applicationName: "Server", currentDeploymentGroupName: "gone" });
+    const deleting = call(emulator(), { service, operation: "DeleteDeploymentGroup", input: gone });
+    await Promise.all([updating, deleting]);
+    const { error } = await call(emulator(), { service, operation: "GetDeploymentGroup", input: gone });
+    expect(error).toBe("DeploymentGroupDoesNotExistException");
   });
 
   it("only for these reasons: what they are changed from is accepted", async () => {
