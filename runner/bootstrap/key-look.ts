@@ -21,7 +21,7 @@ export interface KeyLook {
 
 /**
  * Looks for the key of a bootstrap stack.
- * @throws Failure when the alias points to a key that can't serve
+ * @throws Failure when the alias points to a key that can't serve, or the key may be one that can't be looked at
  */
 export async function lookForKey(settings: ClientSettings, stack: StateStack): Promise<KeyLook> {
   const { KMSClient } = await import("@aws-sdk/client-kms");
@@ -62,24 +62,46 @@ function refuseUnfit({ KeyId, KeyState, KeySpec, KeyUsage }: KeyMetadata, { keyA
 async function candidatesOf(kms: KMSClient, stack: StateStack): Promise<KeyCandidate[]> {
   const { paginateListKeys } = await import("@aws-sdk/client-kms");
   const found: KeyCandidate[] = [];
+  const hidden: string[] = [];
   for await (const { Keys = [] } of paginateListKeys({ client: kms }, {})) {
     for (const { KeyId = "" } of Keys) {
       const key = await describeAny(kms, KeyId);
-      if (key && couldBeOurs(key, stack) && (await hasTags(kms, KeyId, stack.tags)))
+      if (key === "hidden") hidden.push(KeyId);
+      else if (key && couldBeOurs(key, stack) && (await hasTags(kms, KeyId, stack.tags)))
         found.push({ id: KeyId, created: key.CreationDate?.toISOString() ?? "" });
     }
   }
+  if (found.length === 0 && hidden.length > 0) refuseHidden(await withoutAlias(kms, hidden), stack);
   return found;
 }
 
-/** A key whose policy shuts us out is none of Slipway's: theirs let the account look at them. */
-async function describeAny(kms: KMSClient, key: string): Promise<KeyMetadata | undefined> {
+async function describeAny(kms: KMSClient, key: string): Promise<KeyMetadata | "hidden" | undefined> {
   try {
     return await describeKey(kms, key);
   } catch (error) {
-    if (isNamed(error, "AccessDeniedException")) return undefined;
+    if (isNamed(error, "AccessDeniedException")) return "hidden";
     throw error;
   }
+}
+
+/** A key that has an alias, and not the stack's, is somebody else's. */
+async function withoutAlias(kms: KMSClient, keys: readonly string[]): Promise<string[]> {
+  const { paginateListAliases } = await import("@aws-sdk/client-kms");
+  const aliased = new Set<string | undefined>();
+  for await (const { Aliases = [] } of paginateListAliases({ client: kms }, {}))
+    for (const { TargetKeyId } of Aliases) aliased.add(TargetKeyId);
+  return keys.filter((key) => !aliased.has(key));
+}
+
+/** The stack's own key may be among them: another one would be made. */
+function refuseHidden(keys: readonly string[], { name, keyAlias }: StateStack): void {
+  if (keys.length === 0) return;
+  throw new Failure(
+    `${keys.length} key${keys.length === 1 ? "" : "s"} that nobody here may look at could be that of ${name}:\n` +
+      `${keys.map((key) => `  ${key}`).join("\n")}\n` +
+      "Allow kms:DescribeKey and kms:ListResourceTags on every key, in your policies and in the keys' own, and run this again.\n" +
+      `If none of them is the one: aws kms create-key, then aws kms create-alias --alias-name ${keyAlias} --target-key-id ID`,
+  );
 }
 
 function couldBeOurs({ KeyManager, KeyState, Description }: KeyMetadata, stack: StateStack): boolean {
