@@ -27,15 +27,17 @@ export function tellProtected(addresses: readonly string[]): void {
 }
 
 /** What exists and is to be brought into the state, and what changes on the way. */
-export function tellImports({ imports, updates, leftOut }: ImportPlan): void {
+export function tellImports({ imports, updates, leftOut, revisions }: ImportPlan): void {
   const { bold } = colorsFor(process.stderr);
-  tell(`\n${bold("These exist and will be brought into the state; nothing is made or destroyed:")}`);
+  tell(`\n${bold("These exist and will be brought into the state; nothing is replaced or destroyed:")}`);
   for (const { to, id } of imports) tell(`  ${to} ← ${id}`);
   if (updates.length > 0) tell("Changed in place on the way:");
   for (const { address, values } of updates) {
     tell(`  ${address}`);
     for (const { path, before, after } of values) tell(`    ${path}: ${before} → ${after}`);
   }
+  if (revisions.length > 0) tell("Registered on the way, as revisions that nothing runs:");
+  for (const address of revisions) tell(`  ${address}`);
   if (leftOut.length > 0) tell(`Left out: ${leftOut.map(({ to }) => to).join(", ")}`);
 }
 

@@ -52,11 +52,16 @@ function openQuestions({ findings, leftOut, strays, plan }: Recovery): Section[]
       what: "Delete those that nothing uses, and run this again; the next apply would make yet another one.",
     },
     {
+      title: "Held by another stack's state",
+      lines: pick("held").map(({ address, finding }) => `  ${address} ← ${finding.id}, in ${finding.by}`),
+      what: "Held by two, it would be destroyed by the one that drops it. Move it over: docs/concepts/layouts.md",
+    },
+    {
       title: "There, but left out of the state",
       lines: leftOut
         .filter(({ to, madeAnew }) => creates.has(to) && !madeAnew)
         .map(({ to, id, because }) => `  ${to} ← ${id}\n    ${because}`),
-      what: "Apply what they need, and run this again; or delete them, if they may go.",
+      what: "Apply what they need, and run this again.",
     },
     {
       title: "Not to be looked for",

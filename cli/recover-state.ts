@@ -2,6 +2,7 @@
 import { hostname } from "node:os";
 import { applyIn } from "../runner/apply";
 import type { ClientSettings } from "../runner/aws/clients";
+import type { StateLock } from "../runner/bootstrap/state-lock";
 import type { FailedStep } from "../runner/failed-step";
 import { Failure } from "../runner/failure";
 import type { OpenStack } from "../runner/open-stack";
@@ -12,6 +13,7 @@ import { forceUnlock } from "../runner/recover/held-lock";
 import type { Place } from "../runner/recover/import-ids";
 import { forgetImports, type Import, type LeftOut, planImports } from "../runner/recover/import-plan";
 import { readPlan } from "../runner/recover/instance";
+import type { HeldBy } from "../runner/recover/other-states";
 import { probeAll } from "../runner/recover/probe";
 import { runningTerraforms } from "../runner/recover/running-terraforms";
 import { search } from "../runner/recover/search";
@@ -26,7 +28,10 @@ export interface RecoveryWork {
   readonly open: OpenStack;
   readonly settings: ClientSettings;
   readonly place: Place;
+  readonly heldBy: HeldBy;
   readonly ask: (question: string) => Promise<boolean>;
+  /** Asks whether a lock may go. A yes to every question is none to this one. */
+  readonly askUnlock: (lock: StateLock) => Promise<boolean>;
 }
 
 /** What a recovery came to. */
@@ -82,13 +87,14 @@ export async function recoverState(work: RecoveryWork): Promise<Recovery | undef
  */
 async function planned(work: RecoveryWork, untainted: string[]): Promise<Recovery["plan"] | undefined> {
   const { session, open } = work;
+  const unlocking = new Map<string, string>();
   for (;;) {
     tell(`planning ${open.stack}`);
     const attempt = await attemptPlan(session, open);
     if (attempt.kind === "planned") return attempt;
     if (attempt.kind === "failed") throw failureOf(attempt.failed);
     if (attempt.kind === "locked") {
-      if (!(await unlocked(work, attempt.lock))) return undefined;
+      if (!(await unlocked(work, attempt.lock, unlocking))) return undefined;
       continue;
     }
     const tainted = attempt.resources.filter((each) => each.tainted).map(({ address }) => address);
@@ -104,27 +110,34 @@ async function planned(work: RecoveryWork, untainted: string[]): Promise<Recover
   }
 }
 
+/**
+ * Takes a lock away once somebody has said that it may go.
+ * @param tried what came of each attempt, by the lock's id: Terraform's words, empty for success
+ */
 async function unlocked(
-  { session, open, ask }: RecoveryWork,
-  lock: Parameters<typeof tellLock>[0],
+  { session, open, askUnlock }: RecoveryWork,
+  lock: StateLock,
+  tried: Map<string, string>,
 ): Promise<boolean> {
+  const before = tried.get(lock.id);
+  if (before) throw new Failure(`the lock ${lock.id} can't be removed\n${before}`);
   tellLock(lock, { now: new Date(), host: hostname(), running: await runningTerraforms() });
-  if (!(await ask("Has its holder ended for certain? Remove the lock?"))) {
+  if (!(await askUnlock(lock))) {
     nothingDone();
     return false;
   }
   const error = await forceUnlock(session, open, lock);
-  if (error !== undefined) tell(`the lock is another one by now, or gone:\n${error}`);
+  tried.set(lock.id, error ?? "");
   return true;
 }
 
-async function lookAround({ session, open, settings, place }: RecoveryWork, created: number) {
+async function lookAround({ session, open, settings, place, heldBy }: RecoveryWork, created: number) {
   if (created > 0) tell(`looking for ${count(created, "resource")} that the state doesn't hold`);
   const show = await session.run(["show", "-json", PLAN_FILE], { cwd: open.cwd });
   if (show.exitCode !== 0) throw new Failure(`terraform show\n${show.stderr.trim()}`);
   const plan = readPlan(show.stdout);
   const probe = (probes: Parameters<typeof probeAll>[2]) => probeAll(session, open, probes);
-  return search(plan, { place, settings, probe });
+  return search(plan, { place, settings, heldBy, probe });
 }
 
 function existing(findings: ReadonlyMap<string, Finding>): Import[] {

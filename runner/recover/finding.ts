@@ -4,5 +4,7 @@ export type Finding =
   | { readonly kind: "absent" }
   /** Nothing tells these apart. */
   | { readonly kind: "several"; readonly ids: readonly string[] }
+  /** Another stack's state holds it. */
+  | { readonly kind: "held"; readonly id: string /** Key of that state. */; readonly by: string }
   /** It could not be looked for, or the answer was an error. */
   | { readonly kind: "unknown"; readonly because: string };

@@ -29,8 +29,8 @@ export interface LockScene {
   readonly now: Date;
   /** Name of this machine. */
   readonly host: string;
-  /** Terraforms that run on this machine: process id and command line. */
-  readonly running: readonly string[];
+  /** Terraforms that run on this machine: process id and command line. Undefined where that can't be told. */
+  readonly running: readonly string[] | undefined;
 }
 
 /** Whole minutes since a lock was taken, 0 by a clock that is ahead; undefined when its time can't be read. */
@@ -44,12 +44,12 @@ export function signsOfLife(lock: StateLock, { now, host, running }: LockScene):
   const age = ageInMinutes(lock, now);
   const here = lock.who.endsWith(`@${host}`);
   return [
-    ...(here && running.length > 0
+    ...(here && running && running.length > 0
       ? [
           `It was taken on this machine, and a Terraform runs here: ${running.join("; ")}. That may be its holder.`,
         ]
       : []),
-    ...(here && running.length === 0
+    ...(here && running?.length === 0
       ? ["It was taken on this machine, where no Terraform runs any more."]
       : []),
     ...(here ? [] : [`It was taken on another machine than this one (${host}): ask there.`]),

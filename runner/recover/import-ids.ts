@@ -10,6 +10,8 @@ export type ValueOf = (argument: string) => string | undefined;
 export interface Place {
   readonly accountId: string;
   readonly region: string;
+  /** `aws`, `aws-cn`, … */
+  readonly partition: string;
 }
 
 /** The id, or undefined while a value that it is made of is unknown. */
@@ -25,12 +27,12 @@ function joined(separator: string, ...names: readonly string[]): ImportId {
 
 /** An ARN that ends in a value. */
 function arn(service: string, resource: string, name: string, path = ""): ImportId {
-  return (value, { accountId, region }) => {
+  return (value, { accountId, region, partition }) => {
     const [end, middle] = [value(name), path === "" ? "" : (value(path) ?? "/")];
     const where = service === "iam" ? "" : region;
     return end === undefined
       ? undefined
-      : `arn:aws:${service}:${where}:${accountId}:${resource}${middle}${end}`;
+      : `arn:${partition}:${service}:${where}:${accountId}:${resource}${middle}${end}`;
   };
 }
 
@@ -90,9 +92,9 @@ export const IMPORT_IDS: Readonly<Record<string, ImportId>> = {
   aws_ecs_cluster: name,
   aws_ecs_cluster_capacity_providers: joined("", "cluster_name"),
   aws_iam_instance_profile: name,
-  aws_iam_openid_connect_provider: (value, { accountId }) => {
+  aws_iam_openid_connect_provider: (value, { accountId, partition }) => {
     const url = value("url");
-    return url && `arn:aws:iam::${accountId}:oidc-provider/${url.replace(/^https:\/\//, "")}`;
+    return url && `arn:${partition}:iam::${accountId}:oidc-provider/${url.replace(/^https:\/\//, "")}`;
   },
   aws_iam_policy: arn("iam", "policy", "name", "path"),
   aws_iam_role: name,

@@ -1,6 +1,6 @@
 /**
  * Bringing what exists into the state, and nothing else: a plan of the imports alone that makes, replaces and destroys
- * nothing. What would take more than that is left out.
+ * nothing, save a revision of a task definition, which nothing runs. What would take more than that is left out.
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -32,6 +32,8 @@ export interface ImportPlan {
   readonly leftOut: readonly LeftOut[];
   /** What is changed in place on the way, value by value. */
   readonly updates: readonly PlannedChange[];
+  /** Addresses of the revisions that are registered on the way. */
+  readonly revisions: readonly string[];
 }
 
 /** What an import may come with. */
@@ -56,14 +58,16 @@ export async function planImports(
     const harmful = harmfulIn(attempt);
     if (attempt.kind === "planned" && harmful.length === 0) {
       const updates = attempt.changes.change > 0 ? await updatesIn(session, open) : [];
-      return "ok" in updates ? updates : { imports, leftOut, updates };
+      if ("ok" in updates) return updates;
+      const revisions = attempt.actions.filter(isNewRevision).map(({ address }) => address);
+      return { imports, leftOut, updates, revisions };
     }
     const dropped = await toLeaveOut(session, open, imports, harmful);
     if (dropped.length === 0) return unexplained(open, harmful);
     leftOut.push(...dropped);
     imports = imports.filter(({ to }) => !dropped.some((each) => each.to === to));
   }
-  return { imports: [], leftOut, updates: [] };
+  return { imports: [], leftOut, updates: [], revisions: [] };
 }
 
 /** The copy is to plan as the stack does again. */
@@ -74,8 +78,13 @@ export function forgetImports({ cwd }: OpenStack): void {
 /** What is planned beyond bringing things in. */
 function harmfulIn(attempt: Extract<Attempt, { kind: "planned" | "protected" }>): readonly PlannedAction[] {
   return attempt.kind === "planned"
-    ? attempt.actions.filter(({ action }) => !HARMLESS.has(action))
+    ? attempt.actions.filter((each) => !HARMLESS.has(each.action) && !isNewRevision(each))
     : attempt.resources.map(({ address }) => ({ address, action: "replace", imported: false }));
+}
+
+/** Terraform's own revision may be gone since pipelines register theirs; a service goes on with the one that it has. */
+function isNewRevision({ address, action }: PlannedAction): boolean {
+  return action === "create" && /(^|\.)aws_ecs_task_definition\./.test(address);
 }
 
 /** Those that would be replaced themselves, or else those that stand on something that would be made. */

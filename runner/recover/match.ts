@@ -10,13 +10,22 @@ export interface Wanted {
   readonly argument: (name: string) => unknown;
 }
 
-/** What of all that was seen may be the instance: one, none, or several that nothing tells apart. */
+/**
+ * What of all that was seen may be the instance: one, none, or several that nothing tells apart.
+ * @throws Error when it can't be told
+ */
 export function matchesOf(lookup: Lookup, seen: readonly Seen[], wanted: Wanted): readonly Seen[] {
   const certain = certainOf(lookup, seen, wanted);
+  refuseObstacle(certain);
   if (certain.length > 0) return certain;
   const alike = seen.filter((each) => isAlike(lookup, each, wanted));
   const narrowed = alike.filter((each) => hasValues(each, lookup.narrow ?? [], wanted));
+  if (alike.length === 0) refuseObstacle(seen.filter(({ hides }) => hides));
   return narrowed.length > 0 ? narrowed : alike;
+}
+
+function refuseObstacle(seen: readonly Seen[]): void {
+  for (const { id, obstacle } of seen) if (obstacle !== undefined) throw new Error(`${id}: ${obstacle}`);
 }
 
 /** Everything that looks like the instance, though something may tell that it isn't. */
@@ -30,7 +39,7 @@ function certainOf({ certain }: Lookup, seen: readonly Seen[], { instance, plan 
 }
 
 function isAlike({ compare }: Lookup, seen: Seen, wanted: Wanted): boolean {
-  return hasTags(seen, wanted.instance) && hasValues(seen, compare, wanted);
+  return seen.obstacle === undefined && hasTags(seen, wanted.instance) && hasValues(seen, compare, wanted);
 }
 
 /** Whose it is, and which one. Other tags are a matter of the configuration, and may have been changed there. */

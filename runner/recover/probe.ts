@@ -1,5 +1,5 @@
 /**
- * Which of many objects exist, asked in one go: a plan that imports each of them on its own and makes nothing. It
+ * Which of many objects exist, asked together: a plan that imports each of them on its own and makes nothing. It
  * takes neither code per type nor the stack's state, and one that doesn't exist keeps no other from being looked at.
  */
 import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
@@ -22,9 +22,14 @@ export type Answer = { readonly exists: boolean } | { readonly error: string };
 /** Looking takes seconds; whatever keeps a provider longer than that is no answer. */
 const TIME_LIMIT_MS = 300_000;
 
+/** Objects that are asked for in one plan. */
+const TOGETHER = 100;
+
 const NOT_THERE = "Cannot import non-existent remote object";
-/** As resources say it that look before Terraform does. */
-const NOT_FOUND = /not ?found|\bno \w+ found|no ?such|does ?n[o']t exist|couldn't find|empty result/i;
+/** As resources say it that look before Terraform does; a name server or a file system says similar things. */
+const NOT_FOUND =
+  /not ?found|\bno \w+ found|no ?such(?! host| file)|does ?n[o']t exist|couldn't find|empty result/i;
+const DENIED = /AccessDenied|not allowed|not authorized/i;
 
 /** Asks for each, in the order of the probes, with the provider of a stack that is open. */
 export async function probeAll(
@@ -32,7 +37,37 @@ export async function probeAll(
   open: OpenStack,
   probes: readonly Probe[],
 ): Promise<readonly Answer[]> {
-  if (probes.length === 0) return [];
+  const ask = (some: readonly Probe[]) => probeTogether(session, open, some);
+  const answers: Answer[] = [];
+  for (let start = 0; start < probes.length; start += TOGETHER) {
+    answers.push(...(await answersOf(probes.slice(start, start + TOGETHER), ask)));
+  }
+  return answers;
+}
+
+/**
+ * Asks for all together, and again for each by itself that came to an error: it may have been another's. Where nothing
+ * was answered at all, asking again would change nothing.
+ */
+export async function answersOf(
+  probes: readonly Probe[],
+  ask: (probes: readonly Probe[]) => Promise<readonly Answer[]>,
+): Promise<readonly Answer[]> {
+  const together = await ask(probes);
+  if (probes.length === 1 || together.every((answer) => "error" in answer)) return together;
+  const answers: Answer[] = [];
+  for (const [index, answer] of together.entries()) {
+    const probe = probes[index];
+    answers.push(...("error" in answer && probe ? await ask([probe]) : [answer]));
+  }
+  return answers;
+}
+
+async function probeTogether(
+  session: Session,
+  open: OpenStack,
+  probes: readonly Probe[],
+): Promise<readonly Answer[]> {
   const cwd = mkdtempSync(join(session.scratch, "probe-"));
   shareProvider(open.cwd, cwd);
   const { terraform, provider } = objectAt(readStack(open.cwd));
@@ -47,8 +82,11 @@ export async function probeAll(
     ["plan", "-json", "-input=false", "-lock=false", "-generate-config-out=unused.tf"],
     { cwd, timeoutMs: TIME_LIMIT_MS },
   );
-  const addresses = probes.map((_, index) => addressOf(probes, index));
-  return readAnswers(run.stdout, addresses);
+  if (run.timedOut) return probes.map(() => ({ error: `no answer within ${TIME_LIMIT_MS / 1000} seconds` }));
+  return readAnswers(
+    run.stdout,
+    probes.map((_, index) => addressOf(probes, index)),
+  );
 }
 
 /** Reads the output of the plan: one answer for each address. */
@@ -59,13 +97,16 @@ export function readAnswers(stdout: string, addresses: readonly string[]): reado
   );
   // Such errors name no resource, so they may be about any that was not read to its end.
   const others = errors.filter((error) => !isAbsence(error)).map(wordsOf);
-  const grave = others.filter((words) => !NOT_FOUND.test(words));
+  const grave = others.filter((words) => !NOT_FOUND.test(words) || DENIED.test(words));
   const seen = new Set(read);
+  const unread = addresses.filter((address) => !absent.has(address) && !seen.has(address));
+  // One such error for each that was not read, and no other: whichever is whose, none is there.
+  const allAbsent = grave.length === 0 && others.length >= unread.length;
   return addresses.map((address) => {
     if (absent.has(address)) return { exists: false };
     if (seen.has(address)) return { exists: true };
-    if (grave.length === 0 && others.length > 0) return { exists: false };
-    return { error: grave.join("\n") || "Terraform said nothing about it" };
+    if (allAbsent) return { exists: false };
+    return { error: (grave.length > 0 ? grave : others).join("\n") || "Terraform said nothing about it" };
   });
 }
 

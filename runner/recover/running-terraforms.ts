@@ -16,14 +16,16 @@ const UNLOCKED = new Set([
   "version",
 ]);
 
-/** The Terraforms that run on this machine and may hold a lock, whoever started them: `4711 terraform apply`. */
-export async function runningTerraforms(): Promise<string[]> {
+/**
+ * The Terraforms that run on this machine and may hold a lock, whoever started them: `4711 terraform apply`. Undefined
+ * where that can't be told, for want of `ps`.
+ */
+export async function runningTerraforms(): Promise<string[] | undefined> {
   try {
     const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,args="], { timeout: 10_000 });
     return terraformsIn(stdout);
   } catch {
-    // No `ps` here: nothing can be said.
-    return [];
+    return undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { createdBy, type Instance, type PlanJson } from "./instance";
 import { Looking } from "./looking";
 import { LOOKUPS } from "./lookups";
 import type { Lookup } from "./lookups/lookup";
+import type { HeldBy } from "./other-states";
 import type { Answer, Probe } from "./probe";
 import { unknownParents } from "./reference";
 import { type Stray, straysIn } from "./strays";
@@ -22,6 +23,7 @@ export interface SearchResult {
 export interface Surroundings {
   readonly place: Place;
   readonly settings: ClientSettings;
+  readonly heldBy: HeldBy;
   /** Asks which of these exist. */
   readonly probe: (probes: readonly Probe[]) => Promise<readonly Answer[]>;
   /** Default: AWS's. */
@@ -33,7 +35,7 @@ type Findings = Map<string, Finding>;
 /** Looks for everything that a plan would make, and for what was made twice of the rest. */
 export async function search(
   plan: PlanJson,
-  { place, settings, probe, lookups = LOOKUPS }: Surroundings,
+  { place, settings, heldBy, probe, lookups = LOOKUPS }: Surroundings,
 ): Promise<SearchResult> {
   const looking = new Looking(plan, settings, lookups);
   const findings: Findings = new Map();
@@ -42,7 +44,28 @@ export async function search(
   const { named, rest } = await followIds(looking, place, created, findings);
   await askFor(looking, named, probe, findings);
   for (const instance of rest) settle(looking, instance, findings);
-  return { findings, halfMade: await halfMadeIn(looking), strays: await straysIn(looking, findings) };
+  const strays = await straysIn(looking, findings, heldBy);
+  for (const { address, type } of created) {
+    const finding = findings.get(address);
+    if (finding)
+      findings.set(
+        address,
+        unheld(finding, (id) => heldBy(type, id)),
+      );
+  }
+  return { findings, halfMade: await halfMadeIn(looking), strays };
+}
+
+/** The same, once what another state holds doesn't count. */
+function unheld(finding: Finding, heldBy: (id: string) => string | undefined): Finding {
+  const ids = finding.kind === "several" ? finding.ids : finding.kind === "exists" ? [finding.id] : [];
+  const free = ids.filter((id) => heldBy(id) === undefined);
+  if (free.length === ids.length) return finding;
+  const [only, ...others] = free;
+  if (only !== undefined)
+    return others.length === 0 ? { kind: "exists", id: only } : { kind: "several", ids: free };
+  const id = ids[0] ?? "";
+  return { kind: "held", id, by: heldBy(id) ?? "" };
 }
 
 /** What is to be replaced as it is needs no other reason. */
@@ -104,7 +127,10 @@ async function lookUp(looking: Looking, instance: Instance): Promise<Finding | u
     return others.length === 0 ? { kind: "exists", id: only } : { kind: "several", ids: [only, ...others] };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { kind: "unknown", because: `AWS said: ${error.name}: ${error.message}` };
+    return {
+      kind: "unknown",
+      because: error.name === "Error" ? error.message : `AWS said: ${error.name}: ${error.message}`,
+    };
   }
 }
 

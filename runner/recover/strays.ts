@@ -1,5 +1,6 @@
 import type { Finding } from "./finding";
 import type { Looking } from "./looking";
+import type { HeldBy } from "./other-states";
 
 /** Something that looks like one of the stack's resources, and is none: an apply made it and lost it. */
 export interface Stray {
@@ -9,7 +10,11 @@ export interface Stray {
 }
 
 /** Whatever looks like a resource whose own object is another one. */
-export async function straysIn(looking: Looking, findings: ReadonlyMap<string, Finding>): Promise<Stray[]> {
+export async function straysIn(
+  looking: Looking,
+  findings: ReadonlyMap<string, Finding>,
+  heldBy: HeldBy,
+): Promise<Stray[]> {
   const { ids, plan } = looking;
   const owned = new Set<unknown>(ids.values());
   for (const { values } of plan.instances) for (const id of [values.id, values.arn]) owned.add(id);
@@ -23,7 +28,8 @@ export async function straysIn(looking: Looking, findings: ReadonlyMap<string, F
     // Where its own isn't among them, they are told apart by something that has changed since.
     if (!alike.some((each) => [ids.get(instance.address), id, arn].includes(each.id))) continue;
     for (const each of alike) {
-      if (!owned.has(each.id)) strays.push({ id: each.id, like: instance.address });
+      if (!owned.has(each.id) && heldBy(instance.type, each.id) === undefined)
+        strays.push({ id: each.id, like: instance.address });
       owned.add(each.id);
     }
   }

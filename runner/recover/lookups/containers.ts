@@ -1,6 +1,6 @@
-/** ECS services by name, and a task definition's latest revision. Terraform waits two minutes for a missing service. */
-import type { ECSClient } from "@aws-sdk/client-ecs";
+/** ECS services by name, task definitions by what runs in them. Terraform waits two minutes for a missing service. */
 import { isNamed } from "../../bootstrap/sdk-error";
+import { blocksOf } from "../../json";
 import { everyPage, type Lookup } from "./lookup";
 
 const services: Lookup = {
@@ -24,31 +24,48 @@ const services: Lookup = {
   },
 };
 
-/** Pipelines register revisions of the same family; an apply that was interrupted has made the latest. */
+/** Revisions that are looked at, from the latest: each is a call, and a lost one costs nothing but another revision. */
+const REVISIONS = 20;
+
+/** Pipelines register revisions of the same family, with other images: none of those is Terraform's. */
 const taskDefinitions: Lookup = {
-  by: ["family"],
+  by: ["family", "container_definitions"],
   compare: ["family"],
-  list: async (settings, family = "") => {
-    const { ECSClient, paginateListTaskDefinitions } = await import("@aws-sdk/client-ecs");
+  list: async (settings, family = "", containers = "") => {
+    const { DescribeTaskDefinitionCommand, ECSClient, paginateListTaskDefinitions } = await import(
+      "@aws-sdk/client-ecs"
+    );
     const client = new ECSClient(settings);
     const pages = paginateListTaskDefinitions({ client }, { familyPrefix: family, status: "ACTIVE" });
     const arns = await everyPage(pages, ({ taskDefinitionArns }) => taskDefinitionArns);
     const ofFamily = arns.filter((arn) => arn.split("/").at(-1)?.split(":")[0] === family);
-    const latest = ofFamily.sort((a, b) => revisionOf(a) - revisionOf(b)).at(-1);
-    return latest === undefined
-      ? []
-      : [{ id: latest, tags: await tagsOf(client, latest), values: { family } }];
+    const images = imagesIn(JSON.parse(containers));
+    for (const arn of ofFamily.sort((a, b) => revisionOf(b) - revisionOf(a)).slice(0, REVISIONS)) {
+      const describe = new DescribeTaskDefinitionCommand({ taskDefinition: arn, include: ["TAGS"] });
+      const { taskDefinition, tags = [] } = await client.send(describe);
+      if (imagesIn(taskDefinition?.containerDefinitions) === images)
+        return [
+          {
+            id: arn,
+            tags: Object.fromEntries(tags.map(({ key = "", value = "" }) => [key, value])),
+            values: { family },
+          },
+        ];
+    }
+    return [];
   },
 };
 
-function revisionOf(arn: string): number {
-  return Number(arn.split(":").at(-1));
+/** Containers and their images as one text. */
+function imagesIn(containers: unknown): string {
+  return blocksOf(containers)
+    .map(({ name, image }) => `${name}=${image}`)
+    .sort()
+    .join(" ");
 }
 
-async function tagsOf(client: ECSClient, taskDefinition: string): Promise<Record<string, string>> {
-  const { DescribeTaskDefinitionCommand } = await import("@aws-sdk/client-ecs");
-  const answer = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ["TAGS"] }));
-  return Object.fromEntries((answer.tags ?? []).map(({ key = "", value = "" }) => [key, value]));
+function revisionOf(arn: string): number {
+  return Number(arn.split(":").at(-1));
 }
 
 export const containers: Readonly<Record<string, Lookup>> = {

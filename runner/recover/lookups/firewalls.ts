@@ -20,12 +20,16 @@ const securityGroups: Lookup = {
   },
   /** AWS lets everything out of a new group; Terraform takes that rule away, and only while it makes the group. */
   isHalfMade: async (settings, id) => {
-    const [rule, ...others] = await rulesOf(settings, id);
-    const untagged = (rule?.Tags ?? []).length === 0;
-    const everything = rule?.IpProtocol === "-1" && rule.CidrIpv4 === "0.0.0.0/0";
-    return others.length === 0 && rule?.IsEgress === true && everything && untagged;
+    const rules = await rulesOf(settings, id);
+    return rules.length > 0 && rules.every(isOfNewGroup);
   },
 };
+
+/** In a network with IPv6 there are two of them, and Terraform takes one away after the other. */
+function isOfNewGroup({ IsEgress, IpProtocol, CidrIpv4, CidrIpv6, Tags = [] }: SecurityGroupRule): boolean {
+  const everywhere = CidrIpv4 === "0.0.0.0/0" || CidrIpv6 === "::/0";
+  return IsEgress === true && IpProtocol === "-1" && everywhere && Tags.length === 0;
+}
 
 async function rulesOf(settings: ClientSettings, group: string): Promise<SecurityGroupRule[]> {
   const { EC2Client, paginateDescribeSecurityGroupRules } = await import("@aws-sdk/client-ec2");

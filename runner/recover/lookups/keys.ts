@@ -36,7 +36,11 @@ function aliasesFor(plan: PlanJson, { address }: Instance): unknown[] {
     .map(({ values }) => values.name);
 }
 
-/** Nothing for a key that waits to be deleted, is AWS's own, or shuts us out: Slipway's let their account look. */
+/**
+ * Nothing for a key that is AWS's own, or whose own policy shuts us out: Slipway's let their account look. One that
+ * waits to be deleted is of interest only where an alias of ours points to it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html has AWS's words.
+ */
 async function describe(
   client: KMSClient,
   KeyId: string,
@@ -45,7 +49,11 @@ async function describe(
   const { DescribeKeyCommand, paginateListResourceTags } = await import("@aws-sdk/client-kms");
   try {
     const { KeyMetadata } = await client.send(new DescribeKeyCommand({ KeyId }));
-    if (KeyMetadata?.KeyManager !== "CUSTOMER" || KeyMetadata.KeyState?.startsWith("Pending")) return [];
+    if (KeyMetadata?.KeyManager !== "CUSTOMER") return [];
+    if (KeyMetadata.KeyState?.startsWith("Pending"))
+      return [
+        { id: KeyId, values: { aliases }, obstacle: `it waits to be deleted (${KeyMetadata.KeyState})` },
+      ];
     const tags = await everyPage(paginateListResourceTags({ client }, { KeyId }), ({ Tags }) => Tags);
     return [
       {
@@ -55,8 +63,9 @@ async function describe(
       },
     ];
   } catch (error) {
-    if (isNamed(error, "AccessDeniedException")) return [];
-    throw error;
+    if (!(error instanceof Error) || !isNamed(error, "AccessDeniedException")) throw error;
+    if (/no resource-based policy allows/.test(error.message)) return [];
+    return [{ id: KeyId, values: { aliases }, obstacle: error.message, hides: true }];
   }
 }
 

@@ -9,6 +9,10 @@ export interface Seen {
   readonly tags?: Readonly<Record<string, string>>;
   /** Arguments by name, as far as the lookup compares them. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** Why it can't be taken, should it be certain that it is the one that is looked for. */
+  readonly obstacle?: string;
+  /** True: nothing could be learned of it, so that it may be the one as long as no other is. */
+  readonly hides?: boolean;
 }
 
 /** How a type of resource is found whose id AWS chooses. */

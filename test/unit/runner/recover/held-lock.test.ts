@@ -55,6 +55,7 @@ describe("signsOfLife", () => {
       [],
       [/^It was taken on another machine than this one \(desktop\): ask there\.$/],
     ],
+    ["old, taken here, where nothing can be told of what runs", 60, "laptop", undefined, []],
     ["old, taken here, nothing runs", 60, "laptop", [], [/where no Terraform runs any more/]],
     [
       "old, taken here, Terraform runs",

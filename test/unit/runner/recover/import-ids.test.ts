@@ -4,7 +4,7 @@ import { IMPORT_IDS, TAKEN_OVER } from "../../../../runner/recover/import-ids";
 import { LOOKUPS } from "../../../../runner/recover/lookups";
 import { EVERY_EXAMPLE, synthesizeExample } from "../../../support/examples";
 
-const PLACE = { accountId: "111111111111", region: "eu-west-1" };
+const PLACE = { accountId: "111111111111", region: "eu-west-1", partition: "aws" };
 
 /** As the provider's documentation has them, in the section "Import" of each type. */
 test.each([
@@ -47,6 +47,13 @@ test.each([
   ["aws_autoscaling_policy", { autoscaling_group_name: "fleet", name: "cpu" }, "fleet/cpu"],
 ] as const)("%s with %j is imported as %s", (type, values: Readonly<Record<string, string>>, expected) => {
   expect(IMPORT_IDS[type]?.((name) => values[name], PLACE)).toBe(expected);
+});
+
+test("GIVEN another partition THEN ARNs begin with it", () => {
+  const place = { ...PLACE, region: "cn-north-1", partition: "aws-cn" };
+  expect(IMPORT_IDS.aws_sns_topic?.(() => "approvals", place)).toBe(
+    "arn:aws-cn:sns:cn-north-1:111111111111:approvals",
+  );
 });
 
 test.each(Object.entries(IMPORT_IDS))("GIVEN nothing that is known THEN %s has no id", (_, id) => {

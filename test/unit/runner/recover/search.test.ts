@@ -1,60 +1,18 @@
-import { firewalls } from "../../../../runner/recover/lookups/firewalls";
-import { keys } from "../../../../runner/recover/lookups/keys";
-import { loadBalancing } from "../../../../runner/recover/lookups/load-balancers";
 import type { Seen } from "../../../../runner/recover/lookups/lookup";
-import { network } from "../../../../runner/recover/lookups/network";
-import type { Answer, Probe } from "../../../../runner/recover/probe";
-import { search } from "../../../../runner/recover/search";
-import { type Planned, planOf } from "./plan-json";
+import type { Planned } from "./plan-json";
+import { ABSENT, exists, OURS, searched } from "./searched";
 
-const REAL = { ...network, ...firewalls, ...keys, ...loadBalancing };
-const OURS = { "slipway-organization": "acme", "slipway-account": "staging" };
 const ROLE = { address: "aws_iam_role.r", known: { name: "acme-deploy" } };
 const VPC = {
   address: "module.network.aws_vpc.main",
   known: { cidr_block: "10.20.0.0/16", tags_all: { ...OURS, Name: "acme-staging", CostCenter: "platform" } },
 };
 
-interface Account {
-  /** What AWS lists, by type; behind a space the arguments that it was asked with. */
-  readonly lists?: Readonly<Record<string, readonly Seen[] | Error>>;
-  /** Ids that exist, of all that are asked for. */
-  readonly named?: readonly string[];
-}
-
-/** Searches an account for what a plan makes. */
-async function searched({ lists = {}, named = [] }: Account, ...planned: readonly Planned[]) {
-  const lookups = Object.fromEntries(
-    Object.entries(REAL).map(([type, lookup]) => [
-      type,
-      {
-        ...lookup,
-        list: async (_settings: unknown, ...by: readonly string[]) => {
-          const found = lists[[type, ...by].join(" ")] ?? [];
-          if (found instanceof Error) throw found;
-          return [...found];
-        },
-      },
-    ]),
-  );
-  const asked: Probe[] = [];
-  const probe = async (probes: readonly Probe[]): Promise<Answer[]> => {
-    asked.push(...probes);
-    return probes.map(({ id }) => ({ exists: named.includes(id) }));
-  };
-  const place = { accountId: "111111111111", region: "us-east-1" };
-  const settings = { region: "us-east-1", credentials: { accessKeyId: "", secretAccessKey: "" } };
-  const { findings, strays } = await search(planOf(...planned), { place, settings, probe, lookups });
-  return { findings: Object.fromEntries(findings), strays, asked };
-}
-
 const vpc = (id: string, tags: object = {}): Seen => ({
   id,
   tags: { ...OURS, Name: "acme-staging", ...tags },
   values: { cidr_block: "10.20.0.0/16" },
 });
-const exists = (id: string) => ({ kind: "exists", id });
-const ABSENT = { kind: "absent" };
 
 describe("chosen names", () => {
   const policy: Planned = {
@@ -212,101 +170,6 @@ describe("what stands on something else", () => {
       mixed,
     );
     expect(findings).toEqual({ "aws_lb.b": exists("arn:lb") });
-  });
-});
-
-describe("rules of a security group", () => {
-  const group = { address: "aws_security_group.g", known: { name: "acme", tags_all: OURS } };
-  const ingress = (name: string, values: object, unknown: object = {}): Planned => ({
-    address: `aws_vpc_security_group_ingress_rule.${name}`,
-    known: { ip_protocol: "tcp", from_port: 80, to_port: 80, tags_all: OURS, ...values },
-    unknown: { security_group_id: ["aws_security_group.g.id", "aws_security_group.g"], ...unknown },
-  });
-  const seen = (id: string, values: object): Seen => ({
-    id,
-    tags: OURS,
-    values: { ip_protocol: "tcp", from_port: 80, to_port: 80, ...values },
-  });
-  const inGroup = (...rules: readonly Seen[]) => ({
-    lists: {
-      "aws_security_group acme": [{ id: "sg-1", tags: OURS, values: { name: "acme", vpc_id: "vpc-1" } }],
-      "aws_vpc_security_group_ingress_rule sg-1": rules,
-    },
-  });
-
-  test("GIVEN one from an address and one from a group THEN they are told apart", async () => {
-    const account = inGroup(
-      seen("sgr-group", { referenced_security_group_id: "sg-2" }),
-      seen("sgr-all", { cidr_ipv4: "0.0.0.0/0" }),
-    );
-    const { findings } = await searched(
-      account,
-      group,
-      ingress("all", { cidr_ipv4: "0.0.0.0/0", referenced_security_group_id: null }),
-      ingress("group", { cidr_ipv4: null }, { referenced_security_group_id: ["module.network.subnet_ids"] }),
-    );
-    expect(findings["aws_vpc_security_group_ingress_rule.all"]).toEqual(exists("sgr-all"));
-    expect(findings["aws_vpc_security_group_ingress_rule.group"]).toEqual(exists("sgr-group"));
-  });
-
-  test("GIVEN two whose addresses are unknown THEN their descriptions tell them apart", async () => {
-    const account = inGroup(
-      seen("sgr-a", { cidr_ipv4: "192.0.2.1/32", description: "zone a" }),
-      seen("sgr-b", { cidr_ipv4: "192.0.2.2/32", description: "zone b" }),
-    );
-    const { findings } = await searched(
-      account,
-      group,
-      ingress("b", { description: "zone b" }, { cidr_ipv4: ["module.network.subnet_ids"] }),
-    );
-    expect(findings["aws_vpc_security_group_ingress_rule.b"]).toEqual(exists("sgr-b"));
-  });
-
-  test("GIVEN one whose description has changed since THEN it is still it", async () => {
-    const account = inGroup(seen("sgr-1", { cidr_ipv4: "0.0.0.0/0", description: "before" }));
-    const { findings } = await searched(
-      account,
-      group,
-      ingress("all", { cidr_ipv4: "0.0.0.0/0", description: "now" }),
-    );
-    expect(findings["aws_vpc_security_group_ingress_rule.all"]).toEqual(exists("sgr-1"));
-  });
-});
-
-describe("keys", () => {
-  const key = { address: "aws_kms_key.k", known: { description: "Encrypts", tags_all: OURS } };
-  const alias: Planned = {
-    address: "aws_kms_alias.a",
-    known: { name: "alias/acme" },
-    unknown: { target_key_id: ["aws_kms_key.k.key_id", "aws_kms_key.k"] },
-  };
-  const seen = (id: string, aliases: readonly string[] = [], description = "Encrypts"): Seen => ({
-    id,
-    tags: OURS,
-    values: { description, aliases },
-  });
-
-  test("GIVEN two alike, one with the alias THEN that is it, and the other a stray", async () => {
-    const account = {
-      lists: { aws_kms_key: [seen("key-1"), seen("key-2", ["alias/acme"])] },
-      named: ["alias/acme"],
-    };
-    const { findings, strays } = await searched(account, key, alias);
-    expect(findings["aws_kms_key.k"]).toEqual(exists("key-2"));
-    expect(strays).toEqual([{ id: "key-1", like: "aws_kms_key.k" }]);
-  });
-
-  test("GIVEN the alias on a key of another description THEN the alias decides", async () => {
-    const account = {
-      lists: { aws_kms_key: [seen("key-1", ["alias/acme"], "before")] },
-      named: ["alias/acme"],
-    };
-    expect((await searched(account, key, alias)).findings["aws_kms_key.k"]).toEqual(exists("key-1"));
-  });
-
-  test("GIVEN no alias yet THEN description and tags decide", async () => {
-    const account = { lists: { aws_kms_key: [seen("key-1"), seen("key-2", [], "Other")] } };
-    expect((await searched(account, key, alias)).findings["aws_kms_key.k"]).toEqual(exists("key-1"));
   });
 });
 
