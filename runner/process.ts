@@ -5,7 +5,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
 import { createInterface } from "node:readline";
-import { type Guard, startGuard } from "./guard";
+import { guardGroup, isGuarded, startGuard } from "./guard";
 import { atEnd } from "./lifetime";
 
 export interface RunOptions {
@@ -43,8 +43,6 @@ interface Group {
 
 const groups = new Set<Group>();
 let stopping = false;
-/** Set when nothing that the groups do is worth saving. */
-let guard: Guard | undefined;
 /** Set while somebody waits for a signal. */
 let signalled: (() => void) | undefined;
 
@@ -66,7 +64,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
     const id = child.pid;
     const group: Group = { id, ended: new Promise((done) => child.once("close", () => done())) };
     groups.add(group);
-    guard?.watch(id);
+    const forgetGroup = guardGroup(id);
     const forget = atEnd(() => signalGroup(id, "SIGKILL"));
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
@@ -77,7 +75,7 @@ export function run(file: string, args: readonly string[], options: RunOptions):
       limit?.cancel();
       forget();
       groups.delete(group);
-      guard?.forget(id);
+      forgetGroup();
       if (stopping) return;
       const exitCode = code ?? 128 + (signal ? constants.signals[signal] : 0);
       resolve({ exitCode, stdout: stdout(), stderr: stderr(), timedOut: limit?.passed() ?? false });
@@ -100,7 +98,8 @@ export function endOnSignals(onStop: () => void): void {
       heard = now;
       if (signalled) return signalled();
       const exit = () => process.exit(128 + constants.signals[signal]);
-      if (stopping || guard || groups.size === 0) exit();
+      // A guard means that nothing which the groups do is worth saving.
+      if (stopping || isGuarded() || groups.size === 0) exit();
       stopping = true;
       onStop();
       // SIGINT whatever came: on SIGTERM the plugins would die under Terraform's hands.
@@ -113,10 +112,11 @@ export function endOnSignals(onStop: () => void): void {
 
 /**
  * From now on nothing that a run does outlives this process or is worth waiting for, as when all of it works on an
- * emulator: a signal ends every group at once, and so does the end of this process by SIGKILL.
+ * emulator: a signal ends every group at once, and so does the end of this process by SIGKILL, which leaves no
+ * temporary folder either.
  */
 export function saveNothing(): void {
-  guard ??= startGuard();
+  startGuard();
 }
 
 /** Waits for SIGINT, SIGTERM or SIGHUP, which then end nothing. Needs `endOnSignals`. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Failure } from "./failure";
+import { guardedFolder } from "./guard";
 import { atEnd } from "./lifetime";
 import { OVERRIDE_FILE, offlineOverride } from "./offline";
 import { isOverride } from "./overrides";
@@ -14,7 +14,7 @@ const LEFT_BY_TERRAFORM = /^(\.terraform|.*\.tfstate(\..*)?|crash.*\.log)$/;
 
 /** Gives `use` a new temporary folder, which is gone when `use` ends and when the process does. */
 export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "slipway-"));
+  const { folder, forget: forgetFolder } = guardedFolder();
   // A process that was killed a moment ago may still be writing.
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   const forget = atEnd(remove);
@@ -23,6 +23,7 @@ export async function withScratch<T>(use: (folder: string) => Promise<T>): Promi
   } finally {
     remove();
     forget();
+    forgetFolder();
   }
 }
 

@@ -41,6 +41,8 @@ const MOMENTS: readonly Moment[] = [
   { name: "destroy", waits: "destroy staging" },
 ];
 
+const KEPT: Moment = { name: "what --keep keeps", says: "Press Ctrl-C here", args: ["--keep"] };
+
 /** The demo, in a moment; its end, and what it left. */
 async function endedAt(
   { name, waits, says, args = [], twice = false, npm = false }: Moment,
@@ -108,12 +110,12 @@ describeTier("a demo that is stopped", missing, () => {
     expect({ status, files }).toEqual({ status: 143, files: [] });
   });
 
-  test.each(MOMENTS.filter(({ waits }) => waits !== undefined))(
-    "GIVEN SIGKILL during $name THEN no process is left",
+  test.each([...MOMENTS.filter(({ waits }) => waits !== undefined), KEPT])(
+    "GIVEN SIGKILL during $name THEN no process and no folder is left",
     async (moment) => {
-      const { status } = await endedAt(moment, "SIGKILL");
+      const { status, files } = await endedAt(moment, "SIGKILL");
 
-      expect(status).toBeNull();
+      expect({ status, files }).toEqual({ status: null, files: [] });
     },
   );
 
@@ -121,7 +123,7 @@ describeTier("a demo that is stopped", missing, () => {
     ["Ctrl-C", false],
     ["Ctrl-C that npm sends on", true],
   ])("GIVEN --keep THEN it stays up until %s, which is its end: exit status 0", async (how, twice) => {
-    const moment = { name: `keep ${how}`, says: "Press Ctrl-C here", args: ["--keep"], twice };
+    const moment = { ...KEPT, name: `${KEPT.name}, ${how}`, twice };
     const { status, stdout, stderr, files } = await endedAt(moment, "SIGINT");
 
     expect({ status, files }).toEqual({ status: 0, files: [] });
