@@ -1,5 +1,4 @@
 /** Several accounts' bootstraps: looked at together, shown together, one question, then made side by side. */
-import { hostname } from "node:os";
 import {
   type Bootstrap,
   carryOut,
@@ -8,14 +7,12 @@ import {
   type Prepared,
   prepare,
   standing,
-  unlock,
 } from "../runner/bootstrap/bootstrap";
 import { removeFolder } from "../runner/bootstrap/local-folder";
-import type { Look } from "../runner/bootstrap/look";
-import { describeLock, isLeftBy } from "../runner/bootstrap/state-lock";
 import type { FailedStep } from "../runner/failed-step";
 import { Failure } from "../runner/failure";
 import type { Session } from "../runner/session";
+import { withoutLock } from "./bootstrap-lock";
 import { printSettled, tellFailures, tellWhatComes } from "./bootstrap-report";
 import { confirm } from "./confirm";
 import { forEvery } from "./for-every";
@@ -81,7 +78,8 @@ async function planAll(
   tell(`looking at what there is in ${count(works.length, "account")}`);
   const looks = await forEvery(works, async (work) => ({ ...work, found: await look(work.bootstrap) }));
   // One after the other: it may have to ask.
-  for (const [index, work] of looks.entries()) looks[index] = await withoutLock(session, work, answers);
+  for (const [index, { bootstrap, found, ...work }] of looks.entries())
+    looks[index] = { ...work, bootstrap, found: await withoutLock(session, bootstrap, found, answers) };
   const standings = await forEvery(looks, async ({ found, ...work }) => ({
     ...work,
     from: standing(work.bootstrap, found),
@@ -117,31 +115,4 @@ async function wanted(works: readonly AccountBootstrap[], { yes }: BootstrapAnsw
   if (yes || (await confirm(`Bootstrap ${works.map(({ name }) => name).join(", ")}?`))) return true;
   tell("nothing was done");
   return false;
-}
-
-/** What is found once nobody holds the lock of the account's bootstrap state. */
-async function withoutLock(
-  session: Session,
-  work: AccountBootstrap & { readonly found: Look },
-  { yes, unlock: allowed }: BootstrapAnswers,
-): Promise<AccountBootstrap & { readonly found: Look }> {
-  const { name, bootstrap, found } = work;
-  const { lock } = found.bucket;
-  if (!lock) return work;
-  const { interrupted } = bootstrap.folder;
-  const left = interrupted !== undefined && isLeftBy(lock, interrupted, hostname());
-  const held = `${bootstrap.stack.name} is locked by ${describeLock(lock)}`;
-  if (left) tell(`${held}: an interrupted run of this machine has left the lock, so it goes`);
-  else if (allowed === undefined || allowed !== lock.id) {
-    if (yes || !process.stdin.isTTY) {
-      throw new Failure(
-        `${held}\nIf somebody is at work there, wait until they have finished. If a run that was killed has left the lock: --unlock ${lock.id}`,
-      );
-    }
-    tell(`${held}. Whoever it is may be at work.`);
-    if (!(await confirm("Is that run dead, and may its lock go?")))
-      throw new Failure(`${held}: nothing was done\nWait until it is gone.`);
-  }
-  await unlock(session, bootstrap, lock);
-  return { name, bootstrap, found: await look(bootstrap) };
 }

@@ -1,4 +1,5 @@
 /** The lock of a state in S3: an object beside it. https://developer.hashicorp.com/terraform/language/backend/s3#state-locking */
+import { hostname, userInfo } from "node:os";
 import { objectAt } from "../json";
 
 export interface StateLock {
@@ -31,11 +32,26 @@ export function describeLock({ who, created, operation }: StateLock): string {
 }
 
 /**
- * True when an interrupted run of this machine has left the lock: its process has ended, and the lock was taken here
- * after it began.
+ * True when an interrupted run can have left the lock: it was taken by the same user of a machine of the same name,
+ * after that run began. Whoever took it may still be at work.
+ * @param who what Terraform calls this user here
  */
-export function isLeftBy(lock: StateLock, interrupted: { readonly since: string }, host: string): boolean {
-  return lock.who.endsWith(`@${host}`) && Date.parse(lock.created) >= Date.parse(interrupted.since);
+export function canBeLeftBy(lock: StateLock, interrupted: { readonly since: string }, who: string): boolean {
+  return lock.who === who && Date.parse(lock.created) >= Date.parse(interrupted.since);
+}
+
+/** What Terraform calls whoever takes a lock here (`NewLockInfo` in its internal/states/statemgr/locker.go). */
+export function holderHere(): string {
+  return `${userName()}@${hostname()}`;
+}
+
+/** As Go's os/user: in a container an account may have no name but that of the environment. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return process.env.USER ?? "";
+  }
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,4 @@
-import { describeLock, isLeftBy, lockKey, readStateLock } from "../../../../runner/bootstrap/state-lock";
+import { canBeLeftBy, describeLock, lockKey, readStateLock } from "../../../../runner/bootstrap/state-lock";
 
 /** As Terraform 1.11 writes it beside a state in S3. */
 const TEXT = JSON.stringify({
@@ -23,11 +23,11 @@ test("a lock that can't be read is a lock all the same", () => {
 });
 
 test.each([
-  ["taken on this machine after the interrupted run began", "elsewhere", "2026-01-01T11:59:59Z", true],
-  ["taken before it", "elsewhere", "2026-01-01T12:00:01Z", false],
-  ["taken on another machine", "here", "2026-01-01T11:59:59Z", false],
-  ["taken on a machine whose name ends in ours", "where", "2026-01-01T11:59:59Z", false],
-  ["of a run that says nothing", "elsewhere", "undefined", false],
-])("a lock %s", (_which, host, since, left) => {
-  expect(isLeftBy(readStateLock(TEXT), { since }, host)).toBe(left);
+  ["taken by this user here after the interrupted run began", "kim@elsewhere", "2026-01-01T11:59:59Z", true],
+  ["taken before it", "kim@elsewhere", "2026-01-01T12:00:01Z", false],
+  ["taken on another machine", "kim@here", "2026-01-01T11:59:59Z", false],
+  ["taken by another user on a machine of this name", "ana@elsewhere", "2026-01-01T11:59:59Z", false],
+  ["of a run that says nothing", "kim@elsewhere", "undefined", false],
+])("a lock %s", (_which, who, since, left) => {
+  expect(canBeLeftBy(readStateLock(TEXT), { since }, who)).toBe(left);
 });
