@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Account } from "../config/config";
 import { loadConfig } from "../config/load";
 import { ConfigError } from "../config/problem";
+import { refusedVariables } from "../runner/environment";
 import { withSession } from "../runner/session";
 import {
   checkAccount,
@@ -72,6 +73,10 @@ async function examineRemote(options: DoctorOptions): Promise<Finding[]> {
     mirror: session.providers.kind === "mirror" ? session.providers.path : undefined,
   }));
   if (options.offline) return [offline.finding];
+  const refused = refusedVariables(process.env);
+  if (refused.length > 0) {
+    return [offline.finding, bending(refused), unknown("AWS provider and credentials", "needs that unset")];
+  }
   const online = await withSession({ offline: false, terraform }, checkProvider);
   const providers = [offline.finding, online];
   if (providers.every(({ state }) => state !== "ok")) {
@@ -95,6 +100,16 @@ function accountsOf(file: string): Account[] | Finding {
     if (!(error instanceof ConfigError)) throw error;
     return unknown("credentials", `needs a sound configuration: slipway check --config ${file}`);
   }
+}
+
+function bending(variables: readonly string[]): Finding {
+  return {
+    what: "environment",
+    state: "missing",
+    found: `${variables.join(", ")} would have Terraform do something else than Slipway says`,
+    blocks: "plan, bootstrap, recover; plan --offline works",
+    remedy: `unset ${variables.join(" ")}`,
+  };
 }
 
 function unknown(what: string, found: string): Finding {

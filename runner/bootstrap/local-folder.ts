@@ -7,6 +7,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -19,6 +20,8 @@ import { objectAt } from "../json";
 import { readStateFile, type StateFile } from "./state-file";
 
 const STATE = "terraform.tfstate";
+/** A state, a former one, one that Terraform couldn't put where it belongs, and those of workspaces. */
+const LEFT_STATE = /^(terraform|errored)\.tfstate/;
 const RECORD = "run.json";
 
 /** Who works in the folder, or did so last. */
@@ -76,10 +79,10 @@ export function localStatePath(path: string): string {
   return join(path, STATE);
 }
 
-/** Leaves a folder that this process has claimed: away with it, unless it holds a state that has not moved. */
+/** Leaves a folder that this process has claimed: away with it, unless it holds a state. */
 export function leaveFolder(path: string): void {
-  if (readRecord(join(path, RECORD))?.pid === process.pid && !existsSync(join(path, STATE)))
-    removeFolder(path);
+  if (readRecord(join(path, RECORD))?.pid !== process.pid) return;
+  if (!readdirSync(path).some((name) => LEFT_STATE.test(name))) removeFolder(path);
 }
 
 /** Removes the folder, and the one above it when nothing else lies there. */

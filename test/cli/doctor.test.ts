@@ -104,6 +104,20 @@ describe("doctor", () => {
     expect(findings.at(-1)?.found).toBe("needs a sound configuration: slipway check --config bad.yaml");
   });
 
+  test("GIVEN a workspace that was left over THEN it says so, and nobody is asked", async () => {
+    const env = {
+      SLIPWAY_TERRAFORM: fakeTerraform(join(root, "bent"), { apply: "exit 1" }),
+      XDG_CACHE_HOME: join(root, "cache"),
+      TF_WORKSPACE: "dev",
+    };
+    const { status, stdout } = await slipway(["doctor"], root, env);
+
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^missing {2}environment: TF_WORKSPACE would have Terraform do something else/m);
+    expect(stdout).toMatch(/^ {9}Remedy: unset TF_WORKSPACE\.$/m);
+    expect(stdout).toMatch(/^unknown {2}AWS provider and credentials: needs that unset$/m);
+  });
+
   test("GIVEN a Terraform that is too old THEN it is as good as missing", async () => {
     const { status, findings } = await doctor("old", { version: "1.9.8" });
 

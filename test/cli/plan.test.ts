@@ -41,6 +41,16 @@ describe("plan", () => {
     expect(readdirSync(join(folder, "tmp"))).toEqual([]);
   });
 
+  test("GIVEN a workspace that was left over THEN Terraform is never run online; offline it makes no difference", async () => {
+    const { folder, env } = project({ plan: `[ -z "$TF_WORKSPACE" ] && echo '${summaryLine(0)}'` });
+    const left = { ...env, TF_WORKSPACE: "dev" };
+    const online = await slipway(PLAN, folder, left);
+
+    expect({ status: online.status, stdout: online.stdout }).toEqual({ status: 1, stdout: "" });
+    expect(online.stderr).toContain("unset TF_WORKSPACE\n");
+    expect((await slipway([...PLAN, "--offline"], folder, left)).status).toBe(0);
+  });
+
   test("GIVEN one stack that fails THEN the others are planned, and Terraform's words are on stderr", async () => {
     const { folder, env } = project({
       plan: `if ${IS_TOOLS}; then echo 'Error: no such key' >&2; exit 1; fi; echo '${summaryLine(7)}'; exit 2`,

@@ -124,6 +124,17 @@ test("a folder goes with its work, unless it holds a state that has not moved", 
   expect(existsSync(join(path, ".."))).toBe(false);
 });
 
+test.each([
+  ["terraform.tfstate.d/dev/terraform.tfstate"],
+  ["errored.tfstate"],
+  ["terraform.tfstate.unreadable"],
+])("a folder with %s stays", (file) => {
+  const path = place({ [file]: "{}" });
+  claimFolder(path, "acme-state");
+  leaveFolder(path);
+  expect(existsSync(join(path, file))).toBe(true);
+});
+
 test("another account's folder stays", () => {
   const path = place();
   writeFiles(join(path, "..", "bootstrap-staging"), { "run.json": record(ENDED) });
