@@ -1,4 +1,5 @@
 import { terraformEnvironment } from "./environment";
+import { isGuarded } from "./guard";
 import { type Finished, type RunOptions, run } from "./process";
 import {
   findProviderSource,
@@ -57,7 +58,11 @@ export async function withSession<T>(
   const terraform = findTerraform(named, env);
   const providers = findProviderSource(machineSearch(env), anyMirror);
   return withScratch((scratch) => {
-    const child = providerEnvironment(providers, terraformEnvironment(env, offline), scratch);
+    const child = {
+      ...providerEnvironment(providers, terraformEnvironment(env, offline), scratch),
+      // What is guarded ends by being killed, and a plugin that is killed leaves its socket.
+      ...(isGuarded() && { TMPDIR: scratch }),
+    };
     const runHere: Session["run"] = (args, options) =>
       run(terraform, args, { ...options, env: { ...child, ...options.env } });
     const init: Session["init"] = (options) => runHere(["init", "-input=false", "-no-color"], options);

@@ -49,9 +49,7 @@ async function endedAt(
   signal: NodeJS.Signals,
 ) {
   const folder = join(root, `${name} ${signal}`.replaceAll(/\W+/g, "-"));
-  // The emulator's Python reads what ends with its parent from the first moment on.
-  const script = waits === "emulator" ? `touch '${folder}/waiting'; cat > /dev/null; exit` : waitHere(folder);
-  const machine: FakeMachine = waits === undefined ? {} : { instead: { [waits]: script } };
+  const machine: FakeMachine = waits === undefined ? {} : { instead: { [waits]: waiting(waits, folder) } };
   const env = fakeMachine(folder, machine);
   const { process: child, ended } = npm
     ? startScript("demo", env)
@@ -74,6 +72,13 @@ async function endedAt(
     () => `left behind:\n${processesOf(folder).join("\n")}`,
   );
   return { status, stdout, stderr, seconds, files: temporaryFilesOf(folder) };
+}
+
+function waiting(waits: string, folder: string): string {
+  // The emulator's Python reads what ends with its parent from the first moment on.
+  if (waits === "emulator") return `touch '${folder}/waiting'; cat > /dev/null; exit`;
+  // A plugin of Terraform's that is killed leaves its socket.
+  return waits === "python" ? waitHere(folder) : `: > "$TMPDIR/plugin1"; ${waitHere(folder)}`;
 }
 
 async function until(holds: () => boolean, otherwise: () => string): Promise<void> {

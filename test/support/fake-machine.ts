@@ -5,6 +5,7 @@ import { SERVICES } from "../../emulator/services";
 import { MOTO_VERSION } from "../../runner/emulated";
 import { summaryLine } from "./fake-terraform";
 import { writeFiles } from "./folder";
+import { processIds } from "./kill";
 
 /** Where a run of Terraform is told apart: command, a blank, name of the stack (`apply tools`). */
 export interface FakeMachine {
@@ -14,6 +15,10 @@ export interface FakeMachine {
   readonly terraform?: string;
   /** False: Python has no moto. */
   readonly moto?: boolean;
+  /** The version that Python says; absent: 3.11. */
+  readonly pythonVersion?: string;
+  /** False: Python can't make virtual environments. */
+  readonly venv?: boolean;
   /** What `terraform show -json` writes; default: nothing stands. */
   readonly show?: object;
 }
@@ -32,6 +37,7 @@ export function waitHere(folder: string): string {
  */
 export function fakeMachine(folder: string, machine: FakeMachine = {}): NodeJS.ProcessEnv {
   const { instead = {}, terraform = "1.11.4", moto = true, show = {} } = machine;
+  const { pythonVersion = "3.11", venv = true } = machine;
   const cases = Object.entries(instead).map(([run, script]) => `  '${run}') ${script}; exit $? ;;`);
   writeFiles(
     folder,
@@ -55,6 +61,7 @@ esac
       python: `#!/bin/sh
 case "$1" in
   -c) ${instead.python ?? ""}
+      case "$2" in *version_info*) echo ${pythonVersion}; exit ${venv ? 0 : 1} ;; esac
       ${moto ? `echo ${MOTO_VERSION}` : "exit 1"} ;;
   -u) ${instead.emulator ?? ""}
       echo '{"port":1,"version":"${MOTO_VERSION}","models":"${folder}/models"}'; cat > /dev/null ;;
@@ -94,14 +101,13 @@ export function temporaryFilesOf(folder: string): string[] {
 }
 
 /**
- * Processes that belong to a run on the machine: those with its temporary folder in their environment. Linux alone
- * can tell.
+ * Processes that belong to a run on the machine: those with its temporary folder in their environment. Only Linux can
+ * tell; elsewhere there are none.
  * @returns command lines
  */
 export function processesOf(folder: string): string[] {
-  const marker = `TMPDIR=${join(folder, "tmp")}\0`;
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
+  const marker = `TMPDIR=${join(folder, "tmp")}`;
+  return processIds()
     .flatMap((pid) => {
       try {
         if (!readFileSync(`/proc/${pid}/environ`, "latin1").includes(marker)) return [];

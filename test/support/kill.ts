@@ -25,7 +25,7 @@ function descendantsOf(pid: number): number[] {
 
 /** Processes that work in a folder or below it; only Linux can tell, elsewhere there are none. */
 export function processesIn(folder: string): number[] {
-  return numbersIn("/proc").filter((pid) => {
+  return processIds().filter((pid) => {
     try {
       return `${readlinkSync(`/proc/${pid}/cwd`)}/`.startsWith(`${folder}/`);
     } catch {
@@ -35,9 +35,10 @@ export function processesIn(folder: string): number[] {
   });
 }
 
-function numbersIn(directory: string): number[] {
+/** Every process, as Linux lists them; elsewhere none. */
+export function processIds(): number[] {
   try {
-    return readdirSync(directory).map(Number).filter(Number.isInteger);
+    return readdirSync("/proc").map(Number).filter(Number.isInteger);
   } catch {
     return [];
   }
