@@ -93,9 +93,12 @@ describeEmulated("slipway recover, a state and its lock", () => {
       const before = await inventoryOf(muddles.emulator(), stack.accountId);
       await muddles.object(stack, "DELETE", `${stack.name}.tfstate`);
 
+      const lock = `${stack.name}.tfstate.tflock`;
       // The third lock is that of the apply of the imports, the fourth state is written by it.
       await muddles.killedAt(stack, /^s3 PUT \S+\.tflock/, 3);
+      await muddles.object(stack, "DELETE", lock);
       await muddles.killedAt(stack, /^s3 PUT \S+\.tfstate\?/, 1);
+      await muddles.object(stack, "DELETE", lock);
       const { status, stdout } = await muddles.recover(stack, "--yes");
       expect(`${status} ${stdout}`).toMatch(/^0 /);
 
