@@ -17,8 +17,7 @@ const GROUPS = {
     "test/module-plans/",
   ],
   examples: ["--maxWorkers=3", "test/examples/", "test/emulated/(deploy|code-services)"],
-  // Minutes of applies that are stopped somewhere; not in .ci/run yet.
-  recovery: ["--maxWorkers=1", "test/emulated/(bootstrap|recover|locks)"],
+  recovery: ["--maxWorkers=2", "test/emulated/(bootstrap|recover|locks)"],
   modules: ["test/module-plans/"],
 };
 
