@@ -1,4 +1,7 @@
+import { keepErroredState } from "./errored-state";
 import { type FailedStep, failedStep } from "./failed-step";
+import { isGuarded } from "./guard";
+import { atEnd } from "./lifetime";
 import type { OpenStack } from "./open-stack";
 import { type ApplyEvent, applyEvent, type Changes, readPlanOutput } from "./plan-output";
 import type { Session } from "./session";
@@ -31,19 +34,26 @@ export type ApplyResult =
     }
   | FailedStep;
 
-/** Applies, or destroys, in a copy that is open. Nobody is asked. Errors of Terraform come back as a result. */
+/**
+ * Applies, or destroys, in a copy that is open. Nobody is asked. Errors of Terraform come back as a result. A state
+ * that it couldn't write is kept, unless nothing is worth saving.
+ */
 export async function applyIn(
   session: Session,
-  { stack, cwd }: OpenStack,
+  open: OpenStack,
   { destroy = false, planFile, onProgress = () => undefined }: ApplyOptions = {},
 ): Promise<ApplyResult> {
+  const { stack, cwd } = open;
+  const keepState = () => (isGuarded() ? "" : (keepErroredState(open, session.terraform) ?? ""));
   const command = destroy ? "destroy" : "apply";
   const under = progressOf(onProgress);
   const args = [command, "-json", "-input=false", "-auto-approve", ...(planFile ? [planFile] : [])];
-  const run = await session.run(args, { cwd, onLine: (line) => under(applyEvent(line)) });
+  // After a signal nobody reads the result any more.
+  const forget = atEnd(() => process.stderr.write(keepState()));
+  const run = await session.run(args, { cwd, onLine: (line) => under(applyEvent(line)) }).finally(forget);
   const { changes, errors, warnings, other } = readPlanOutput(run.stdout);
   if (run.exitCode !== 0 || changes === undefined) {
-    return failedStep(stack, `terraform ${command}`, run, [...errors, ...other, run.stderr]);
+    return failedStep(stack, `terraform ${command}`, run, [...errors, ...other, run.stderr, keepState()]);
   }
   return { stack, ok: true, changes, warnings };
 }

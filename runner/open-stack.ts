@@ -18,6 +18,8 @@ export interface OpenStack {
   readonly stack: string;
   /** Absolute path of the copy. */
   readonly cwd: string;
+  /** Absolute path of the folder in which a person runs Terraform on the same state. */
+  readonly original: string;
 }
 
 /** Name of the override file that a copy may get. */
@@ -36,5 +38,5 @@ export async function openStack(
   if (override) writeFileSync(join(cwd, OVERRIDE), JSON.stringify(override, null, 2));
   const init = await session.init({ cwd });
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
-  return { ok: true, stack: name, cwd };
+  return { ok: true, stack: name, cwd, original: directory };
 }

@@ -48,9 +48,10 @@ export async function planStack(
 /** Plans in a copy that is open already. The plan stays there, as PLAN_FILE. */
 export async function planIn(
   session: Session,
-  { stack, cwd }: OpenStack,
+  open: OpenStack,
   { json = false, args = [], onProgress = () => undefined }: PlanOptions = {},
 ): Promise<PlanResult> {
+  const { stack, cwd } = open;
   onProgress("plan");
   const flags = ["-json", "-input=false", "-detailed-exitcode", `-out=${PLAN_FILE}`];
   const plan = await session.run(["plan", ...flags, ...args], {
@@ -65,7 +66,7 @@ export async function planIn(
   if (!json) return result;
 
   onProgress("show");
-  const shown = await showPlan(session, { ok: true, stack, cwd });
+  const shown = await showPlan(session, open);
   return shown.ok ? { ...result, json: shown.json } : shown;
 }
 

@@ -17,6 +17,7 @@ import {
 import { dirname, join } from "node:path";
 import { Failure } from "../failure";
 import { objectAt } from "../json";
+import { hasCode } from "../system-error";
 import { readStateFile, type StateFile } from "./state-file";
 
 const STATE = "terraform.tfstate";
@@ -100,7 +101,7 @@ function writeRecord(record: string, mine: RunRecord, path: string): void {
   try {
     writeWhole(record, JSON.stringify(mine), mine.pid);
   } catch (error) {
-    if (!isThere(error)) throw error;
+    if (!hasCode(error, "EEXIST")) throw error;
     throw new Failure(`another slipway bootstrap has just begun in ${path}\nWait until it has ended.`);
   }
 }
@@ -112,15 +113,11 @@ function writeWhole(file: string, text: string, pid: number): void {
   try {
     linkSync(aside, file);
   } catch (error) {
-    if (isThere(error)) throw error;
+    if (hasCode(error, "EEXIST")) throw error;
     writeFileSync(file, text, { flag: "wx" });
   } finally {
     rmSync(aside, { force: true });
   }
-}
-
-function isThere(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "EEXIST";
 }
 
 function readRecord(path: string): RunRecord | undefined {
@@ -153,6 +150,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // Somebody else's process is alive too.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
 }

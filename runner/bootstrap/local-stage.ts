@@ -21,5 +21,5 @@ export async function openLocally(
   writeFileSync(join(folder, OVERRIDE), JSON.stringify({ terraform: { backend: { local: {} } } }));
   const init = await session.init({ cwd: folder });
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
-  return { ok: true, stack: name, cwd: folder };
+  return { ok: true, stack: name, cwd: folder, original: folder };
 }

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { runningTerraforms } from "../recover/running-terraforms";
+import { hasCode } from "../system-error";
 import { STACK_FILE } from "../workspace";
 
 /** Where it says in a Terraform's folder in which bucket its state lies. */
@@ -25,13 +26,9 @@ export function worksElsewhere(running: string, bucket: string, proc = "/proc"):
     const folder = readlinkSync(join(proc, String(Number.parseInt(running, 10)), "cwd"));
     return existsSync(folder) && !BACKENDS.some((name) => contentOf(join(folder, name)).includes(bucket));
   } catch (error) {
-    return hasEnded(error);
+    // Of a process that is somebody else's the folder is there, but not to be seen.
+    return hasCode(error, "ENOENT");
   }
-}
-
-/** Of a process that is somebody else's the folder is there, but not to be seen. */
-function hasEnded(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT";
 }
 
 function contentOf(path: string): string {

@@ -1,8 +1,11 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type ApplyProgress, applyIn } from "../../../runner/apply";
 import { openStack } from "../../../runner/open-stack";
 import { withSession } from "../../../runner/session";
 import { fakeTerraform, writeSynthesized } from "../../support/fake-terraform";
-import { temporaryFolder } from "../../support/folder";
+import { temporaryFolder, writeFiles } from "../../support/folder";
 
 const folder = temporaryFolder();
 
@@ -65,4 +68,65 @@ test("a failed apply is a result with Terraform's words", async () => {
     step: "terraform apply, exit status 1",
     error: "Error: creating VPC\n\nlimit exceeded",
   });
+});
+
+describe("a state that Terraform couldn't write where it belongs", () => {
+  const ERRORED = "echo made > errored.tfstate; chmod 644 errored.tfstate; exit 1";
+  afterEach(() => jest.restoreAllMocks());
+
+  /** Has the current folder be one of that name, with these files. */
+  function inFolder(name: string, files: Readonly<Record<string, string>> = {}): string {
+    const here = join(folder, name);
+    mkdirSync(here);
+    writeFiles(here, files);
+    jest.spyOn(process, "cwd").mockReturnValue(here);
+    return here;
+  }
+
+  test("GIVEN one in the copy THEN it is kept here, for its owner alone, and the command that pushes it is named", async () => {
+    const here = inFolder("here");
+    const { ended } = await applyWith("here/unwritten", ERRORED);
+    const kept = join(here, "errored-staging.tfstate");
+
+    expect(readFileSync(kept, "utf8")).toBe("made\n");
+    expect(statSync(kept).mode & 0o777).toBe(0o600);
+    expect(ended).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(
+        /is kept in .*\/here\/errored-staging\.tfstate.*terraform -chdir=unwritten\/out\/stacks\/staging state push .*\/here\/errored-staging\.tfstate$/s,
+      ),
+    });
+  });
+
+  test("GIVEN one that is there already THEN it stays as it is", async () => {
+    const here = inFolder("twice", { "errored-staging.tfstate": "first" });
+    const { ended } = await applyWith("twice/unwritten", ERRORED);
+
+    expect(readFileSync(join(here, "errored-staging.tfstate"), "utf8")).toBe("first");
+    expect(readFileSync(join(here, "errored-staging-2.tfstate"), "utf8")).toBe("made\n");
+    expect(ended).toMatchObject({ error: expect.stringContaining("/errored-staging-2.tfstate:") });
+  });
+
+  test("GIVEN none THEN nothing is left here", async () => {
+    const here = inFolder("none");
+    await applyWith("none/failing", "exit 1");
+
+    expect(readdirSync(here)).toEqual(["failing"]);
+  });
+
+  test("GIVEN an apply that a signal ends THEN it is kept all the same", () => {
+    const here = join(folder, "signal");
+    fakeTerraform(here, { apply: `trap '${ERRORED}' INT; kill -INT $PPID; while :; do sleep 0.1; done` });
+    writeSynthesized(join(here, "out"), ["staging"]);
+    const run = join(__dirname, "../../../bin/run.js");
+    const { status, stderr } = spawnSync(process.execPath, [run, "test/support/interrupted-apply.ts"], {
+      cwd: here,
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+
+    expect(status).toBe(130);
+    expect(readFileSync(join(here, "errored-staging.tfstate"), "utf8")).toBe("made\n");
+    expect(stderr).toContain(`state push ${here}/errored-staging.tfstate\n`);
+  }, 30_000);
 });
