@@ -9,6 +9,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 
 
 def end_with_parent():
@@ -35,15 +36,35 @@ if not hasattr(FakeDeleteMarker, "dispose"):
 
 
 class QuietHandler(WSGIRequestHandler):
-    # HTTP/1.1 keeps connections open: the layer in front sends thousands of requests.
+    # So that a reply of unknown length comes in chunks. werkzeug closes every connection after its reply all the same.
     protocol_version = "HTTP/1.1"
 
     def log_request(self, *_args, **_kwargs):
         pass
 
 
+def create_app(service):
+    if service is None:
+        raise NotImplementedError("moto has no such service")
+    return create_backend_app(service)
+
+
+def saying_failures(app):
+    """What moto raises becomes a reply: a header with its class, and the last line of the traceback."""
+
+    def answer(environ, start_response):
+        try:
+            return app(environ, start_response)
+        except Exception as error:
+            words = "".join(traceback.format_exception_only(type(error), error)).strip()
+            start_response("500 Internal Server Error", [("x-moto-failure", type(error).__name__)])
+            return [words.encode()]
+
+    return answer
+
+
 def main():
-    app = DomainDispatcherApplication(create_backend_app)
+    app = saying_failures(DomainDispatcherApplication(create_app))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     models = os.path.join(os.path.dirname(botocore.__file__), "data")
     print(json.dumps({"port": server.server_port, "version": moto.__version__, "models": models}), flush=True)

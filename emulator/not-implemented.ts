@@ -4,14 +4,20 @@ import { escapeXml } from "./xml";
 /** Services whose REST protocol speaks XML. */
 const REST_XML = new Set(["cloudfront", "route53", "s3"]);
 
+/** What moto raises where it hasn't got a service or an operation. */
+const NOT_THERE = new Set(["NotImplementedError", "OperationNotFoundError"]);
+
 /**
- * moto, but with a quick refusal (400) of what it doesn't do. By itself it answers a web page with status 404 or 500
- * then: the status makes clients try again for minutes, and no client can read the page.
+ * moto, but with a quick refusal (400) of what it doesn't do, and of what it fails at. By itself it answers with
+ * status 404 or 500 then, and often a web page: the status makes clients try again for minutes, and no client can
+ * read the page.
  */
 export function withRefusals(forward: Forward): Forward {
   return async (request) => {
     const reply = await forward(request);
-    return isWebPage(reply) ? refusal(request, reply.status) : reply;
+    const raised = reply.headers["x-moto-failure"];
+    if (raised !== undefined && !NOT_THERE.has(String(raised))) return failure(request, reply.body);
+    return raised !== undefined || isWebPage(reply) ? notEmulated(request, reply.status) : reply;
   };
 }
 
@@ -22,10 +28,19 @@ function isWebPage({ status, headers, body }: Reply): boolean {
   );
 }
 
-/** AWS's form of an error, in the protocol of the call. */
-function refusal(request: Request, status: number): Reply {
-  const code = "UnknownOperationException";
+function notEmulated(request: Request, status: number): Reply {
   const message = `${request.service} ${request.action} is not emulated (moto answers ${status})`;
+  return refusal(request, "UnknownOperationException", message);
+}
+
+/** @param words the last line of Python's traceback */
+function failure(request: Request, words: Buffer): Reply {
+  const message = `moto failed at ${request.service} ${request.action}: ${words.toString("utf8")}`;
+  return refusal(request, "EmulatorFailure", message);
+}
+
+/** AWS's form of an error, in the protocol of the call. */
+function refusal(request: Request, code: string, message: string): Reply {
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`;
   if (request.service === "ec2") return xml(`<Response><Errors>${error}</Errors></Response>`);
   if (request.service === "s3") return xml(error);

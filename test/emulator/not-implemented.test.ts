@@ -57,6 +57,9 @@ describeWithMoto("a call that moto doesn't know", (emulator) => {
       body: "{}",
     });
     expect(reply.status).toBe(400);
+    expect(await reply.json()).toMatchObject({
+      message: "codeartifact POST /v1/domain?domain=acme is not emulated (moto answers 500)",
+    });
   });
 
   it("leaves what AWS would answer too as it is: an object that is a web page, an error of the service", async () => {
@@ -70,5 +73,30 @@ describeWithMoto("a call that moto doesn't know", (emulator) => {
     const missing = await send(emulator(), { service: "s3", method: "GET", path: "/pages/none.html" });
     expect(missing.status).toBe(404);
     expect(await missing.text()).toContain("<Code>NoSuchKey</Code>");
+  });
+});
+
+describeWithMoto("a call that moto fails at", (emulator) => {
+  it("is said to have failed, with the last words of Python, and isn't tried again", async () => {
+    const headers = {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": "TrentService.CreateKey",
+    };
+    const json = await send(emulator(), { service: "kms", headers, body: "{" });
+    expect([json.status, json.headers.get("x-amzn-errortype")]).toEqual([400, "EmulatorFailure"]);
+    expect(await json.json()).toEqual({
+      __type: "EmulatorFailure",
+      message: expect.stringMatching(/^moto failed at kms CreateKey: json\.decoder\.JSONDecodeError: .+$/),
+    });
+    const xml = await send(emulator(), {
+      service: "cloudfront",
+      path: "/2020-05-31/distribution",
+      headers: { "content-type": "application/xml" },
+      body: "<DistributionConfig/>",
+    });
+    expect(xml.status).toBe(400);
+    expect(await xml.text()).toContain(
+      "<Code>EmulatorFailure</Code><Message>moto failed at cloudfront POST /2020-05-31/distribution: KeyError: ",
+    );
   });
 });
