@@ -39,7 +39,7 @@ export async function startMoto(python: string): Promise<Moto> {
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   try {
     const { port, version, models } = await firstLine(child);
-    const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+    const agent = new Agent({ maxSockets: 32 });
     const stop = async () => {
       agent.destroy();
       child.kill("SIGKILL");
