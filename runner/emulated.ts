@@ -34,29 +34,32 @@ export function privatePythonFolder(env: NodeJS.ProcessEnv): string {
   return join(data, "slipway", `moto-${MOTO_VERSION}`);
 }
 
+/** The Pythons that are looked at: SLIPWAY_PYTHON alone, else Slipway's own virtual environment, then `python3`. */
+export function pythonsOf(env: NodeJS.ProcessEnv): readonly string[] {
+  if (env.SLIPWAY_PYTHON) return [env.SLIPWAY_PYTHON];
+  return [join(privatePythonFolder(env), "bin", "python"), "python3"];
+}
+
 /**
- * A Python that can run the emulator: SLIPWAY_PYTHON, else Slipway's own virtual environment, else `python3`.
+ * The first Python that can run the emulator.
  * @returns undefined when none has moto's server
  */
 export async function findMoto(env: NodeJS.ProcessEnv): Promise<MotoPython | undefined> {
-  const candidates = env.SLIPWAY_PYTHON
-    ? [env.SLIPWAY_PYTHON]
-    : [join(privatePythonFolder(env), "bin", "python"), "python3"];
-  for (const path of candidates) {
+  for (const path of pythonsOf(env)) {
     const version = await motoVersion(path, env);
     if (version !== undefined) return { path, version };
   }
   return undefined;
 }
 
-/** Imports what the server needs, which plain `moto` without its extras lacks. */
-const SCRIPT =
+/** Python: prints the version of a moto whose server can run, which one without its extras can't. */
+export const PRINT_VERSION =
   "from importlib.metadata import version; import flask, werkzeug.serving, moto.server; print(version('moto'))";
 
 /** Version of the moto that a Python has, with all that its server needs; undefined when it has none. */
 export async function motoVersion(python: string, env: NodeJS.ProcessEnv): Promise<string | undefined> {
   try {
-    const ended = await run(python, ["-c", SCRIPT], { cwd: process.cwd(), env, timeoutMs: 60_000 });
+    const ended = await run(python, ["-c", PRINT_VERSION], { cwd: process.cwd(), env, timeoutMs: 60_000 });
     return ended.exitCode === 0 ? ended.stdout.trim() : undefined;
   } catch {
     // No such Python.

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator/emulator";
 import type { Request } from "../../emulator/request";
-import { type EmulatedAccount, emulatedEnvironment } from "../../runner/emulated";
+import { type EmulatedAccount, emulatedEnvironment, PRINT_VERSION, pythonsOf } from "../../runner/emulated";
 import { findProviderSource, machineSearch, providerEnvironment } from "../../runner/provider-source";
 import { missingTerraform } from "./terraform";
 import { describeTier } from "./tier";
@@ -16,13 +16,18 @@ export const ACCOUNTS: readonly EmulatedAccount[] = [
   { name: "production", id: "333333333333", region: "us-east-1", profile: "acme-production" },
 ];
 
+/** The one that `findMoto` finds; a `describe` must know at once, and can't wait for that. */
+const found = pythonsOf(process.env).find(
+  (python) => spawnSync(python, ["-c", PRINT_VERSION], { stdio: "ignore" }).status === 0,
+);
+
 /** The Python that tests run moto with. */
-export const PYTHON = process.env.SLIPWAY_PYTHON || "python3";
+export const PYTHON = found ?? "python3";
 
 /** What keeps this machine from running the emulator; undefined when nothing does. */
 export function missingMoto(): string | undefined {
-  const { status } = spawnSync(PYTHON, ["-c", "import moto.server, flask"], { stdio: "ignore" });
-  return status === 0 ? undefined : `${PYTHON} has no moto: \`npx slipway demo --setup\` shows how to get it`;
+  if (found !== undefined) return undefined;
+  return `${process.env.SLIPWAY_PYTHON || "python3"} has no moto: \`npx slipway demo --setup\` installs it`;
 }
 
 /** A `describe` of tests that run Terraform against the emulator. */
