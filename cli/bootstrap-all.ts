@@ -1,18 +1,19 @@
 /** Several accounts' bootstraps: looked at together, shown together, one question, then made side by side. */
 import {
   type Bootstrap,
-  carryOut,
   hasWork,
   look,
   type Prepared,
   prepare,
+  type Standing,
   standing,
 } from "../runner/bootstrap/bootstrap";
+import { carryOut } from "../runner/bootstrap/carry-out";
 import { removeFolder } from "../runner/bootstrap/local-folder";
 import type { FailedStep } from "../runner/failed-step";
 import { Failure } from "../runner/failure";
 import type { Session } from "../runner/session";
-import { withoutLock } from "./bootstrap-lock";
+import { type BootstrapAnswers, withoutLock } from "./bootstrap-lock";
 import { printSettled, tellFailures, tellWhatComes } from "./bootstrap-report";
 import { confirm } from "./confirm";
 import { forEvery } from "./for-every";
@@ -25,13 +26,10 @@ export interface AccountBootstrap {
   readonly bootstrap: Bootstrap;
 }
 
-export interface BootstrapAnswers {
-  /** True: nobody is asked. */
-  readonly yes?: boolean;
-  /** Id of a lock that may be taken away. */
-  readonly unlock?: string;
-}
+/** True of every end but a good one, whatever has happened to locks and states by then. */
+const NOTHING_MADE = "no resource was made or changed";
 
+type Stood = AccountBootstrap & { readonly from: Standing };
 type Ready = AccountBootstrap & { readonly ok: true; readonly prepared: Prepared };
 
 /**
@@ -43,12 +41,14 @@ export async function bootstrapAll(
   works: readonly AccountBootstrap[],
   answers: BootstrapAnswers,
 ): Promise<boolean> {
-  const planned = await planAll(session, works, answers);
+  const standings = await standingsOf(session, works, answers);
+  for (const one of standings) if (!(await mayUntaint(one, answers))) return leave();
+  const planned = await planAll(session, standings);
   const ready = planned.filter((result) => result.ok);
-  if (ready.length < planned.length) return tellFailures(planned, "nothing was done");
+  if (ready.length < planned.length) return tellFailures(planned, NOTHING_MADE);
   const open = ready.filter(({ prepared }) => hasWork(prepared));
   for (const { name, bootstrap, prepared } of open) tellWhatComes(name, bootstrap, prepared);
-  if (open.length > 0 && !(await wanted(open, answers))) return false;
+  if (open.length > 0 && !(await wanted(open, answers))) return leave();
   for (const { name, bootstrap } of ready.filter((one) => !open.includes(one))) {
     removeFolder(bootstrap.folder.path);
     printSettled(name, bootstrap, "No changes; it was there already");
@@ -70,20 +70,30 @@ export async function bootstrapAll(
   return settled.length === ended.length || tellFailures(ended, "run this again: it goes on from there");
 }
 
-async function planAll(
+async function standingsOf(
   session: Session,
   works: readonly AccountBootstrap[],
   answers: BootstrapAnswers,
-): Promise<(Ready | FailedStep)[]> {
+): Promise<Stood[]> {
   tell(`looking at what there is in ${count(works.length, "account")}`);
   const looks = await forEvery(works, async (work) => ({ ...work, found: await look(work.bootstrap) }));
   // One after the other: it may have to ask.
   for (const [index, { bootstrap, found, ...work }] of looks.entries())
     looks[index] = { ...work, bootstrap, found: await withoutLock(session, bootstrap, found, answers) };
-  const standings = await forEvery(looks, async ({ found, ...work }) => ({
-    ...work,
-    from: standing(work.bootstrap, found),
-  }));
+  return forEvery(looks, async ({ found, ...work }) => ({ ...work, from: standing(work.bootstrap, found) }));
+}
+
+/** The plan can't be made before: Terraform would replace what is tainted, and bucket and key are protected from that. */
+async function mayUntaint({ bootstrap, from }: Stood, { yes }: BootstrapAnswers): Promise<boolean> {
+  const { stage, untaint } = from.position;
+  // A local state is this command's own.
+  if (stage === "local" || untaint.length === 0) return true;
+  tell(`${bootstrap.stack.name}: making these was interrupted, and Terraform would make them anew:`);
+  for (const address of untaint) tell(`  ${address}`);
+  return yes || confirm(`Untaint ${count(untaint.length, "resource")} in its state, so that they are kept?`);
+}
+
+function planAll(session: Session, standings: readonly Stood[]): Promise<(Ready | FailedStep)[]> {
   return inParallel(
     standings,
     standings.length,
@@ -112,7 +122,10 @@ async function attempt<R extends { readonly ok: true }>(
 
 async function wanted(works: readonly AccountBootstrap[], { yes }: BootstrapAnswers): Promise<boolean> {
   tell("");
-  if (yes || (await confirm(`Bootstrap ${works.map(({ name }) => name).join(", ")}?`))) return true;
-  tell("nothing was done");
+  return yes || confirm(`Bootstrap ${works.map(({ name }) => name).join(", ")}?`);
+}
+
+function leave(): false {
+  tell(NOTHING_MADE);
   return false;
 }

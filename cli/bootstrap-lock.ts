@@ -11,9 +11,16 @@ import {
 } from "../runner/bootstrap/state-lock";
 import { Failure } from "../runner/failure";
 import type { Session } from "../runner/session";
-import type { BootstrapAnswers } from "./bootstrap-all";
 import { confirm } from "./confirm";
 import { tell } from "./output";
+
+/** What a person has said beforehand. */
+export interface BootstrapAnswers {
+  /** True: nobody is asked. */
+  readonly yes?: boolean;
+  /** Id of a lock that may be taken away. */
+  readonly unlock?: string;
+}
 
 /**
  * What is found once nobody holds the lock of the account's bootstrap state.
@@ -55,7 +62,7 @@ async function requireLeave(
   }
   tell(`${held}. ${doubt}`);
   if (await confirm("Is that run dead, and may its lock go?")) return;
-  throw new Failure(`${held}: nothing was done\nWait until it is gone.`);
+  throw new Failure(`${held}: left as it is\nWait until it is gone.`);
 }
 
 /** Why the holder may still be at work; undefined when it is a run of this folder that has ended. */

@@ -4,21 +4,17 @@
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
-import { type ApplyProgress, applyIn } from "../apply";
 import type { ClientSettings } from "../aws/clients";
-import { type FailedStep, failedStep } from "../failed-step";
-import { Failure } from "../failure";
+import { done, failedStep, failureOf } from "../failed-step";
 import { type OpenStack, openStack, type StackFolder } from "../open-stack";
-import { PLAN_FILE, planIn, showPlan } from "../plan";
+import { planIn, showPlan } from "../plan";
 import type { Session } from "../session";
-import { type ClaimedFolder, localState, localStatePath } from "./local-folder";
+import { type ClaimedFolder, localState } from "./local-folder";
 import { openLocally } from "./local-stage";
 import { type Look, lookAround } from "./look";
 import { type PlannedChange, plannedChanges, plannedWithoutValues } from "./planned-change";
 import { type Position, positionOf } from "./position";
-import { missingFrom } from "./state-file";
-import { describeLock, type StateLock } from "./state-lock";
+import type { StateLock } from "./state-lock";
 import type { StateStack } from "./state-stack";
 
 /** One account's bootstrap. */
@@ -50,10 +46,10 @@ export function hasWork({ changed, position }: Prepared): boolean {
   return changed || position.stage === "local";
 }
 
-type OnProgress = (doing: string) => void;
+export type OnProgress = (doing: string) => void;
 
 /** An empty plan takes no lock: it only looks. */
-const UNLOCKED = "-lock=false";
+export const UNLOCKED = "-lock=false";
 
 /** What the account holds of the stack now. */
 export function look({ settings, accountId, stack }: Bootstrap): Promise<Look> {
@@ -80,7 +76,8 @@ export function standing({ stack, folder: { path } }: Bootstrap, found: Look): S
 }
 
 /**
- * Plans what is left to do, with what exists already taken over.
+ * Plans what is left to do, with what exists already taken over. What is tainted is untainted for that, in the bucket's
+ * state too, which is all that it changes there.
  * @throws Failure with Terraform's words when it can't plan
  */
 export async function prepare(
@@ -107,47 +104,9 @@ export async function prepare(
   return { look: seen, position, open, changed: plan.changed, changes };
 }
 
-/**
- * Does what was planned, moves the state into the bucket and makes sure that a plan is empty then.
- * @throws Failure when it doesn't end so; running it all again goes on from there
- */
-export async function carryOut(
-  session: Session,
-  bootstrap: Bootstrap,
-  prepared: Prepared,
-  onProgress: OnProgress,
-): Promise<void> {
-  const { open, changed, changes, position } = prepared;
-  if (!hasWork(prepared)) return;
-  await refuseNews(bootstrap, prepared);
-  if (changed) {
-    const total = changes.filter(({ action }) => action !== "adopt").length;
-    const onApply = ({ doing, done: ended }: ApplyProgress) => onProgress(`${ended} of ${total}: ${doing}`);
-    done(await applyIn(session, open, { planFile: PLAN_FILE, onProgress: onApply }));
-  }
-  onProgress("init");
-  const inBucket = done(await openStack(session, bootstrap.synthesized));
-  if (position.stage === "local") {
-    onProgress("move the state into the bucket");
-    await moveState(session, bootstrap, inBucket);
-  }
-  const plan = done(await planIn(session, inBucket, { args: [UNLOCKED], onProgress }));
-  if (plan.changed) throw notSettled(bootstrap.stack, await changesIn(session, inBucket));
-}
-
-async function changesIn(session: Session, open: OpenStack): Promise<PlannedChange[]> {
+/** What a plan that lies in a copy would do. */
+export async function changesIn(session: Session, open: OpenStack): Promise<PlannedChange[]> {
   return plannedChanges(done(await showPlan(session, open)).json);
-}
-
-/** Whatever a colleague has made since the plan was shown would be made twice, or overwritten. */
-async function refuseNews(bootstrap: Bootstrap, { look: before }: Prepared): Promise<void> {
-  const now = await look(bootstrap);
-  if (isDeepStrictEqual(now, before)) return;
-  const { lock } = now.bucket;
-  throw new Failure(
-    `the account has changed since the plan was made${lock ? `; its state is locked by ${describeLock(lock)}` : ""}\n` +
-      "Somebody else may be making the same bucket. Nothing was done; run this again.",
-  );
 }
 
 function writeImports({ cwd }: OpenStack, { imports }: Position): void {
@@ -162,43 +121,4 @@ async function untaint(session: Session, { stack, cwd }: OpenStack, position: Po
     const run = await session.run(["untaint", "-no-color", address], { cwd });
     if (run.exitCode !== 0) throw failureOf(failedStep(stack, "terraform untaint", run, [run.stderr]));
   }
-}
-
-/**
- * `terraform state push` holds the lock and refuses to write over a state of other lineage, which
- * `init -migrate-state -force-copy` would overwrite.
- */
-async function moveState(session: Session, bootstrap: Bootstrap, { stack, cwd }: OpenStack): Promise<void> {
-  const folder = bootstrap.folder.path;
-  const run = await session.run(["state", "push", "-no-color", localStatePath(folder)], { cwd });
-  const { state } = (await look(bootstrap)).bucket;
-  if (run.exitCode !== 0) {
-    const words = state ? ["Somebody else has moved theirs in meanwhile.", run.stderr] : [run.stderr];
-    throw failureOf(failedStep(stack, "terraform state push", run, words));
-  }
-  const local = localState(folder);
-  if (local && state && missingFrom(state, local).length === 0) return;
-  throw new Failure(
-    `the state in the bucket isn't the one of ${folder}, though Terraform has copied it\nRun this again.`,
-  );
-}
-
-function notSettled({ name }: StateStack, changes: readonly PlannedChange[]): Failure {
-  const lines = changes.flatMap(({ address, action, values }) => [
-    `  ${action} ${address}`,
-    ...values.map(({ path, before, after }) => `    ${path}: ${before} → ${after}`),
-  ]);
-  return new Failure(
-    `everything is made, but Terraform would still change ${name}:\n${lines.join("\n") || "  outputs"}\nRun this again.`,
-  );
-}
-
-/** The result of a step that succeeded. */
-function done<T extends { readonly ok: true }>(result: T | FailedStep): T {
-  if (!result.ok) throw failureOf(result);
-  return result;
-}
-
-function failureOf({ step, error }: FailedStep): Failure {
-  return new Failure(`${step}\n${error}`);
 }
