@@ -9,13 +9,17 @@ const TIME_LIMIT_MS = 120_000;
 
 /**
  * Whether `terraform init` gets the AWS provider, by doing it.
+ * @param provider which; default: any that the stacks accept
  * @returns undefined when it does, else Terraform's words
  */
-export async function providerProblem(session: Session): Promise<string | undefined> {
+export async function providerProblem(
+  session: Session,
+  provider = AWS_PROVIDER,
+): Promise<string | undefined> {
   const cwd = mkdtempSync(join(session.scratch, "provider-"));
   writeFileSync(
     join(cwd, STACK_FILE),
-    JSON.stringify({ terraform: { required_providers: { aws: AWS_PROVIDER } } }),
+    JSON.stringify({ terraform: { required_providers: { aws: provider } } }),
   );
   const init = await session.init({ cwd, timeoutMs: TIME_LIMIT_MS });
   if (init.exitCode === 0) return undefined;

@@ -5,6 +5,7 @@ import { type FailedStep, failedStep } from "../../runner/failed-step";
 import { type OpenStack, openStack } from "../../runner/open-stack";
 import { type PlanResult, planIn } from "../../runner/plan";
 import { type Session, withVariables } from "../../runner/session";
+import { PINNED } from "../../runner/tested-provider";
 import { count } from "../output";
 import { inOrder } from "./in-order";
 import type { DemoStack } from "./stacks";
@@ -54,7 +55,7 @@ export function raise(session: Session, stacks: readonly DemoStack[]): Promise<(
 
 async function apply(session: Session, stack: DemoStack, onProgress: Progress): Promise<Raised | FailedStep> {
   onProgress("init");
-  const copy = await openStack(session, stack);
+  const copy = await openStack(session, stack, PINNED);
   if (!copy.ok) return copy;
   const applied = await applyIn(session, copy, { onProgress: onApply(onProgress) });
   if (!applied.ok) return applied;
@@ -69,12 +70,14 @@ async function bootstrap(
   onProgress: Progress,
 ): Promise<Raised | FailedStep> {
   onProgress("init");
-  const local = await openStack(session, stack, { terraform: { backend: { local: {} } } });
+  const local = await openStack(session, stack, {
+    terraform: { ...PINNED.terraform, backend: { local: {} } },
+  });
   if (!local.ok) return local;
   const applied: ApplyResult = await applyIn(session, local, { onProgress: onApply(onProgress) });
   if (!applied.ok) return applied;
   onProgress("move the state into the bucket");
-  const copy = await openStack(session, stack);
+  const copy = await openStack(session, stack, PINNED);
   if (!copy.ok) return copy;
   const push = await session.run(["state", "push", localState(local)], { cwd: copy.cwd });
   if (push.exitCode !== 0) return failedStep(stack.name, "terraform state push", push, [push.stderr]);

@@ -1,38 +1,20 @@
-import { copyFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FakeMachine, fakeMachine, processesOf, temporaryFilesOf } from "../support/fake-machine";
+import { demoBelow, stepsOf } from "../support/demo";
 import { summaryLine } from "../support/fake-terraform";
 import { temporaryFolder, writeFiles } from "../support/folder";
-import { slipway } from "../support/slipway";
 
 jest.setTimeout(60_000);
 const root = temporaryFolder();
 
-/** Runs the demo on a fake machine of that name, in a folder that holds a configuration and nothing else. */
-async function demo(name: string, machine: FakeMachine = {}, args: readonly string[] = []) {
-  const folder = join(root, name);
-  const env = fakeMachine(folder, machine);
-  writeFiles(folder, { "here/bad.yaml": "organization: 1\n" });
-  const here = join(folder, "here");
-  copyFileSync(join(__dirname, "../../slipway.yaml"), join(here, "slipway.yaml"));
-  const ended = await slipway(["demo", ...args], here, env);
-  expect(readdirSync(here).sort()).toEqual(["bad.yaml", "slipway.yaml"]);
-  expect(temporaryFilesOf(folder)).toEqual([]);
-  expect(processesOf(folder)).toEqual([]);
-  return ended;
-}
-
-/** The headings of the steps, in their order. */
-function steps(stderr: string): string[] {
-  return stderr.split("\n").flatMap((line) => /^\d+\. (.*)$/.exec(line)?.[1] ?? []);
-}
+const demo = demoBelow(root);
 
 describe("demo", () => {
   test("GIVEN everything THEN it goes from the survey to the end, and leaves nothing", async () => {
     const { status, stderr } = await demo("all");
 
     expect(status).toBe(0);
-    expect(steps(stderr)).toEqual([
+    expect(stepsOf(stderr)).toEqual([
       "Look at this machine",
       "Synthesize: slipway.yaml becomes Terraform",
       "Start an AWS on this machine",
@@ -74,7 +56,7 @@ describe("demo", () => {
     expect(status).toBe(1);
     expect(stderr).toMatch(/^staging: terraform apply, exit status 1$/m);
     expect(stderr).toMatch(/^error: staging: terraform apply, exit status 1\n {2}Error: no such zone$/m);
-    expect(steps(stderr).at(-1)).toBe("Bootstrap and apply, all accounts side by side");
+    expect(stepsOf(stderr).at(-1)).toBe("Bootstrap and apply, all accounts side by side");
   });
 
   test("GIVEN a state bucket that can't be made THEN what needs it is left out", async () => {
@@ -101,6 +83,25 @@ describe("demo", () => {
     expect(stderr).toMatch(/The second plan was not empty/);
   });
 
+  test("every copy asks for the tested provider alone; of a state bucket's stack there are two", async () => {
+    const copies = join(root, "copies");
+    writeFiles(copies, { here: "" });
+    const stacks = ["tools", "staging", "production"].flatMap((name) => [name, `bootstrap-${name}`]);
+    const script = `cat *override.tf.json > '${copies}'/$stack.$$; exit`;
+    const { status } = await demo("pinned", {
+      instead: Object.fromEntries(stacks.map((stack) => [`init ${stack}`, script])),
+    });
+
+    expect(status).toBe(0);
+    const written = readdirSync(copies).filter((name) => name !== "here");
+    expect(written).toHaveLength(9);
+    for (const name of written) {
+      expect(JSON.parse(readFileSync(join(copies, name), "utf8"))).toMatchObject({
+        terraform: { required_providers: { aws: { source: "hashicorp/aws", version: "5.100.0" } } },
+      });
+    }
+  });
+
   test("GIVEN a configuration that isn't sound THEN its problems, and nothing else", async () => {
     const { status, stdout, stderr } = await demo("bad", {}, ["--config", "bad.yaml"]);
 
@@ -123,60 +124,6 @@ describe("demo whose emulator doesn't start", () => {
     expect(stderr).toMatch(/^error: the emulator can't be started: /m);
     expect(stderr).toMatch(said);
     expect(stderr).toMatch(/^It is tested with moto 5\.2\.1; /m);
-  });
-});
-
-describe("demo on a machine that lacks something", () => {
-  test("GIVEN Terraform and no moto THEN it says how to get moto, and plans offline", async () => {
-    const { status, stderr, stdout } = await demo("no-moto", { moto: false });
-
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/^ {3}✘ moto +missing: .*\n +Get it: `npx slipway demo --setup`/m);
-    expect(stderr.indexOf("✘ moto")).toBeLessThan(stderr.indexOf("✔ Terraform"));
-    expect(steps(stderr).slice(2)).toEqual(["Plan every stack, offline", "Look around"]);
-    expect(stdout).toMatch(/^tools {2}111111111111/m);
-  });
-
-  test.each([
-    ["no Terraform", { terraform: undefined }, "neither terraform nor tofu is on the PATH"],
-    ["an old Terraform", { terraform: "1.9.8" }, "1.9.8 at .*; needed: 1.11.0 or later"],
-  ])(
-    "GIVEN %s THEN it says so first, and shows what the Terraform code would make",
-    async (_, have, said) => {
-      const folder = join(root, have.terraform ?? "none");
-      const env = { ...fakeMachine(folder, { terraform: "1.9.8" }) };
-      const missing = have.terraform === undefined ? { SLIPWAY_TERRAFORM: undefined, PATH: "/nowhere" } : {};
-      const { status, stdout, stderr } = await slipway(["demo"], join(__dirname, "../.."), {
-        ...env,
-        ...missing,
-      });
-
-      expect(status).toBe(0);
-      expect(stderr.replace(/\n +/g, " ")).toMatch(
-        new RegExp(`✘ Terraform +missing: ${said} Get it: install Terraform 1\\.11`),
-      );
-      expect(steps(stderr)).toHaveLength(3);
-      expect(stdout).toMatch(/Pipeline storefront-acme, started by a push to main of acme\/storefront/);
-      expect(stdout).toMatch(/source ▸ build ▸ deploy ▸ integration ▸ approve ▸ revision ▸ deploy ▸ smoke/);
-      expect(temporaryFilesOf(folder)).toEqual([]);
-    },
-  );
-
-  test("GIVEN a provider that can't be had THEN Terraform's words say why, and it isn't used", async () => {
-    // `provider-…` is the folder in which the survey tries it.
-    const init = 'case "$PWD" in */provider-*) echo "no such host" >&2; exit 1 ;; esac';
-    const folder = join(root, "no-provider");
-    const env = fakeMachine(folder);
-    writeFiles(
-      folder,
-      { terraform: `#!/bin/sh\n[ "$1" = version ] && exec echo '{"terraform_version":"1.11.4"}'\n${init}\n` },
-      0o755,
-    );
-    const { status, stderr } = await slipway(["demo"], join(__dirname, "../.."), env);
-
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/✘ AWS provider +missing: terraform init failed.*\n +no such host/);
-    expect(steps(stderr)).toHaveLength(3);
   });
 });
 

@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator/emulator";
 import type { Request } from "../../emulator/request";
 import { type EmulatedAccount, emulatedEnvironment, PRINT_VERSION, pythonsOf } from "../../runner/emulated";
-import { findProviderSource, machineSearch, providerEnvironment } from "../../runner/provider-source";
+import { Failure } from "../../runner/failure";
+import { providerEnvironment } from "../../runner/provider-source";
+import { withSession } from "../../runner/session";
+import { testedMirror } from "../../runner/tested-provider";
 import { missingTerraform } from "./terraform";
 import { describeTier } from "./tier";
 
@@ -55,9 +58,8 @@ export function emulated(
   beforeAll(async () => {
     emulator = await startEmulator({ python: PYTHON, ...(onCall && { onCall }) });
     const signedIn = emulatedEnvironment(emulator, accounts, folder, process.env);
-    const providers = findProviderSource(machineSearch(process.env), true);
     env = {
-      ...providerEnvironment(providers, signedIn, folder),
+      ...(await withTestedProvider(signedIn, folder)),
       CHECKPOINT_DISABLE: "1",
       TF_IN_AUTOMATION: "1",
     };
@@ -71,4 +73,19 @@ export function emulated(
     return emulator;
   };
   return { emulator: started, env: () => env, as: (account) => ({ ...env, AWS_PROFILE: account }) };
+}
+
+/**
+ * The environment in which Terraform and Slipway take the provider that the emulator is tested with. Where it can't be
+ * had, the tests that run Terraform say so; the others don't need it.
+ */
+async function withTestedProvider(env: NodeJS.ProcessEnv, folder: string): Promise<NodeJS.ProcessEnv> {
+  try {
+    const cwd = join(folder, "provider");
+    const path = await withSession({ offline: true }, (session) => testedMirror(session, cwd));
+    return { ...providerEnvironment({ kind: "mirror", path }, env, folder), SLIPWAY_PROVIDER_MIRROR: path };
+  } catch (error) {
+    if (error instanceof Failure) return env;
+    throw error;
+  }
 }
