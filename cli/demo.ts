@@ -27,7 +27,7 @@ Makes everything that the configuration describes, in accounts that are emulated
 on this machine: bootstrap, apply, a second plan that must be empty, a look at
 what stands where, destroy. The real Terraform and the real AWS provider work on
 it, with state in S3. No AWS account is needed, and none is called. It takes
-three to four minutes, works in a temporary folder, and leaves nothing behind.
+about four minutes, works in a temporary folder, and leaves nothing behind.
 
 Without moto it stops at a plan, without Terraform at the Terraform code; it says
 first what is missing and how to get it.
@@ -92,11 +92,11 @@ async function run({ config: given, file, found, folder, options }: Run, screen:
   const stacks = demoStacks(config, folders);
   screen.say(stacksText(stacks));
   if (reach === "all") for (const note of standInNotes(given)) screen.say(note);
-  else if (keep) screen.say("There will be nothing to keep up: --keep needs Terraform and moto.");
+  else if (keep) screen.say("There will be nothing to keep up: --keep needs what step 1 says is missing.");
   let settled = true;
   if (reach === "synth") synthesizedRun(config, stacks, screen);
   else if (moto === undefined) await plannedRun(config, stacks, terraform, screen);
-  else settled = await fullRun({ config, stacks, moto, terraform, folder, outdir, keep }, screen);
+  else settled = await fullRun({ config, file, stacks, moto, terraform, folder, outdir, keep }, screen);
   if (!settled) process.exitCode = 1;
   tell(closingText({ reach, stacks: stacks.length, time: screen.duration(), keep, settled }));
 }

@@ -1,9 +1,11 @@
 /** Everything: bootstrap, apply, an empty second plan, a look around, and destroy, in emulated accounts. */
+import { join } from "node:path";
 import type { Config } from "../../config/config";
 import { tourOf } from "../../reports/tour";
 import { type Emulator, emulatedEnvironment, type MotoPython, withEmulator } from "../../runner/emulated";
 import { objectAt } from "../../runner/json";
 import { type Session, withSession } from "../../runner/session";
+import { testedMirror } from "../../runner/tested-provider";
 import { colorsFor, count, print, tell } from "../output";
 import { keepUp } from "./keep";
 import { type Raised, raise } from "./raise";
@@ -15,6 +17,8 @@ import { tourText } from "./tour-text";
 
 export interface FullRun {
   readonly config: Config;
+  /** Path of the configuration. */
+  readonly file: string;
   readonly stacks: readonly DemoStack[];
   readonly moto: MotoPython;
   readonly terraform: string | undefined;
@@ -34,7 +38,7 @@ export async function fullRun(run: FullRun, screen: Screen): Promise<boolean> {
   screen.step("Start an AWS on this machine");
   return withEmulator({ python: run.moto.path }, (emulator) => {
     screen.say(
-      `${emulator.url} answers for ${count(accountsOf(run.config).length, "account")}, from memory.`,
+      `${emulator.url} plays AWS for ${count(accountsOf(run.config).length, "account")}, in this machine's memory.`,
     );
     const env = emulatedEnvironment(emulator, emulatedAccounts(run.config), run.folder, cleanEnvironment());
     return withSession({ offline: false, anyMirror: true, terraform: run.terraform, env }, (session) =>
@@ -55,11 +59,11 @@ async function inAccounts(
   session: Session,
   screen: Screen,
 ): Promise<boolean> {
-  const { config, stacks, folder, outdir } = run;
+  const { config, stacks } = run;
   screen.step(
     "Bootstrap and apply, all accounts side by side",
     "Each account gets a bucket and a key for Terraform's state, then its stacks.",
-    "Two to three minutes: the provider waits for load balancers and bucket rules.",
+    "About three minutes: the provider waits for load balancers and bucket rules.",
   );
   const raised = await raiseAll(session, stacks);
   screen.step("Plan again", "What Terraform reads back is what it wrote, so nothing may be left to do.");
@@ -71,7 +75,8 @@ async function inAccounts(
   tell(`\n${UNPROVEN}`);
   if (run.keep) {
     screen.step("Keep it up, until you press Ctrl-C");
-    await keepUp({ emulator, accounts: emulatedAccounts(config), session, stacks, folder, outdir });
+    const providers = await testedMirror(session, join(run.folder, "provider"));
+    await keepUp({ ...run, emulator, accounts: emulatedAccounts(config), session, providers });
     return settled;
   }
   screen.step(

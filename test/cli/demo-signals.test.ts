@@ -134,7 +134,7 @@ describeTier("a demo that is stopped", missing, () => {
     expect({ status, files }).toEqual({ status: 0, files: [] });
     expect(stdout).toMatch(/^ {2}export AWS_ENDPOINT_URL=http:\/\/127\.0\.0\.1:\d+$/m);
     expect(stdout).toMatch(/^ {2}export AWS_CONFIG_FILE=\S+aws-config$/m);
-    expect(stdout).toMatch(/^ {2}\(cd \S+\/stacks\/tools && terraform init && terraform plan\)$/m);
+    expect(stdout).toMatch(/^ {2}\(cd \S+\/stacks\/tools && \S+\/terraform init && \S+\/terraform plan\)$/m);
     expect(stderr).not.toContain("destroyed");
     expect(stderr).toMatch(/^Everything is taken down\./m);
   });
