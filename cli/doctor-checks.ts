@@ -4,11 +4,13 @@ import { engines } from "../package.json";
 import { findMoto, MOTO_VERSION } from "../runner/emulated";
 import { Failure } from "../runner/failure";
 import { providerProblem } from "../runner/provider-check";
+import { AWS_PROVIDER } from "../runner/provider-mirror";
 import type { ProviderSource } from "../runner/provider-source";
 import { type Session, withSession } from "../runner/session";
 import { signIn } from "../runner/sign-in";
 import { compareVersions, findTerraform, OLDEST_TERRAFORM, terraformVersion } from "../runner/terraform";
 import { signInTarget } from "./accounts";
+import { missingMoto } from "./missing-moto";
 
 /** One thing looked at. */
 export interface Finding {
@@ -54,10 +56,13 @@ export async function checkTerraform(named: string | undefined): Promise<Finding
   }
 }
 
-/** The AWS provider plugin, by a real `terraform init`. */
-export async function checkProvider(session: Session): Promise<Finding> {
+/**
+ * The AWS provider plugin, by a real `terraform init`.
+ * @param provider which; default: any that the stacks accept
+ */
+export async function checkProvider(session: Session, provider = AWS_PROVIDER): Promise<Finding> {
   const what = session.offline ? "AWS provider, offline" : "AWS provider";
-  const problem = await providerProblem(session);
+  const problem = await providerProblem(session, provider);
   if (problem === undefined) return { what, state: "ok", found: `from ${describeSource(session.providers)}` };
   return {
     what,
@@ -81,9 +86,8 @@ export async function checkEmulator(): Promise<Finding> {
   return {
     what,
     state: "optional",
-    found: `${process.env.SLIPWAY_PYTHON || "python3"} has no moto`,
+    ...(await missingMoto(process.env)),
     blocks: "demo in full, and tests that apply stacks on this machine",
-    remedy: "npx slipway demo --setup",
   };
 }
 

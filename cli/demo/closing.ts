@@ -29,9 +29,9 @@ export function closingText(closing: Closing): string {
 
 function said({ reach, stacks, time, keep }: Closing): string {
   const all = count(stacks, "stack");
-  if (reach === "plan") return `${all} planned in ${time}. With moto, this demo makes them too.`;
-  if (reach === "synth") {
-    return `${all} written in ${time}.\nWith Terraform, this demo plans them; with moto, it makes them too.`;
+  if (reach !== "all") {
+    const done = reach === "plan" ? "planned" : "written";
+    return `${all} ${done} in ${time}.\nWith what step 1 says is missing, this demo makes them too.`;
   }
   if (keep) return "Everything is taken down. Nothing is left of it on this machine.";
   return `${all} made, planned again, looked at and destroyed in ${time}.\nNothing is left of them.`;

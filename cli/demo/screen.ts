@@ -41,5 +41,7 @@ export function allDone<R extends { readonly ok: true }>(results: readonly (R | 
 
 function failureText(failed: readonly FailedStep[]): string {
   const parts = failed.map(({ stack, step, error }) => `${stack}: ${step}\n${indented(error, "  ")}`);
-  return [...parts, "The demo ends here. The emulated AWS and the temporary folder are gone."].join("\n\n");
+  return [...parts, "The demo ends here. What it has started and its temporary folder are gone."].join(
+    "\n\n",
+  );
 }

@@ -1,7 +1,9 @@
 /** What this machine can: everything, a plan, or the synthesis alone. */
 import { findMoto, MOTO_VERSION, type MotoPython } from "../../runner/emulated";
-import { withSession } from "../../runner/session";
-import { checkProvider, checkTerraform } from "../doctor-checks";
+import { type Session, withSession } from "../../runner/session";
+import { TESTED_PROVIDER } from "../../runner/tested-provider";
+import { checkProvider, checkTerraform, type Finding } from "../doctor-checks";
+import { missingMoto } from "../missing-moto";
 import { type Colors, indented, tell, wrapped } from "../output";
 
 /** One thing that the demo needs. */
@@ -25,49 +27,68 @@ export interface Survey {
 /** Looks for Terraform, the AWS provider and moto, by using them. */
 export async function survey(terraform: string | undefined): Promise<Survey> {
   const [found, moto] = await Promise.all([checkTerraform(terraform), findMoto(process.env)]);
-  const needs = [
-    needOf(found.state === "ok", "Terraform", found.found, found.remedy),
-    ...(found.state === "ok" ? [await provider(terraform)] : []),
-  ];
-  const planned = needs.every(({ ok }) => ok);
-  return {
-    needs: [...needs, motoNeed(moto)],
-    reach: !planned ? "synth" : moto ? "all" : "plan",
-    ...(moto && { moto }),
-  };
+  const first = needOf("Terraform", found);
+  const last = await motoNeed(moto);
+  if (!first.ok) return { needs: [first, last], reach: "synth" };
+  const { need, plans } = await provider(terraform, moto !== undefined);
+  const needs = [first, need, last];
+  if (!plans) return { needs, reach: "synth" };
+  return need.ok && moto ? { needs, reach: "all", moto } : { needs, reach: "plan" };
 }
 
-function needOf(ok: boolean, what: string, found: string, remedy: string | undefined): Need {
+function needOf(what: string, { state, found, remedy }: Finding): Need {
+  const ok = state === "ok";
   return { ok, what, found, ...(!ok && remedy !== undefined && { remedy }) };
 }
 
-async function provider(terraform: string | undefined): Promise<Need> {
+interface ProviderNeed {
+  readonly need: Need;
+  /** True: it does for planning, at least. */
+  readonly plans: boolean;
+}
+
+/** @param emulated true: only the version that the emulator is tested with will do for everything */
+async function provider(terraform: string | undefined, emulated: boolean): Promise<ProviderNeed> {
   // The first time, Terraform may have to download it.
   const slow = setTimeout(() => tell("   getting the AWS provider with terraform init"), 3_000);
   try {
-    const { state, found, remedy } = await withSession({ offline: true, terraform }, checkProvider);
-    return needOf(state === "ok", "AWS provider", found, remedy);
+    return await withSession({ offline: true, terraform }, (session) =>
+      emulated ? testedProvider(session) : anyProvider(session),
+    );
   } finally {
     clearTimeout(slow);
   }
 }
 
-function motoNeed(moto: MotoPython | undefined): Need {
+async function anyProvider(session: Session): Promise<ProviderNeed> {
+  const need = needOf("AWS provider", await checkProvider(session));
+  return { need, plans: need.ok };
+}
+
+async function testedProvider(session: Session): Promise<ProviderNeed> {
+  const { version } = TESTED_PROVIDER;
+  const tested = needOf("AWS provider", await checkProvider(session, TESTED_PROVIDER));
+  if (tested.ok) {
+    return { need: { ...tested, found: `${version}, as tested with moto, ${tested.found}` }, plans: true };
+  }
+  // A registry has every version or is out of reach; a mirror may hold another one.
+  const { plans } = session.providers.kind === "registry" ? { plans: false } : await anyProvider(session);
+  const found = plans ? `${version}, the only one that is tested with moto` : tested.found;
+  return { need: { ...tested, found }, plans };
+}
+
+async function motoNeed(moto: MotoPython | undefined): Promise<Need> {
+  const what = "moto";
   if (moto) {
     const tested = moto.version === MOTO_VERSION ? "" : ` (tested with ${MOTO_VERSION})`;
-    return { ok: true, what: "moto", found: `${moto.version}${tested}: AWS, kept in this machine's memory` };
+    return { ok: true, what, found: `${moto.version}${tested}: AWS, kept in this machine's memory` };
   }
-  return {
-    ok: false,
-    what: "moto",
-    found: `${process.env.SLIPWAY_PYTHON || "python3"} has none; it plays AWS on this machine`,
-    remedy:
-      "`npx slipway demo --setup` installs it for Slipway alone; SLIPWAY_PYTHON=PATH names a Python that has it",
-  };
+  const { found, remedy } = await missingMoto(process.env);
+  return { ok: false, what, found: `${found}; it plays AWS on this machine`, remedy };
 }
 
 const CONSEQUENCE: Readonly<Record<Survey["reach"], string>> = {
-  all: "",
+  all: "Everything is here. This run takes about four minutes.",
   plan: "So this run plans everything, and applies nothing.",
   synth: "So this run writes the Terraform code, and doesn't plan or apply it.",
 };
@@ -79,9 +100,12 @@ export function surveyText({ needs, reach }: Survey, colors: Colors): string {
   const lines = ordered.map(({ ok, what, found, remedy }) => {
     const mark = ok ? colors.green("✔") : colors.red("✘");
     const indent = " ".repeat(7 + width);
-    const missing = ok ? "" : `${colors.red("missing:")} `;
-    const heading = `   ${mark} ${what.padEnd(width)}  ${missing}${indented(found, indent).trimStart()}`;
+    const said = `${ok ? "" : "missing: "}${found}`;
+    // Terraform's own words keep their lines.
+    const text = said.includes("\n") ? indented(said, indent) : wrapped(said.split(" "), indent);
+    const shown = text.trimStart().replace(/^missing:/, (word) => colors.red(word));
+    const heading = `   ${mark} ${what.padEnd(width)}  ${shown}`;
     return remedy === undefined ? heading : `${heading}\n${wrapped(`Get it: ${remedy}`.split(" "), indent)}`;
   });
-  return [...lines, ...(CONSEQUENCE[reach] === "" ? [] : [`   ${CONSEQUENCE[reach]}`])].join("\n");
+  return [...lines, `   ${CONSEQUENCE[reach]}`].join("\n");
 }

@@ -138,7 +138,7 @@ describe("doctor", () => {
     expect(status).toBe(1);
     expect(stdout).toMatch(/^missing {2}Terraform: neither terraform nor tofu is on the PATH$/m);
     expect(stdout).toMatch(/^ {9}Remedy: install Terraform 1\.11/m);
-    expect(stdout).toMatch(/^optional AWS emulator: python3 has no moto$/m);
+    expect(stdout).toMatch(/^optional AWS emulator: there is no python3 to run it$/m);
     expect(stdout).toMatch(/^unknown {2}AWS provider and credentials: needs Terraform$/m);
   });
 });
