@@ -1,14 +1,7 @@
 /** Which role of one account may become which role of another: read from both sides, as IAM asks for both. */
-import { ofType, type Resource } from "./resources";
-import { isValues, textIn, textsIn, type Values, valuesAt } from "./values";
-
-/** An account, and what stands in it. */
-export interface AccountResources {
-  readonly name: string;
-  /** Twelve digits. */
-  readonly id: string;
-  readonly resources: readonly Resource[];
-}
+import type { AccountResources } from "./resources";
+import { allowsAssuming, type RolePolicy, rolePoliciesOf } from "./role-policies";
+import { textsIn, type Values, valuesAt } from "./values";
 
 /** A role of one account that may become a role of another. */
 export interface Crossing {
@@ -36,7 +29,7 @@ export function crossingsOf(accounts: readonly AccountResources[]): Crossing[] {
   }));
 }
 
-/** Account id of an ARN. */
+/** Account id of an ARN; `*` or nothing where a pattern leaves it open. */
 export function accountOf(arn: string): string {
   return arn.split(":")[4] ?? "";
 }
@@ -52,46 +45,37 @@ interface Pair {
 }
 
 /** What the roles' own policies say: `sts:AssumeRole` on roles of other accounts. */
-function allowances({ id, resources }: AccountResources): Pair[] {
-  const roles = ofType(resources, "aws_iam_role");
-  return ofType(resources, "aws_iam_role_policy").flatMap((policy) => {
-    const role = roles.find(({ name }) => name === policy.role);
-    if (!role) return [];
-    const from = arnOf(id, role);
-    return statementsOf(policy.policy)
-      .filter((statement) => textsIn(statement, "Action").includes("sts:AssumeRole"))
-      .flatMap((statement) => textsIn(statement, "Resource"))
-      .filter((to) => accountOf(to) !== id)
-      .map((to) => ({ from, to }));
-  });
-}
-
-/** What the trust policies say: an account as principal, narrowed to roles of it. */
-function trusts({ id, resources }: AccountResources): Pair[] {
-  return ofType(resources, "aws_iam_role").flatMap((role) =>
-    statementsOf(role.assume_role_policy).flatMap((statement) => {
-      const principals = textsIn(valuesAt(statement.Principal), "AWS").filter((arn) => accountOf(arn) !== id);
-      if (principals.length === 0) return [];
-      const named = Object.values(valuesAt(statement.Condition)).flatMap((test) =>
-        textsIn(valuesAt(test), "aws:PrincipalArn"),
-      );
-      return (named.length > 0 ? named : principals).map((from) => ({ from, to: arnOf(id, role) }));
-    }),
+function allowances(account: AccountResources): Pair[] {
+  return pairsOf(account, "identity", (role, statement) =>
+    (allowsAssuming(statement) ? textsIn(statement, "Resource") : [])
+      .filter((to) => accountOf(to) !== account.id)
+      .map((to) => ({ from: role, to })),
   );
 }
 
-function arnOf(id: string, role: Values): string {
-  return `arn:aws:iam::${id}:role${textIn(role, "path") ?? "/"}${textIn(role, "name") ?? ""}`;
+/** What the trust policies say: an account as principal, narrowed to roles of it. */
+function trusts(account: AccountResources): Pair[] {
+  return pairsOf(account, "trust", (role, statement) => {
+    const principals = principalsOf(statement).filter((arn) => accountOf(arn) !== account.id);
+    if (principals.length === 0) return [];
+    const named = Object.entries(valuesAt(statement.Condition)).flatMap(([operator, test]) =>
+      // `ArnNotEquals` and the like narrow to everybody else.
+      operator.includes("Not") ? [] : textsIn(valuesAt(test), "aws:PrincipalArn"),
+    );
+    return (named.length > 0 ? named : principals).map((from) => ({ from, to: role }));
+  });
 }
 
-/** The Allow statements of a policy; none while it isn't known or isn't JSON yet. */
-function statementsOf(policy: unknown): Values[] {
-  if (typeof policy !== "string") return [];
-  try {
-    const { Statement } = valuesAt(JSON.parse(policy));
-    const statements = Array.isArray(Statement) ? Statement : [Statement];
-    return statements.filter(isValues).filter(({ Effect }) => Effect === "Allow");
-  } catch {
-    return [];
-  }
+function pairsOf(
+  account: AccountResources,
+  kind: RolePolicy["kind"],
+  pairs: (role: string, statement: Values) => Pair[],
+): Pair[] {
+  return rolePoliciesOf(account).flatMap(({ kind: its, role, allows = [] }) =>
+    its === kind && role !== undefined ? allows.flatMap((statement) => pairs(role, statement)) : [],
+  );
+}
+
+function principalsOf({ Principal }: Values): string[] {
+  return Principal === "*" ? ["*"] : textsIn(valuesAt(Principal), "AWS");
 }

@@ -9,6 +9,14 @@ export interface Resource {
   readonly values: Values;
 }
 
+/** An account, and what stands in it. */
+export interface AccountResources {
+  readonly name: string;
+  /** Twelve digits. */
+  readonly id: string;
+  readonly resources: readonly Resource[];
+}
+
 /**
  * The managed resources of a stack, those of its Terraform modules included.
  * @param document what `terraform show -json` writes of a state or of a plan, or a synthesized stack (`cdk.tf.json`),

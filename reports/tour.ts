@@ -1,7 +1,8 @@
 /** What stands in the accounts of a delivery system, read from what Terraform holds and never from the configuration. */
-import { type AccountResources, type Crossing, crossingsOf } from "./crossings";
+import { type Crossing, crossingsOf } from "./crossings";
 import { type Pipeline, pipelinesOf } from "./pipelines";
-import { ofType, resourcesOf } from "./resources";
+import { type AccountResources, ofType, resourcesOf } from "./resources";
+import { countRead } from "./role-policies";
 import { type BucketFound, bucketsOf, keysOf, namesIn } from "./storage";
 import { type Workloads, workloadsOf } from "./workloads";
 
@@ -32,6 +33,8 @@ export interface AccountTour {
 export interface Tour {
   readonly accounts: readonly AccountTour[];
   readonly crossings: readonly Crossing[];
+  /** Policies of roles, their trust policies included: how many say what they allow. */
+  readonly policies: { readonly read: number; readonly unread: number };
 }
 
 /** Reads every account. */
@@ -41,7 +44,7 @@ export function tourOf(accounts: readonly AccountDocuments[]): Tour {
     id,
     resources: documents.flatMap(resourcesOf),
   }));
-  return { accounts: read.map(accountTour), crossings: crossingsOf(read) };
+  return { accounts: read.map(accountTour), crossings: crossingsOf(read), policies: countRead(read) };
 }
 
 function accountTour({ name, id, resources }: AccountResources): AccountTour {

@@ -79,11 +79,14 @@ function factText([what, text]: Fact): string {
 
 /** Each role that becomes others, with those below it. */
 function crossingsText(
-  { accounts, crossings }: Tour,
+  { accounts, crossings, policies }: Tour,
   nameOfAccount: (id: string) => string,
   colors: Colors,
 ): string {
-  const where = (arn: string) => colors.dim(`in ${nameOfAccount(accountOf(arn))}`);
+  const where = (arn: string) => {
+    const id = accountOf(arn);
+    return colors.dim(`in ${id === "" || id === "*" ? "any account" : nameOfAccount(id)}`);
+  };
   const order = (arn: string) => accounts.findIndex(({ id }) => id === accountOf(arn));
   const sorted = [...crossings].sort((a, b) => rank(a) - rank(b) || order(a.to) - order(b.to));
   const lines = [...new Set(sorted.map(({ from }) => from))].flatMap((role) => [
@@ -94,11 +97,24 @@ function crossingsText(
         (crossing) => `  ▸ ${nameOf(crossing.to)} ${where(crossing.to)}${colors.yellow(doubtOf(crossing))}`,
       ),
   ]);
-  const agreed = crossings.every(({ allowed, trusted }) => allowed && trusted);
   return [
-    indentedLines(colors.bold("Who may become a role in another account: these, and no others"), lines),
-    ...(agreed ? ["  Each is said twice: in the role's own policy, and in the other's trust policy."] : []),
+    indentedLines(colors.bold("Who may become (assume) a role in another account"), lines),
+    wrapped([...sidesOf(crossings), ...completenessOf(policies)].join(" ").split(" "), "  "),
   ].join("\n");
+}
+
+function sidesOf(crossings: readonly Crossing[]): string[] {
+  return crossings.every(({ allowed, trusted }) => allowed && trusted)
+    ? ["Each is said twice: in the role's own policy, and in the other's trust policy."]
+    : [];
+}
+
+/** Whether there may be more than what is listed. */
+function completenessOf({ read, unread }: Tour["policies"]): string[] {
+  const all = `${read + unread} policies of the roles here`;
+  return unread === 0
+    ? [`Nobody else may: all ${all} were read.`]
+    : [`There may be more: ${unread} of the ${all} can't be read, being attached or not known yet.`];
 }
 
 function doubtOf({ allowed, trusted }: Crossing): string {

@@ -45,6 +45,29 @@ The way of a release: storefront-acme
     expect(text("existing-network")).not.toContain("Each is said twice");
   });
 
+  test("GIVEN that every policy was read THEN it says that there is nobody else", () => {
+    expect(text("default")).toMatch(/^ {2}Nobody else may: all \d+ policies of the roles here were read\.$/m);
+  });
+
+  test("GIVEN policies that can't be read THEN it says that there may be more", () => {
+    const tour = { ...tourOfExample("default"), policies: { read: 40, unread: 2 } };
+
+    expect(tourText(tour, plain)).toContain(
+      "There may be more: 2 of the 42 policies of the roles here can't be read, being\n",
+    );
+    expect(tourText(tour, plain)).not.toContain("Nobody else");
+  });
+
+  test("GIVEN a role that may become any THEN it says of which account", () => {
+    const tour = tourOfExample("default");
+    const [crossing] = tour.crossings;
+    const crossings = crossing ? [{ ...crossing, to: "*", trusted: false }] : [];
+
+    expect(tourText({ ...tour, crossings }, plain)).toContain(
+      "▸ * in any account, if its owner's trust policy says so too",
+    );
+  });
+
   test("GIVEN several services THEN every pipeline is listed, and one is drawn", () => {
     const said = text("website-and-api");
 
