@@ -5,19 +5,20 @@ import { type Colors, count, wrapped } from "../output";
 export function openingText(config: Config, file: string, colors: Colors): string {
   const { organization, tools, environments, services } = config;
   const accounts = [
-    [tools.name, tools.id, "builds, checks and decides"],
+    [tools.name, tools.id, "builds, checks and releases"],
     ...environments.map((environment) => [environment.name, environment.id, roleOf(config, environment)]),
   ];
   const width = Math.max(...accounts.map(([name = ""]) => name.length));
   return [
-    `${colors.bold("Slipway")} launches code from a tools account into every workload account. One file`,
-    "describes accounts and services; Slipway turns it into the Terraform of a whole",
-    "delivery system: pipelines, the roles they may become, keys, networks, services.",
+    `${colors.bold("Slipway")} launches code from a tools account into every workload account. You`,
+    "describe accounts and services in one file; Slipway turns it into Terraform: in",
+    "the tools account, pipelines that build, check and release; in the others, what",
+    "the services run on, and the roles that let a pipeline in and allow no more.",
     "",
-    "This demo makes that system, looks at it and takes it down again: with the real",
-    "Terraform and AWS provider, on an AWS that is emulated here. It needs no AWS",
-    "account and calls none. It works in a temporary folder: nothing of yours is",
-    "touched. It takes a few minutes; Ctrl-C ends it at any moment.",
+    "This demo makes all of it, looks at it and takes it down again: with the real",
+    "Terraform and AWS provider, on an AWS that is emulated on this machine. It needs",
+    "no AWS account and calls none. It works in a temporary folder: nothing of yours",
+    "is touched. Ctrl-C ends it at any moment.",
     "",
     `${file} describes ${count(services.length, "service")} and ${count(accounts.length, "account")} of ${organization}:`,
     ...accounts.map(([name = "", id, does = ""]) => {

@@ -22,7 +22,8 @@ export async function plannedRun(
 ): Promise<void> {
   screen.step(
     "Plan every stack, offline",
-    "By the real Terraform and AWS provider, as if nothing existed yet. AWS is asked nothing.",
+    "By the real Terraform and AWS provider, as if nothing existed yet.",
+    "AWS is asked nothing.",
   );
   const plans = await withSession({ offline: true, terraform }, async (session) =>
     allDone(

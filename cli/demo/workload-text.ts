@@ -39,7 +39,9 @@ function containerFacts({ name, tasks, release }: ContainersFound): Fact[] {
     service,
     ["releases", `${shiftText(config)} (CodeDeploy)`],
     ["blue/green", targetGroups.join(", ")],
-    ...(alarms.length > 0 ? [["undone by", alarms.join(", ")] as const] : []),
+    ...(alarms.length > 0
+      ? [["undone by", `${alarms.length === 1 ? "the alarm" : "the alarms"} ${alarms.join(", ")}`] as const]
+      : []),
   ];
 }
 
