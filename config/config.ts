@@ -124,12 +124,23 @@ export interface RollbackOn {
   readonly latencyMs?: number;
 }
 
+/** How CodeDeploy moves traffic, in steps of the configuration's own. */
+export interface Shift {
+  /** `canary`: the percentage first and the rest after the minutes. `linear`: that much more each time. */
+  readonly kind: "canary" | "linear";
+  /** 1 to 99. */
+  readonly percent: number;
+  readonly minutes: number;
+}
+
+/** A name out of `STRATEGIES` that the target can do, or steps. */
+export type Strategy = string | Shift;
+
 /** One service in one environment: overrides merged, strategy resolved. */
 export interface Release {
   /** Name of the environment. */
   readonly environment: string;
-  /** A name out of `STRATEGIES` that the target can do. */
-  readonly strategy: string;
+  readonly strategy: Strategy;
   readonly deploy: Deploy;
   readonly verify: readonly Check[];
   readonly rollbackOn: RollbackOn;

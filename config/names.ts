@@ -3,8 +3,9 @@
  * account. Physical names read `<organization>-<service>-<environment>-<thing>`; only pipelines put the service
  * first, because CodePipeline writes artifacts under the first 20 characters of a pipeline's name.
  */
-import type { Account } from "./config";
+import type { Account, Shift } from "./config";
 import { shorten, shortHash } from "./shorten";
+import { nameOf } from "./strategies";
 
 /** Limits of the services, in characters. */
 const LIMIT = {
@@ -15,6 +16,7 @@ const LIMIT = {
   loadBalancer: 32,
   project: 150,
   alarm: 255,
+  codedeploy: 100,
 };
 
 /** CodePipeline's artifact prefix is this much of the pipeline's name. */
@@ -113,8 +115,10 @@ export function releaseNames(
     loadBalancer: shorten(stem, LIMIT.loadBalancer),
     blueTargetGroup: shorten(stem, LIMIT.targetGroup, "-blue"),
     greenTargetGroup: shorten(stem, LIMIT.targetGroup, "-green"),
-    codedeployApplication: shorten(stem, 100),
-    codedeployGroup: shorten(stem, 100),
+    codedeployApplication: shorten(stem, LIMIT.codedeploy),
+    codedeployGroup: shorten(stem, LIMIT.codedeploy),
+    // Its values are in the name: a deployment configuration can't be changed, only be followed by another one.
+    deploymentConfig: (shift: Shift) => shorten(stem, LIMIT.codedeploy, `-${nameOf(shift)}`),
     errorAlarm: shorten(stem, LIMIT.alarm, "-errors"),
     latencyAlarm: shorten(stem, LIMIT.alarm, "-latency"),
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),

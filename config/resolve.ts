@@ -9,6 +9,7 @@ import type {
   Network,
   Release,
   Service,
+  Strategy,
   Triggers,
 } from "./config";
 import type { ConfigInput, EnvironmentInput, ReleaseInput, ServiceInput } from "./schema/config";
@@ -111,10 +112,18 @@ function resolveChecks(checks: ServiceInput["checks"]): Check[] {
   return Object.entries(checks).map(([name, { commands }]) => ({ name, commands }));
 }
 
+/** The schema has seen to it that one of them is there. */
+function resolveStrategy(input: NonNullable<ReleaseInput["strategy"]>): Strategy {
+  if (typeof input === "string") return input;
+  const { canary, linear } = input;
+  if (canary) return { kind: "canary", ...canary };
+  return { kind: "linear", percent: linear?.percent ?? 0, minutes: linear?.minutes ?? 0 };
+}
+
 function resolveRelease(environment: string, target: Deploy, input: ReleaseInput | undefined): Release {
   return {
     environment,
-    strategy: input?.strategy ?? DEFAULT_STRATEGY[target.kind],
+    strategy: input?.strategy === undefined ? DEFAULT_STRATEGY[target.kind] : resolveStrategy(input.strategy),
     deploy: { ...target, ...input?.deploy },
     verify: resolveChecks(input?.verify ?? {}),
     rollbackOn: input?.rollbackOn ?? {},

@@ -25,6 +25,12 @@ export function readShape(document: Document): Shape {
 
 function findingsOf(issue: Issue, document: Document): Finding[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
+  if (issue.code === "invalid_union") {
+    const meant = issue.errors.find((errors) => !errors.some(isOfAnotherKind));
+    if (meant) {
+      return meant.flatMap((inner) => findingsOf({ ...inner, path: [...path, ...inner.path] }, document));
+    }
+  }
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => ({
       path: [...path, key],
@@ -37,6 +43,11 @@ function findingsOf(issue: Issue, document: Document): Finding[] {
   // What a check of our own says follows on what was found.
   if (issue.code === "custom") return [{ path, message: `found ${found}${issue.message}` }];
   return [{ path, message: `found ${found}${misspelt(issue, document, path)}; allowed: ${issue.message}` }];
+}
+
+/** Of the ways to write a field it isn't this one. */
+function isOfAnotherKind({ code, path }: Issue): boolean {
+  return code === "invalid_type" && path.length === 0;
 }
 
 /** `known` is the object's message: its keys, joined by commas. */

@@ -3,11 +3,13 @@ import type { Document } from "../document";
 import type { Rule } from "../draft";
 import { suggestion } from "../nearest";
 import { quote } from "../problem";
-import { STRATEGIES } from "../strategies";
+import { findMechanism, MAX_SHIFT_MINUTES, minutesOf, STRATEGIES } from "../strategies";
 import { releasePath, servicePath } from "./paths";
 
 /** Each kind of target has strategies of its own. Read as written: whatever else is wrong with the service. */
-export const strategy: Rule = ({ document }) =>
+export const strategy: Rule = (draft) => [...unknownNames(draft), ...wrongSteps(draft)];
+
+const unknownNames: Rule = ({ document }) =>
   document.keys(["services"]).flatMap((service) => {
     const target = targetOf(document, service);
     if (!target) return [];
@@ -20,6 +22,28 @@ export const strategy: Rule = ({ document }) =>
       return [{ path, message: `${found}; allowed for ${target}: ${known.join(", ")}` }];
     });
   });
+
+/** Steps are CodeDeploy's, and at most two days apart, from the first to the last. */
+const wrongSteps: Rule = ({ services }) =>
+  services.flatMap(({ name, releases }) =>
+    releases.flatMap(({ environment, deploy, strategy }) => {
+      if (typeof strategy === "string") return [];
+      const path = releasePath(name, environment, "strategy");
+      if (!findMechanism(deploy.kind, strategy)) {
+        const known = Object.keys(STRATEGIES[deploy.kind]).join(", ");
+        return [{ path, message: `found steps of traffic; allowed for ${deploy.kind}: ${known}` }];
+      }
+      const minutes = minutesOf(strategy);
+      if (minutes <= MAX_SHIFT_MINUTES) return [];
+      const allowed = `at most ${MAX_SHIFT_MINUTES} (two days) from the first step to the last`;
+      return [
+        {
+          path: [...path, strategy.kind],
+          message: `found steps that take ${minutes} minutes; allowed: ${allowed}`,
+        },
+      ];
+    }),
+  );
 
 /** The one target that a service names; none when that is what's wrong with it. */
 function targetOf(document: Document, service: string): TargetKind | undefined {

@@ -1,11 +1,28 @@
 import * as z from "zod";
-import { STRATEGIES } from "../strategies";
+import { MAX_SHIFT_MINUTES, STRATEGIES } from "../strategies";
 import { roleArn } from "./arn";
 import { checks } from "./checks";
 import { overrides } from "./deploy";
 import { integer, object, positive } from "./values";
 
 const strategies = [...new Set(Object.values(STRATEGIES).flatMap((byName) => Object.keys(byName)))];
+
+const steps = (describe: string) =>
+  object({
+    percent: integer(1, 99).describe("Percentage of the traffic that moves at a time: 1 to 99."),
+    minutes: integer(1, MAX_SHIFT_MINUTES).describe(
+      "Minutes between two moves; all of them take at most two days.",
+    ),
+  }).describe(describe);
+
+/** Steps that no name has. */
+const shift = object({
+  canary: steps("This much of the traffic first, the rest after the minutes.").optional(),
+  linear: steps("This much more of the traffic every so many minutes.").optional(),
+}).superRefine((value, context) => {
+  if ((value.canary === undefined) === (value.linear === undefined))
+    context.addIssue({ code: "custom", message: "; allowed: either canary or linear" });
+});
 
 const rollbackOn = object({
   errorRatePercent: positive(100)
@@ -23,10 +40,13 @@ const rollbackOn = object({
 /** A service in one environment. */
 export const release = object({
   strategy: z
-    .string({ error: "the name of a strategy" })
+    .union([z.string().meta({ enum: strategies }), shift], {
+      error: "the name of a strategy, or a mapping (keys: canary, linear)",
+    })
     .optional()
-    .describe("How a release takes over. Default: rolling for ecs, all-at-once for website.")
-    .meta({ enum: strategies }),
+    .describe(
+      "How a release takes over: a name, or steps of its own for CodeDeploy. Default: rolling for ecs, all-at-once for website.",
+    ),
   verify: checks
     .default({})
     .describe("Checks of what was just deployed, run beside each other; each must exit 0."),

@@ -3,6 +3,7 @@
  * back again when the deployment fails or an alarm goes off.
  */
 import { CodedeployApp } from "@cdktf/provider-aws/lib/codedeploy-app";
+import { CodedeployDeploymentConfig } from "@cdktf/provider-aws/lib/codedeploy-deployment-config";
 import { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
@@ -10,6 +11,7 @@ import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
 import { assumedByCodeDeploy, shiftTraffic } from "./blue-green.policies";
+import type { TrafficShift } from "./deployment";
 import type { EcsServiceNames } from "./names";
 
 interface BlueGreenProps {
@@ -20,6 +22,7 @@ interface BlueGreenProps {
   readonly service: string;
   readonly loadBalancer: LoadBalancerRef;
   readonly deploymentConfig: string;
+  readonly shift?: TrafficShift;
   readonly terminationWaitMinutes: number;
   /** References to the target groups' names, so that the group is made after both. */
   readonly targetGroups: { readonly blue: string; readonly green: string };
@@ -44,7 +47,7 @@ export class BlueGreen extends Construct {
       appName: application.name,
       deploymentGroupName: names.codedeployGroup,
       serviceRoleArn: role.arn,
-      deploymentConfigName: props.deploymentConfig,
+      deploymentConfigName: this.deploymentConfig(props),
       deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
       blueGreenDeploymentConfig: {
         deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" },
@@ -62,6 +65,23 @@ export class BlueGreen extends Construct {
       loadBalancerInfo: { targetGroupPairInfo: routes(props) },
       dependsOn: [...role.policies],
     });
+  }
+
+  /** Returns a reference to one that is made here, so that the group is made after it. */
+  private deploymentConfig({ deploymentConfig, shift }: BlueGreenProps): string {
+    if (!shift) return deploymentConfig;
+    const { kind, percent: percentage, minutes: interval } = shift;
+    const config = new CodedeployDeploymentConfig(this, "deployment-config", {
+      deploymentConfigName: deploymentConfig,
+      computePlatform: "ECS",
+      trafficRoutingConfig:
+        kind === "canary"
+          ? { type: "TimeBasedCanary", timeBasedCanary: { percentage, interval } }
+          : { type: "TimeBasedLinear", timeBasedLinear: { percentage, interval } },
+      // AWS deletes none that a group still uses: the next one comes first.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    return config.deploymentConfigName;
   }
 
   private serviceRole(props: BlueGreenProps, alarms: boolean): Role {

@@ -1,5 +1,14 @@
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service";
 
+/** How traffic moves: literals, because they decide what exists. */
+export interface TrafficShift {
+  readonly kind: "canary" | "linear";
+  /** 1 to 99. */
+  readonly percent: number;
+  /** At most 2,880 from the first step to the last. */
+  readonly minutes: number;
+}
+
 /** Who replaces tasks, and how. */
 export type EcsDeployment =
   /** ECS itself, a few tasks at a time. */
@@ -7,8 +16,10 @@ export type EcsDeployment =
   /** CodeDeploy, by a second set of tasks and a shift of traffic. */
   | {
       readonly kind: "codedeploy";
-      /** For example `CodeDeployDefault.ECSCanary10Percent5Minutes`. */
+      /** Name of the deployment configuration: AWS's, for example `CodeDeployDefault.ECSCanary10Percent5Minutes`, or its own. */
       readonly deploymentConfig: string;
+      /** The steps of a configuration of its own; absent: AWS has one of that name. */
+      readonly shift?: TrafficShift;
       /** How long the former tasks are kept once all traffic has moved: until then a rollback is instant. */
       readonly terminationWaitMinutes: number;
     };

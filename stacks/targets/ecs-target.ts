@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Config, EcsDeploy } from "../../config/config";
+import type { Config, EcsDeploy, Shift } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
 import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
@@ -122,11 +122,17 @@ function factsOf(config: Config, { environment, service, release: released }: De
       mechanism.by === "codedeploy"
         ? {
             kind: "codedeploy",
-            deploymentConfig: mechanism.deploymentConfig,
+            ...deploymentConfigOf(mechanism.deploymentConfig, names),
             terminationWaitMinutes: released.terminationWaitMinutes,
           }
         : { kind: "rolling" },
   };
+}
+
+/** AWS's own by its name, or one that the service makes. */
+function deploymentConfigOf(config: string | Shift, names: EcsFacts["names"]) {
+  if (typeof config === "string") return { deploymentConfig: config };
+  return { deploymentConfig: names.deploymentConfig(config), shift: config };
 }
 
 function deployStatements(facts: EcsFacts): Statement[] {

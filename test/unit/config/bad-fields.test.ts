@@ -387,7 +387,32 @@ const CASES: readonly BadCase[] = [
     what: "strategy that is a number",
     edits: shopIn("staging: { strategy: 10 }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 10; allowed: the name of a strategy",
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 10; allowed: the name of a strategy, or a mapping (keys: canary, linear)",
+    ],
+  },
+  {
+    what: "steps of no kind",
+    edits: shopIn("staging: { strategy: {} }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found an empty mapping; allowed: either canary or linear",
+    ],
+  },
+  {
+    what: "steps of both kinds",
+    edits: shopIn(
+      "staging: { strategy: { canary: { percent: 5, minutes: 5 }, linear: { percent: 5, minutes: 5 } } }",
+    ),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found a mapping; allowed: either canary or linear",
+    ],
+  },
+  {
+    what: "steps out of bounds, misspelt and half",
+    edits: shopIn("staging: { strategy: { canary: { percent: 100, minute: 5 } } }"),
+    says: [
+      "slipway.yaml:19:30 services.shop.environments.staging.strategy.canary.minutes: missing; give an integer from 1 to 2880",
+      "slipway.yaml:19:49 services.shop.environments.staging.strategy.canary.percent: found 100; allowed: an integer from 1 to 99",
+      "slipway.yaml:19:54 services.shop.environments.staging.strategy.canary.minute: unknown key; nearest: minutes; allowed: minutes, percent",
     ],
   },
   {

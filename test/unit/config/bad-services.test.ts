@@ -78,6 +78,20 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "steps on a website",
+    edits: siteIn("staging: { strategy: { canary: { percent: 5, minutes: 10 } } }"),
+    says: [
+      "slipway.yaml:24:28 services.site.environments.staging.strategy: found steps of traffic; allowed for website: all-at-once",
+    ],
+  },
+  {
+    what: "steps of more than two days",
+    edits: shopIn("staging: { strategy: { linear: { percent: 5, minutes: 145 } } }"),
+    says: [
+      "slipway.yaml:19:38 services.shop.environments.staging.strategy.linear: found steps that take 2900 minutes; allowed: at most 2880 (two days) from the first step to the last",
+    ],
+  },
+  {
     what: "misspelt strategy",
     edits: shopIn("staging: { strategy: canary-10-percent-5-minute }"),
     says: [
