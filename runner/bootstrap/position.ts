@@ -57,21 +57,28 @@ function refuseContradiction(stack: StateStack, remote: StateFile, local: StateF
   const lines = different.map(
     ({ address, id }) => `  ${address}: ${id} there, ${idIn(remote, address) ?? "nothing"} in the bucket`,
   );
+  const isOther = (address: string) =>
+    address === stack.addresses.aws_kms_key && idIn(remote, address) !== undefined;
+  const key = different.find(({ address }) => isOther(address));
   throw new Failure(
     `${folder} holds a state of ${stack.name} that differs from s3://${stack.bucket}/${stack.stateKey}:\n${lines.join("\n")}\n` +
-      "Every other command goes by the bucket's. If that is the right one, delete the folder and run this again.",
+      `Every other command goes by the bucket's. If that is the right one, delete the folder and run this again.${key ? leftOver(key.id) : ""}`,
   );
 }
 
-/** Two people who start at the same time make a key each; the alias goes to the first. */
+/** Two people who begin before there is an alias make a key each; the alias goes to one of them. */
 function refuseOtherKey(stack: StateStack, known: string, aliased: string | undefined, folder: string): void {
   if (aliased === undefined || aliased === known) return;
   throw new Failure(
     `${folder} holds a state of ${stack.name} with key ${known}, but ${stack.keyAlias} points to key ${aliased}: ` +
       "somebody else has begun as well\n" +
-      "To go on with theirs, delete the folder and run this again. Then the first key is left over: " +
-      `aws kms schedule-key-deletion --key-id ${known}`,
+      `To go on with theirs, delete the folder and run this again.${leftOver(known)}`,
   );
+}
+
+/** Until a run has ended well, the bucket may encrypt with either key. */
+function leftOver(key: string): string {
+  return `\nOnce that has ended well, its key is left over: aws kms schedule-key-deletion --key-id ${key}`;
 }
 
 function onlyCandidate(

@@ -3,9 +3,14 @@ import { readdirSync, readlinkSync } from "node:fs";
 
 /** Kills a process and everything that it has started, at once, as a machine that loses power does. */
 export function killTree(pid: number): void {
+  signalTree(pid, "SIGKILL");
+}
+
+/** Sends a signal to a process and everything that it has started. */
+export function signalTree(pid: number, signal: NodeJS.Signals): void {
   for (const each of [pid, ...descendantsOf(pid)]) {
     try {
-      process.kill(each, "SIGKILL");
+      process.kill(each, signal);
     } catch {
       // It has ended already.
     }

@@ -145,13 +145,23 @@ const refusals: readonly (readonly [string, Look, StateFile | undefined, readonl
     "two states that contradict each other",
     account({ types: EVERY_SETTING, aliased: "key-1", state: ALL }),
     stateOf(["aws_kms_key", "aws_s3_bucket"], "key-2"),
-    [/differs from s3:\/\/acme-state\/bootstrap-tools\.tfstate/, /aws_kms_key\.x: key-2 there, key-1 in/],
+    [
+      /differs from s3:\/\/acme-state\/bootstrap-tools\.tfstate/,
+      /aws_kms_key\.x: key-2 there, key-1 in/,
+      /schedule-key-deletion --key-id key-2$/,
+    ],
   ],
   [
     "a local state that knows what the bucket's has never seen",
     account({ types: EVERY_SETTING, aliased: "key-1", state: stateOf(["aws_kms_key"]) }),
     stateOf(["aws_kms_key", "aws_s3_bucket"]),
     [/aws_s3_bucket\.x: acme-state there, nothing in the bucket/],
+  ],
+  [
+    "a local state with a key that the bucket's has forgotten, and which is no more left over than another",
+    account({ types: EVERY_SETTING, aliased: "key-1", state: stateOf(["aws_s3_bucket"]) }),
+    stateOf(["aws_kms_key"]),
+    [/aws_kms_key\.x: key-1 there, nothing in the bucket\n.*run this again\.$/],
   ],
   [
     "a key of ours, when a colleague's has the alias by now",
