@@ -150,6 +150,25 @@ export interface Release {
   readonly deployRoleArn?: string;
 }
 
+/** What of a release pipeline people are told. */
+export const NOTIFICATION_EVENTS = [
+  "started",
+  "succeeded",
+  "failed",
+  "canceled",
+  "superseded",
+  "approval-needed",
+  "approval-failed",
+  "approval-succeeded",
+] as const;
+export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
+
+/** Who is told of what every release pipeline does. */
+export interface Notifications {
+  readonly emails: readonly string[];
+  readonly events: readonly NotificationEvent[];
+}
+
 export interface Service {
   readonly name: string;
   readonly source: Source;
@@ -171,6 +190,8 @@ export interface Config {
     /** ARNs of roles elsewhere that may read every artifact. */
     readonly readers: readonly string[];
   };
+  /** Absent: nobody is told. */
+  readonly notifications?: Notifications;
   readonly services: readonly Service[];
   readonly layout: "per-account" | "per-service";
 }

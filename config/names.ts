@@ -45,6 +45,8 @@ export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | 
     artifactKeyAlias: `alias/${organization}-artifacts`,
     connection: shorten(organization, LIMIT.connection, "-github"),
     approvalKeyAlias: `alias/${organization}-approvals`,
+    notificationTopic: `${organization}-notifications`,
+    notificationKeyAlias: `alias/${organization}-notifications`,
   };
 }
 

@@ -29,6 +29,7 @@ export function resolveConfig(input: ConfigInput): Config {
       resolveEnvironment(name, entry, input.region),
     ),
     artifacts: input.artifacts,
+    notifications: input.notifications,
     services: Object.entries(input.services).flatMap(
       ([name, entry]) => resolveService(name, entry, promotion) ?? [],
     ),

@@ -6,6 +6,8 @@ import { pushImages, repositoryArn } from "../modules/container-repository/conta
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../modules/delivery-pipeline/parts";
 import { SOURCE_ACTION } from "../modules/github-source/github-source";
+import { PipelineNotifications } from "../modules/pipeline-notifications/pipeline-notifications";
+import { notificationTopicArn } from "../modules/pipeline-notifications/pipeline-notifications.policies";
 import { verification } from "../modules/verification/verification";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
@@ -32,7 +34,7 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
     outputArtifacts: [ARTIFACTS.build],
     namespace: "build",
   });
-  new DeliveryPipeline(scope, "release", {
+  const pipeline = new DeliveryPipeline(scope, "release", {
     ...pipelineBase(context, names.artifactPrefix),
     pipeline: names.pipeline,
     role: names.pipelineRole,
@@ -45,10 +47,28 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
       ),
     ],
   });
+  notify(scope, context, pipeline.resource.arn);
   serviceOutput(scope, service.name, {
     name: "pipeline",
     description: `Releases ${service.name}`,
     value: consoleUrl(config.tools.region, names.pipeline),
+  });
+}
+
+/** Tells people what the pipeline does. */
+function notify(
+  scope: Construct,
+  { config, service, foundation }: ServiceContext,
+  pipelineArn: string,
+): void {
+  if (!config.notifications) return;
+  const { notificationTopic } = toolsNames(config, config.tools);
+  new PipelineNotifications(scope, "notifications", {
+    name: serviceNames(config, service.name).pipeline,
+    pipelineArn,
+    topicArn: notificationTopicArn(placeOf(config.tools), notificationTopic),
+    events: config.notifications.events,
+    dependsOn: foundation.notificationsReady,
   });
 }
 

@@ -1,4 +1,4 @@
-import { TerraformOutput } from "cdktf";
+import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
 import { artifactReadersOf, placeOf } from "../config/contract";
@@ -7,6 +7,7 @@ import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
 import { ArtifactStore } from "../modules/artifact-store/artifact-store";
 import { GithubConnection } from "../modules/github-source/github-connection";
+import { NotificationTopic } from "../modules/pipeline-notifications/notification-topic";
 
 /** What a service's pipeline needs of the tools account: by reference in one stack, by name across stacks. */
 export interface ToolsFoundation {
@@ -14,6 +15,8 @@ export interface ToolsFoundation {
   readonly keyArn: string;
   /** Set when a service's source uses the organization's connection. */
   readonly connectionArn?: string;
+  /** What must stand before somebody is told what pipelines do, in the stack that makes it. */
+  readonly notificationsReady?: readonly ITerraformDependable[];
 }
 
 /** What the tools account holds once, whatever the services are. */
@@ -21,6 +24,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
   readonly bucket: string;
   readonly keyArn: string;
   readonly connectionArn?: string;
+  readonly notificationsReady?: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
@@ -44,6 +48,14 @@ export class ToolsShared extends Construct implements ToolsFoundation {
       }).overrideLogicalId("github_connection");
     }
     this.approvals(config);
+    if (config.notifications) {
+      this.notificationsReady = new NotificationTopic(this, "notifications", {
+        place,
+        topic: names.notificationTopic,
+        keyAlias: names.notificationKeyAlias,
+        subscribers: config.notifications.emails,
+      }).ready;
+    }
   }
 
   private approvals(config: Config): void {

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { NOTIFICATION_EVENTS } from "../config";
 import { tools } from "./account";
 import { roleArn } from "./arn";
 import { environment } from "./environment";
 import { service } from "./service";
-import { choice, integer, list, NAME, named, object, quotable, text } from "./values";
+import { choice, emails, integer, list, NAME, named, object, quotable, text } from "./values";
 
 /**
  * Names that must not be cut hold the organization: `<organization>-artifacts-<account>-<region>` (a bucket: 63
@@ -25,6 +26,17 @@ const artifacts = object({
     .default([])
     .describe("ARNs of roles elsewhere that may read every artifact; no wildcards."),
 }).describe("What pipelines hand from stage to stage.");
+
+const notifications = object({
+  emails: emails(1).describe("E-mail addresses that are told; each must confirm its subscription once."),
+  events: list(choice(NOTIFICATION_EVENTS), {
+    min: 1,
+    max: NOTIFICATION_EVENTS.length,
+    of: `of ${NOTIFICATION_EVENTS.join(", ")}`,
+  })
+    .default(["failed", "approval-needed"])
+    .describe("What of each release pipeline they are told. Default: failed, approval-needed."),
+}).describe("Who is told of what release pipelines do.");
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html; keys: `../rules/tags.ts`
 const TAG = "text of at most 256 letters, digits, spaces and _ . : / = + - @";
@@ -64,6 +76,7 @@ export const configSchema = object({
     "The workload accounts by name, in the order of promotion; at least one.",
   ),
   artifacts: artifacts.prefault({}),
+  notifications: notifications.optional(),
   services: named(service, "services", { min: 1, max: MAX_PIPELINES }).describe(
     "The services by name; at least one.",
   ),

@@ -1,12 +1,10 @@
 import { accountFields } from "./account";
 import { certificateArn } from "./arn";
 import { network } from "./network";
-import { choice, integer, list, object, text } from "./values";
-
-const email = text("an e-mail address", /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/, 254);
+import { choice, emails, integer, object, text } from "./values";
 
 const approval = object({
-  notify: list(email, { min: 0, max: 100, of: "e-mail addresses", sameAs: (entry) => entry.toLowerCase() })
+  notify: emails(0)
     .default([])
     .describe("E-mail addresses told that an approval waits; each must confirm its subscription once."),
   timeoutMinutes: integer(5, 86_400)

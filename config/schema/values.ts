@@ -81,6 +81,12 @@ interface ListOptions {
   readonly sameAs?: (entry: string) => string;
 }
 
+/** At most 100 e-mail addresses; upper and lower case are the same. */
+export function emails(min: number) {
+  const email = text("an e-mail address", /^[^\s@,;<>"]+@[^\s@,;<>"]+\.[^\s@,;<>"]+$/, 254);
+  return list(email, { min, max: 100, of: "e-mail addresses", sameAs: (entry) => entry.toLowerCase() });
+}
+
 /** A mapping with fixed keys. For unknown keys the message is the known ones, joined by commas. */
 export function object<Shape extends z.ZodRawShape>(shape: Shape) {
   const keys = Object.keys(shape).sort().join(", ");

@@ -73,6 +73,11 @@ export function keyWith(...statements: readonly AwsStatement[]): Stacks {
   return system({ aws_kms_key: { web: { policy: policyText(...statements) } } });
 }
 
+/** A topic with such a policy. */
+export function topicWith(...statements: readonly AwsStatement[]): Stacks {
+  return system({ aws_sns_topic_policy: { web: { arn: "topic", policy: policyText(...statements) } } });
+}
+
 /** Both systems in one stack. */
 export function merged(one: Stacks, other: Stacks): Stacks {
   return system({ ...one.staging?.resource, ...other.staging?.resource });

@@ -5,6 +5,7 @@ import { keys } from "./keys";
 import { loadBalancing } from "./load-balancers";
 import type { Lookup } from "./lookup";
 import { network } from "./network";
+import { notifications } from "./notifications";
 import { servers } from "./servers";
 import { subscriptions } from "./subscriptions";
 import { websites } from "./websites";
@@ -17,6 +18,7 @@ export const LOOKUPS: Readonly<Record<string, Lookup>> = {
   ...keys,
   ...loadBalancing,
   ...network,
+  ...notifications,
   ...servers,
   ...subscriptions,
   ...websites,

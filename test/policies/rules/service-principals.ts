@@ -1,5 +1,5 @@
 import { conditionsOf, type PlacedStatement, placedStatements } from "../../support/policies";
-import { ACCOUNT, bucketWith, trusting } from "../fixtures";
+import { ACCOUNT, bucketWith, topicWith, trusting } from "../fixtures";
 import type { Rule } from "../rule";
 
 const SOURCE_KEYS = ["aws:SourceAccount", "aws:SourceArn"];
@@ -14,6 +14,15 @@ const IF_EXISTS: Readonly<Record<string, string>> = {
 const ARN_ALONE: Readonly<Record<string, string>> = {
   "cloudfront.amazonaws.com":
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html",
+};
+
+/** Services of which AWS documents the account alone, or on keys only the way there, by type of policy. */
+const OTHERWISE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  // https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html and …/troubleshooting.html
+  "codestar-notifications.amazonaws.com": {
+    aws_sns_topic_policy: ["aws:SourceAccount"],
+    aws_kms_key: ["kms:ViaService"],
+  },
 };
 
 const trust = { Principal: { Service: ["codedeploy.amazonaws.com"] }, Action: ["sts:AssumeRole"] };
@@ -40,6 +49,10 @@ export const servicePrincipals: Rule = {
         trusting({ ...trust, Condition: { ...arn, StringEquals: { "aws:SourceAccount": "999999999999" } } }),
       says: "aws:SourceAccount is 999999999999",
     },
+    "a notification rule of any account": {
+      by: () => topicWith({ Principal: { Service: ["codestar-notifications.amazonaws.com"] } }),
+      says: "aws:SourceAccount isn't asked for",
+    },
     "in a bucket's policy": {
       by: () =>
         bucketWith({
@@ -58,7 +71,8 @@ function faults({ policy, statement, where }: PlacedStatement): string[] {
   const { account } = policy.resource;
   return (Principal.Service ?? []).flatMap((service) => {
     const operators = service in IF_EXISTS ? STRICT.map((operator) => `${operator}IfExists`) : STRICT;
-    const keys = service in ARN_ALONE ? ["aws:SourceArn"] : SOURCE_KEYS;
+    const otherwise = OTHERWISE[service]?.[policy.resource.type];
+    const keys = otherwise ?? (service in ARN_ALONE ? ["aws:SourceArn"] : SOURCE_KEYS);
     const asked = conditionsOf(statement).filter(({ operator }) => operators.includes(operator));
     const missing = keys.filter((key) => !asked.some((condition) => condition.key === key));
     const strangers = asked

@@ -63,14 +63,14 @@ const CASES: readonly BadCase[] = [
     what: "misspelt key at the top",
     edits: [["region:", "regoin:"]],
     says: [
-      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, notifications, organization, region, services, tags, tools",
     ],
   },
   {
     what: "key that nothing resembles",
-    edits: atTop("notifications: {}"),
+    edits: atTop("webhooks: {}"),
     says: [
-      "slipway.yaml:2:1 notifications: unknown key; allowed: artifacts, environments, layout, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 webhooks: unknown key; allowed: artifacts, environments, layout, notifications, organization, region, services, tags, tools",
     ],
   },
   {
@@ -381,6 +381,14 @@ const CASES: readonly BadCase[] = [
     edits: shopIn("staging:"),
     says: [
       "slipway.yaml:19:15 services.shop.environments.staging: found nothing; allowed: a mapping (keys: deploy, deployRoleArn, rollbackOn, strategy, terminationWaitMinutes, verify)",
+    ],
+  },
+  {
+    what: "notifications to nobody, of something unknown",
+    edits: atTop("notifications: { emails: [], events: [fail] }"),
+    says: [
+      "slipway.yaml:2:26 notifications.emails: found an empty list; allowed: a list of 1 to 100 e-mail addresses",
+      'slipway.yaml:2:39 notifications.events[0]: found "fail"; nearest: failed; allowed: started, succeeded, failed, canceled, superseded, approval-needed, approval-failed, approval-succeeded',
     ],
   },
   {
