@@ -46,13 +46,13 @@ function containerFacts({ name, tasks, release }: ContainersFound): Fact[] {
 }
 
 /**
- * A deployment configuration in words.
+ * A deployment configuration in words, by its name: AWS's, or the one that Slipway gives its own.
  * https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
  */
 export function shiftText(config: string): string {
-  const canary = /Canary(\d+)Percent(\d+)Minutes?$/.exec(config);
+  const canary = /canary-?(\d+)-?percent-?(\d+)-?minutes?$/i.exec(config);
   if (canary) return `canary: ${canary[1]} % of the traffic, all of it ${minutes(canary[2])} later`;
-  const linear = /Linear(\d+)PercentEvery(\d+)Minutes?$/.exec(config);
+  const linear = /linear-?(\d+)-?percent-?every-?(\d+)-?minutes?$/i.exec(config);
   if (linear)
     return `linear: ${linear[1]} % of the traffic more every ${linear[2] === "1" ? "minute" : minutes(linear[2])}`;
   return config.endsWith("AllAtOnce") ? "blue/green: all traffic at once" : config;

@@ -125,6 +125,11 @@ describe("releasePicture", () => {
 });
 
 test.each([
+  [
+    "acme-web-production-canary-5-percent-10-minutes",
+    "canary: 5 % of the traffic, all of it 10 minutes later",
+  ],
+  ["acme-web-production-linear-20-percent-every-1-minute", "linear: 20 % of the traffic more every minute"],
   ["CodeDeployDefault.ECSCanary10Percent5Minutes", "canary: 10 % of the traffic, all of it 5 minutes later"],
   ["CodeDeployDefault.ECSLinear10PercentEvery1Minutes", "linear: 10 % of the traffic more every minute"],
   ["CodeDeployDefault.ECSLinear10PercentEvery3Minutes", "linear: 10 % of the traffic more every 3 minutes"],
