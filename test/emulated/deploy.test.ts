@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describeEmulated, emulated } from "../support/emulated";
+import { call } from "../support/emulated-stack";
 import { temporaryFolder } from "../support/folder";
 import { slipway } from "../support/slipway";
 
@@ -79,6 +80,35 @@ describeEmulated("the README's way, against the emulator", () => {
       "tools false",
     ]);
   }, 120_000);
+
+  it("steps of traffic take the place of others, while a deployment group uses one at any time", async () => {
+    const text = readFileSync(join(ROOT, "slipway.yaml"), "utf8");
+    const [config, output] = [join(folder, "steps.yaml"), join(folder, "steps.out")];
+    const production = join(output, "stacks", "production");
+    const steps = [
+      "{ canary: { percent: 5, minutes: 10 } }",
+      "{ linear: { percent: 20, minutes: 2 } }",
+      "canary-10-percent-5-minutes",
+    ];
+    for (const strategy of steps) {
+      writeFileSync(config, text.replace("canary-10-percent-5-minutes", strategy));
+      const synth = await slipway(["synth", "--config", config, "--output", output], ROOT, machine.env());
+      expect(`${synth.status} ${synth.stderr}`).toMatch(/^0 /);
+      await run("terraform", ["init", "-input=false", "-no-color"], production);
+      const apply = await run(
+        "terraform",
+        ["apply", "-input=false", "-no-color", "-auto-approve"],
+        production,
+      );
+      expect(`${apply.status} ${apply.stdout}${apply.stderr}`).toMatch(/^0 .*Apply complete!/s);
+    }
+    const ask = (operation: string, input: object) =>
+      call(machine.emulator(), "333333333333", "codedeploy", `CodeDeploy_20141006.${operation}`, input);
+    const name = "acme-storefront-production";
+    const group = await ask("GetDeploymentGroup", { applicationName: name, deploymentGroupName: name });
+    expect(group).toContain("CodeDeployDefault.ECSCanary10Percent5Minutes");
+    expect(await ask("ListDeploymentConfigs", {})).not.toContain(name);
+  }, 180_000);
 
   it("cdktf deploy and slipway plan refuse while an override file lies beside a stack", async () => {
     const override = join(output, "stacks", "tools", "local_override.tf.json");
