@@ -98,6 +98,7 @@ export class Muddles {
   }
 
   #env({ accountId }: EmulatedStack): NodeJS.ProcessEnv {
-    return { ...this.#machine.as(accountId), GOGC: "400" };
+    // Killed outright with its guard, a recovery leaves a folder behind: here, where the test removes it.
+    return { ...this.#machine.as(accountId), GOGC: "400", TMPDIR: this.folder };
   }
 }
