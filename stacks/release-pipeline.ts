@@ -5,9 +5,9 @@ import { approval } from "../modules/approval/approval";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../modules/delivery-pipeline/parts";
+import { topicArn } from "../modules/encrypted-topic/encrypted-topic.policies";
 import { SOURCE_ACTION } from "../modules/github-source/github-source";
 import { PipelineNotifications } from "../modules/pipeline-notifications/pipeline-notifications";
-import { notificationTopicArn } from "../modules/pipeline-notifications/pipeline-notifications.policies";
 import { verification } from "../modules/verification/verification";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
@@ -66,7 +66,7 @@ function notify(
   new PipelineNotifications(scope, "notifications", {
     name: serviceNames(config, service.name).pipeline,
     pipelineArn,
-    topicArn: notificationTopicArn(placeOf(config.tools), notificationTopic),
+    topicArn: topicArn(placeOf(config.tools), notificationTopic),
     events: config.notifications.events,
     dependsOn: foundation.notificationsReady,
   });

@@ -1,39 +1,24 @@
 import { PUBLISH_ENCRYPTED } from "../../iam/actions/keys";
-import { arn, dnsSuffixOf, type Place, roleArn, rootArn } from "../../iam/arn";
+import { dnsSuffixOf, type Place, roleArn, rootArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
-import { allow, type Conditions, deny, type Statement } from "../../iam/statement";
+import { allow, type Conditions, type Statement } from "../../iam/statement";
 import { THIS_KEY, usesKey } from "../encryption-key/encryption-key.policies";
-
-/** A topic's predictable ARN. */
-export function topicArn(place: Place, topic: string): string {
-  return arn("sns", place, topic);
-}
 
 function isPipelineRole(place: Place): Conditions {
   return { ArnLike: { "aws:PrincipalArn": roleArn(place, ROLE_PATHS.pipeline, "*") } };
 }
 
-/** Statements of the topic policy. */
-export function topicStatements(place: Place, topic: string): Statement[] {
-  return [
-    allow({
-      sid: "PublishByPipelines",
-      principals: { aws: [rootArn(place)] },
-      actions: ["sns:Publish"],
-      resources: [topic],
-      when: isPipelineRole(place),
-      because:
-        "The role of a pipeline that waits for approval is what publishes, not the CodePipeline service.",
-    }),
-    deny({
-      sid: "DenyPlainHttp",
-      principals: "*",
-      actions: ["sns:Publish"],
-      resources: [topic],
-      when: { Bool: { "aws:SecureTransport": "false" } },
-      because: "What is asked for approval never travels unencrypted.",
-    }),
-  ];
+/** Statement of the topic policy. */
+export function publishedByPipelines(place: Place, topic: string): Statement {
+  return allow({
+    sid: "PublishByPipelines",
+    principals: { aws: [rootArn(place)] },
+    actions: ["sns:Publish"],
+    resources: [topic],
+    when: isPipelineRole(place),
+    because:
+      "The role of a pipeline that waits for approval is what publishes, not the CodePipeline service.",
+  });
 }
 
 /** Statement of the key policy. */

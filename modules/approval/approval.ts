@@ -1,6 +1,7 @@
 import type { Place } from "../../iam/arn";
 import type { PipelinePart } from "../delivery-pipeline/parts";
-import { publishApproval, topicArn } from "./approval.policies";
+import { topicArn } from "../encrypted-topic/encrypted-topic.policies";
+import { publishApproval } from "./approval.policies";
 
 export interface ApprovalProps {
   readonly place: Place;

@@ -1,38 +1,23 @@
 import { PUBLISH_ENCRYPTED } from "../../iam/actions/keys";
-import { arn, dnsSuffixOf, type Place } from "../../iam/arn";
-import { allow, deny, type Statement } from "../../iam/statement";
+import { dnsSuffixOf, type Place } from "../../iam/arn";
+import { allow, type Statement } from "../../iam/statement";
 import { THIS_KEY } from "../encryption-key/encryption-key.policies";
 
 const NOTIFICATIONS = "codestar-notifications.amazonaws.com";
 
-/** A topic's predictable ARN. */
-export function notificationTopicArn(place: Place, topic: string): string {
-  return arn("sns", place, topic);
-}
-
 /**
- * Statements of the topic policy. AWS documents no condition for notification rules but the account.
+ * Statement of the topic policy. AWS documents no condition for notification rules but the account.
  * https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html
  */
-export function notificationTopicStatements(place: Place, topic: string): Statement[] {
-  return [
-    allow({
-      sid: "PublishByNotificationRules",
-      principals: { service: [NOTIFICATIONS] },
-      actions: ["sns:Publish"],
-      resources: [topic],
-      when: { StringEquals: { "aws:SourceAccount": place.account } },
-      because: "Notification rules of this account tell people what a pipeline does; no other account's may.",
-    }),
-    deny({
-      sid: "DenyPlainHttp",
-      principals: "*",
-      actions: ["sns:Publish"],
-      resources: [topic],
-      when: { Bool: { "aws:SecureTransport": "false" } },
-      because: "What a pipeline does never travels unencrypted.",
-    }),
-  ];
+export function publishedByNotificationRules(place: Place, topic: string): Statement {
+  return allow({
+    sid: "PublishByNotificationRules",
+    principals: { service: [NOTIFICATIONS] },
+    actions: ["sns:Publish"],
+    resources: [topic],
+    when: { StringEquals: { "aws:SourceAccount": place.account } },
+    because: "Notification rules of this account tell people what a pipeline does; no other account's may.",
+  });
 }
 
 /**

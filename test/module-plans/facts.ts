@@ -26,3 +26,9 @@ export const approvals = {
   topic: "acme-production-approvals",
   keyAlias: "alias/acme-approvals",
 };
+
+export const notifications = {
+  place: tools,
+  topic: "acme-notifications",
+  keyAlias: "alias/acme-notifications",
+};

@@ -4,7 +4,10 @@ import { ApprovalKey } from "../../modules/approval/approval-key";
 import { ApprovalTopic } from "../../modules/approval/approval-topic";
 import { ArtifactStore } from "../../modules/artifact-store/artifact-store";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
+import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
+import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
+import { PipelineNotifications } from "../../modules/pipeline-notifications/pipeline-notifications";
 import { PrivateBucket } from "../../modules/private-bucket/private-bucket";
 import { StateBucket } from "../../modules/state-bucket/state-bucket";
 import {
@@ -13,6 +16,7 @@ import {
   bucket,
   deployRoleArn,
   keyArn,
+  notifications,
   production,
   staging,
   tools,
@@ -45,11 +49,19 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
     "with-pullers": (scope) => repository(scope, [staging, production]),
     "without-pullers": (scope) => repository(scope, []),
   },
+  "encrypted-topic": {
+    unpublished: (scope) => {
+      new EncryptedTopic(scope, "topic", { ...notifications, keyArn, subscribers: [], publishers: [] });
+    },
+  },
   "encryption-key": {
     "administered-only": (scope) => {
       const props = { owner: tools, alias: "alias/acme-artifacts", description: "Encrypts artifacts" };
       new EncryptionKey(scope, "key", { ...props, statements: [] });
     },
+  },
+  "pipeline-notifications": {
+    "with-subscribers": (scope) => notify(scope, ["platform@acme.example", "on.call+web@acme.example"]),
   },
   "private-bucket": {
     "customer-key": (scope) => {
@@ -89,5 +101,16 @@ function repository(scope: Construct, places: readonly (typeof tools)[]): void {
       place,
       roleArn: `arn:aws:iam::${place.account}:role/slipway/runtime/acme-web-execution`,
     })),
+  });
+}
+
+function notify(scope: Construct, subscribers: readonly string[]): void {
+  const { ready } = new NotificationTopic(scope, "topic", { ...notifications, subscribers });
+  new PipelineNotifications(scope, "notifications", {
+    name: "web-acme",
+    pipelineArn: "arn:aws:codepipeline:us-east-1:111111111111:web-acme",
+    topicArn: "arn:aws:sns:us-east-1:111111111111:acme-notifications",
+    events: ["failed", "approval-needed"],
+    dependsOn: ready,
   });
 }
