@@ -2,9 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateKeyCommand } from "@aws-sdk/client-kms";
 import { CreateBucketCommand, GetObjectCommand, PutObjectCommand } from "@aws-sdk/client-s3";
-import { isRead } from "../../emulator/request";
 import { objectAt } from "../../runner/json";
-import { type BootstrapAccount, bootstrapAccount, clientsOf } from "../support/bootstrap-account";
+import { type BootstrapAccount, bootstrapAccount, Changes, clientsOf } from "../support/bootstrap-account";
 import { ACCOUNTS, describeEmulated, emulated } from "../support/emulated";
 import { temporaryFolder } from "../support/folder";
 import { sideBySide } from "../support/side-by-side";
@@ -13,11 +12,8 @@ import { type Ended, slipway } from "../support/slipway";
 const parent = temporaryFolder();
 
 describeEmulated("what bootstrap does nothing about", () => {
-  const changes = new Map<string, number>();
-  const machine = emulated(ACCOUNTS, (request) => {
-    const { accountId } = request;
-    if (!isRead(request)) changes.set(accountId, (changes.get(accountId) ?? 0) + 1);
-  });
+  const changes = new Changes();
+  const machine = emulated(ACCOUNTS, changes.onCall);
   const account = (id: string) => bootstrapAccount(machine, parent, id);
   const run = ({ folder, env }: BootstrapAccount, ...args: string[]) =>
     slipway(["bootstrap", "tools", ...args], folder, env);
@@ -80,10 +76,10 @@ describeEmulated("what bootstrap does nothing about", () => {
         const { s3 } = clientsOf(machine, tools.id, "eu-west-1");
         const CreateBucketConfiguration = { LocationConstraint: "eu-west-1" } as const;
         await s3.send(new CreateBucketCommand({ Bucket: tools.bucket, CreateBucketConfiguration }));
-        const before = changes.get(tools.id);
+        const before = changes.of(tools.id);
         const ended = await run(tools, "--yes");
         expect(ended.stderr).toMatch(/ lies in eu-west-1; the account's region is us-east-1\n/);
-        expect([ended.status, changes.get(tools.id)]).toEqual([1, before]);
+        expect([ended.status, changes.of(tools.id)]).toEqual([1, before]);
       },
     },
     {
@@ -97,11 +93,11 @@ describeEmulated("what bootstrap does nothing about", () => {
           const { KeyMetadata } = await kms.send(new CreateKeyCommand({ ...ofTools, Tags }));
           ids.push(String(KeyMetadata?.KeyId));
         }
-        const before = changes.get(tools.id);
+        const before = changes.of(tools.id);
         const ended = await run(tools, "--yes");
         expect(ended.stderr).toContain("2 keys could be that of bootstrap-tools");
         expect(ids.map((id) => ended.stderr.includes(id))).toEqual([true, true, false]);
-        expect([ended.status, changes.get(tools.id)]).toEqual([1, before]);
+        expect([ended.status, changes.of(tools.id)]).toEqual([1, before]);
       },
     },
     {
@@ -140,7 +136,7 @@ describeEmulated("what bootstrap does nothing about", () => {
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([1, ""]);
     expect(existsSync(join(refused.folder, ".slipway"))).toBe(false);
-    expect(changes.get(refused.id)).toBeUndefined();
+    expect(changes.of(refused.id)).toBe(0);
   }
 });
 

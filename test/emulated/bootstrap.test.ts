@@ -9,8 +9,13 @@ import {
   PutBucketPolicyCommand,
   PutObjectCommand,
 } from "@aws-sdk/client-s3";
-import { isRead } from "../../emulator/request";
-import { type BootstrapAccount, bootstrapAccount, clientsOf, heldBy } from "../support/bootstrap-account";
+import {
+  type BootstrapAccount,
+  bootstrapAccount,
+  Changes,
+  clientsOf,
+  heldBy,
+} from "../support/bootstrap-account";
 import { configText } from "../support/config";
 import { ACCOUNTS, describeEmulated, emulated } from "../support/emulated";
 import { temporaryFolder, writeFiles } from "../support/folder";
@@ -20,11 +25,8 @@ import { type Ended, slipway } from "../support/slipway";
 const parent = temporaryFolder();
 
 describeEmulated("bootstrap", () => {
-  const changes = new Map<string, number>();
-  const machine = emulated(ACCOUNTS, (request) => {
-    const { accountId } = request;
-    if (!isRead(request)) changes.set(accountId, (changes.get(accountId) ?? 0) + 1);
-  });
+  const changes = new Changes();
+  const machine = emulated(ACCOUNTS, changes.onCall);
   const account = (id: string) => bootstrapAccount(machine, parent, id);
   const run = ({ folder, env }: BootstrapAccount, ...args: string[]) =>
     slipway(["bootstrap", "tools", ...args], folder, env);
@@ -41,11 +43,11 @@ describeEmulated("bootstrap", () => {
         expect(readdirSync(tools.folder).sort()).toEqual(["cdktf.out", "slipway.yaml", "tmp"]);
         expect(readdirSync(join(tools.folder, "tmp"))).toEqual([]);
 
-        const before = changes.get(tools.id);
+        const before = changes.of(tools.id);
         const second = await run(tools);
         expectDone(second);
         expect(second.stdout).toContain("  plan    No changes; it was there already\n");
-        expect(changes.get(tools.id)).toBe(before);
+        expect(changes.of(tools.id)).toBe(before);
 
         const { s3 } = clientsOf(machine, tools.id);
         await s3.send(new DeleteBucketPolicyCommand({ Bucket: tools.bucket }));

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DescribeKeyCommand, KMSClient, ListAliasesCommand, ListKeysCommand } from "@aws-sdk/client-kms";
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { keysOf } from "../../emulator/accounts";
-import type { Request } from "../../emulator/request";
+import { isRead, type Request } from "../../emulator/request";
 import { readStateFile } from "../../runner/bootstrap/state-file";
 import { configText } from "./config";
 import type { Machine } from "./emulated";
@@ -46,6 +46,20 @@ export function bootstrapAccount(machine: Machine, parent: string, id: string): 
       GOGC: "400",
     },
   };
+}
+
+/** Counts, by account, the calls that change something. */
+export class Changes {
+  readonly #counts = new Map<string, number>();
+
+  /** To be told of every call to the emulator. */
+  readonly onCall = (request: Request): void => {
+    if (!isRead(request)) this.#counts.set(request.accountId, this.of(request.accountId) + 1);
+  };
+
+  of(accountId: string): number {
+    return this.#counts.get(accountId) ?? 0;
+  }
 }
 
 /** What an account holds of a bootstrap. */
