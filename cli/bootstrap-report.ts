@@ -1,7 +1,7 @@
 /** What `slipway bootstrap` shows: what it is about to do, and what stands in the end. */
 import type { Bootstrap, Prepared } from "../runner/bootstrap/bootstrap";
-import type { ChangedValue, PlannedChange } from "../runner/bootstrap/planned-change";
 import type { FailedStep } from "../runner/failed-step";
+import type { ChangedValue, PlannedChange } from "../runner/planned-change";
 import { colorsFor, count, indented, print, tell, wrapped } from "./output";
 
 const WIDTH = 80;

@@ -15,9 +15,9 @@ import { forgetImports, type Import, type LeftOut, planImports } from "../runner
 import { readPlan } from "../runner/recover/instance";
 import type { HeldBy } from "../runner/recover/other-states";
 import { probeAll } from "../runner/recover/probe";
-import { runningTerraforms } from "../runner/recover/running-terraforms";
 import { search } from "../runner/recover/search";
 import type { Stray } from "../runner/recover/strays";
+import { runningTerraforms } from "../runner/running-terraforms";
 import type { Session } from "../runner/session";
 import { count, tell } from "./output";
 import { tellHalfMade, tellImports, tellLock, tellProtected } from "./recover-questions";

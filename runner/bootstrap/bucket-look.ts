@@ -1,8 +1,8 @@
 /** What there is of an account's state bucket. Every call names the owner that it expects. */
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { ClientSettings } from "../aws/clients";
+import { isNamed, statusOf } from "../aws/sdk-error";
 import { Failure } from "../failure";
-import { isNamed, statusOf } from "./sdk-error";
 import { readStateFile, type StateFile } from "./state-file";
 import { lockKey, readStateLock, type StateLock } from "./state-lock";
 import type { ResourceType, StateStack } from "./state-stack";

@@ -5,6 +5,7 @@ import { done, failedStep, failureOf } from "../failed-step";
 import { Failure } from "../failure";
 import { type OpenStack, openStack } from "../open-stack";
 import { PLAN_FILE, planIn } from "../plan";
+import type { PlannedChange } from "../planned-change";
 import type { Session } from "../session";
 import {
   type Bootstrap,
@@ -16,7 +17,6 @@ import {
   UNLOCKED,
 } from "./bootstrap";
 import { localState, localStatePath } from "./local-folder";
-import type { PlannedChange } from "./planned-change";
 import { missingFrom } from "./state-file";
 import { describeLock } from "./state-lock";
 import type { StateStack } from "./state-stack";

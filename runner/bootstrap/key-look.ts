@@ -1,8 +1,8 @@
 /** Which KMS key an account's state bucket has: by its alias, else by what Slipway makes a key with. */
 import type { KeyMetadata, KMSClient } from "@aws-sdk/client-kms";
 import type { ClientSettings } from "../aws/clients";
+import { isNamed } from "../aws/sdk-error";
 import { Failure } from "../failure";
-import { isNamed } from "./sdk-error";
 import type { StateStack } from "./state-stack";
 
 /** A key that may be the stack's. */

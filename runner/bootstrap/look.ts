@@ -1,9 +1,9 @@
 /** What an account holds of its bootstrap stack. Nothing is changed by looking. */
 import type { ClientSettings } from "../aws/clients";
+import { statusOf } from "../aws/sdk-error";
 import { Failure } from "../failure";
 import { type BucketLook, lookAtBucket } from "./bucket-look";
 import { type KeyLook, lookForKey } from "./key-look";
-import { statusOf } from "./sdk-error";
 import type { StateStack } from "./state-stack";
 
 export interface Look {

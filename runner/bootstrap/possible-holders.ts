@@ -1,7 +1,7 @@
 /** Which Terraforms of this machine may hold the lock of a state. */
 import { existsSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import { runningTerraforms } from "../recover/running-terraforms";
+import { runningTerraforms } from "../running-terraforms";
 import { hasCode } from "../system-error";
 import { STACK_FILE } from "../workspace";
 

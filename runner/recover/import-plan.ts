@@ -4,10 +4,10 @@
  */
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type PlannedChange, plannedChanges } from "../bootstrap/planned-change";
 import { type FailedStep, failedStep } from "../failed-step";
 import type { OpenStack } from "../open-stack";
 import { PLAN_FILE } from "../plan";
+import { type PlannedChange, plannedChanges } from "../planned-change";
 import type { Session } from "../session";
 import { type Attempt, attemptPlan } from "./attempt";
 import { dependenciesOf, resourceOf } from "./dependencies";

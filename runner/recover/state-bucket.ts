@@ -1,5 +1,5 @@
 import type { ClientSettings } from "../aws/clients";
-import { statusOf } from "../bootstrap/sdk-error";
+import { statusOf } from "../aws/sdk-error";
 import { Failure } from "../failure";
 import { blocksOf, objectAt } from "../json";
 

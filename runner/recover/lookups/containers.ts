@@ -1,5 +1,5 @@
 /** ECS services by name, task definitions by what runs in them. Terraform waits two minutes for a missing service. */
-import { isNamed } from "../../bootstrap/sdk-error";
+import { isNamed } from "../../aws/sdk-error";
 import { blocksOf } from "../../json";
 import { everyPage, type Lookup } from "./lookup";
 

@@ -1,6 +1,6 @@
 /** KMS keys: the one that the stack's alias points to, else by description and tags. */
 import type { KMSClient } from "@aws-sdk/client-kms";
-import { isNamed } from "../../bootstrap/sdk-error";
+import { isNamed } from "../../aws/sdk-error";
 import type { Instance, PlanJson } from "../instance";
 import { referenceOf } from "../reference";
 import { everyPage, type Lookup, type Seen } from "./lookup";

@@ -1,4 +1,4 @@
-import { terraformsIn } from "../../../../runner/recover/running-terraforms";
+import { terraformsIn } from "../../../runner/running-terraforms";
 
 test("terraformsIn names each Terraform and OpenTofu that may hold a lock, and nothing that only mentions them", () => {
   const processes = [

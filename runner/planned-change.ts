@@ -1,6 +1,6 @@
 /** What a plan does to each resource, read from its JSON. https://developer.hashicorp.com/terraform/internals/json-format */
-import { blocksOf, isObject, type JsonObject, objectAt } from "../json";
-import type { PlannedResource } from "../plan-output";
+import { blocksOf, isObject, type JsonObject, objectAt } from "./json";
+import type { PlannedResource } from "./plan-output";
 
 export interface PlannedChange {
   readonly address: string;

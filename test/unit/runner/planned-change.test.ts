@@ -1,4 +1,4 @@
-import { plannedChanges, plannedWithoutValues } from "../../../../runner/bootstrap/planned-change";
+import { plannedChanges, plannedWithoutValues } from "../../../runner/planned-change";
 
 /** The JSON of a plan that does this to one resource. */
 function plan(change: object, mode = "managed"): string {
