@@ -1,6 +1,7 @@
 import type { Account, Environment, Service } from "./config";
 import type { Document, Finding } from "./document";
-import { resolveAccount, resolveEnvironment, resolveService } from "./resolve";
+import { resolveAccount, resolveEnvironment } from "./resolve-account";
+import { resolveService } from "./resolve-service";
 import type { ConfigInput } from "./schema/config";
 
 /** A configuration in which something may be wrong: what rules look at. */

@@ -1,0 +1,60 @@
+import type { Check } from "./check";
+
+export interface EcsDeploy {
+  readonly kind: "ecs";
+  readonly port: number;
+  /** CPU units: 1024 are one vCPU. */
+  readonly cpu: number;
+  /** MiB. */
+  readonly memory: number;
+  readonly desiredCount: number;
+  readonly healthCheckPath: string;
+  /** Which requests of a shared load balancer are the service's; both empty: all of them. */
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  /** Precedence of the listener rule, 1 to 49,999. Absent: made from the service's name, last for every request. */
+  readonly priority?: number;
+}
+
+export interface WebsiteDeploy {
+  readonly kind: "website";
+  readonly indexDocument: string;
+  readonly errorDocument: string;
+}
+
+export type Deploy = EcsDeploy | WebsiteDeploy;
+export type TargetKind = Deploy["kind"];
+
+/** Alarm thresholds that stop and roll back a deployment. */
+export interface RollbackOn {
+  /** 5xx answers per hundred requests. */
+  readonly errorRatePercent?: number;
+  /** p99 of the target's response time, in milliseconds. */
+  readonly latencyMs?: number;
+}
+
+/** How CodeDeploy moves traffic, in steps of the configuration's own. */
+export interface Shift {
+  /** `canary`: the percentage first and the rest after the minutes. `linear`: that much more each time. */
+  readonly kind: "canary" | "linear";
+  /** 1 to 99. */
+  readonly percent: number;
+  readonly minutes: number;
+}
+
+/** A name out of `STRATEGIES` that the target can do, or steps. */
+export type Strategy = string | Shift;
+
+/** One service in one environment: overrides merged, strategy resolved. */
+export interface Release {
+  /** Name of the environment. */
+  readonly environment: string;
+  readonly strategy: Strategy;
+  readonly deploy: Deploy;
+  readonly verify: readonly Check[];
+  readonly rollbackOn: RollbackOn;
+  /** How long CodeDeploy keeps the former task set after all traffic has moved. */
+  readonly terminationWaitMinutes: number;
+  /** A deploy role that somebody else made. */
+  readonly deployRoleArn?: string;
+}

@@ -1,0 +1,32 @@
+import type { Check, Deploy, Release, Strategy } from "./config";
+import type { ReleaseInput, ServiceInput } from "./schema/config";
+import { DEFAULT_TERMINATION_WAIT_MINUTES } from "./schema/release";
+import { DEFAULT_STRATEGY } from "./strategies";
+
+/** The schema has seen to it that one of them is there. */
+function resolveStrategy(input: NonNullable<ReleaseInput["strategy"]>): Strategy {
+  if (typeof input === "string") return input;
+  const { canary, linear } = input;
+  if (canary) return { kind: "canary", ...canary };
+  return { kind: "linear", percent: linear?.percent ?? 0, minutes: linear?.minutes ?? 0 };
+}
+
+export function resolveRelease(
+  environment: string,
+  target: Deploy,
+  input: ReleaseInput | undefined,
+): Release {
+  return {
+    environment,
+    strategy: input?.strategy === undefined ? DEFAULT_STRATEGY[target.kind] : resolveStrategy(input.strategy),
+    deploy: { ...target, ...input?.deploy },
+    verify: resolveChecks(input?.verify ?? {}),
+    rollbackOn: input?.rollbackOn ?? {},
+    terminationWaitMinutes: input?.terminationWaitMinutes ?? DEFAULT_TERMINATION_WAIT_MINUTES,
+    deployRoleArn: input?.deployRoleArn,
+  };
+}
+
+export function resolveChecks(checks: ServiceInput["checks"]): Check[] {
+  return Object.entries(checks).map(([name, { commands }]) => ({ name, commands }));
+}
