@@ -123,6 +123,7 @@ export function releaseNames(
     deploymentConfig: (shift: Shift) => shorten(stem, LIMIT.codedeploy, `-${nameOf(shift)}`),
     errorAlarm: shorten(stem, LIMIT.alarm, "-errors"),
     latencyAlarm: shorten(stem, LIMIT.alarm, "-latency"),
+    unhealthyHostsAlarm: shorten(stem, LIMIT.alarm, "-unhealthy-hosts"),
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
   };
 }

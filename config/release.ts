@@ -25,12 +25,16 @@ export interface WebsiteDeploy {
 export type Deploy = EcsDeploy | WebsiteDeploy;
 export type TargetKind = Deploy["kind"];
 
-/** Alarm thresholds that stop and roll back a deployment. */
+/** Alarms that stop and roll back a deployment. */
 export interface RollbackOn {
   /** 5xx answers per hundred requests. */
   readonly errorRatePercent?: number;
   /** p99 of the target's response time, in milliseconds. */
   readonly latencyMs?: number;
+  /** Tasks that fail their health check: this many or more. */
+  readonly unhealthyHosts?: number;
+  /** Names of alarms that exist in the environment's account and region. */
+  readonly alarms?: readonly string[];
 }
 
 /** How CodeDeploy moves traffic, in steps of the configuration's own. */

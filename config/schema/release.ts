@@ -3,7 +3,7 @@ import { MAX_SHIFT_MINUTES, STRATEGIES } from "../strategies";
 import { roleArn } from "./arn";
 import { checks } from "./checks";
 import { overrides } from "./deploy";
-import { integer, object, positive } from "./values";
+import { integer, list, object, positive, text } from "./values";
 
 const strategies = [...new Set(Object.values(STRATEGIES).flatMap((byName) => Object.keys(byName)))];
 
@@ -24,6 +24,15 @@ const shift = object({
     context.addIssue({ code: "custom", message: "; allowed: either canary or linear" });
 });
 
+/** Alarms of one deployment group: https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html */
+export const MAX_ALARMS = 10;
+
+// CodeDeploy takes whatever CloudWatch does: https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_Alarm.html
+const alarmName = text(
+  "the name of a CloudWatch alarm, at most 255 characters, not its ARN",
+  /^(?!arn:)[^\p{Cc}\s](?:[^\p{Cc}]*[^\p{Cc}\s])?$/u,
+);
+
 const rollbackOn = object({
   errorRatePercent: positive(100)
     .optional()
@@ -32,6 +41,14 @@ const rollbackOn = object({
     .optional()
     .describe(
       "99th percentile of the response time in milliseconds, above which a deployment is rolled back.",
+    ),
+  unhealthyHosts: integer(1, 5000)
+    .optional()
+    .describe("Tasks that fail their health check: from this number on a deployment is rolled back."),
+  alarms: list(alarmName, { min: 1, max: MAX_ALARMS, of: "names of alarms" })
+    .optional()
+    .describe(
+      "CloudWatch metric alarms that exist in the environment's account and region, by name. With the alarms that are made: at most 10.",
     ),
 })
   .describe("Alarms that stop a deployment and roll it back; ECS only.")

@@ -8,17 +8,22 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import type { EcsServiceNames } from "./names";
 
-/** Thresholds; what is absent makes no alarm. Literals: they decide what exists. */
+/** Thresholds, and alarms of others; what is absent makes no alarm. Literals: they decide what exists. */
 export interface RollbackOn {
   /** 5xx answers per hundred requests. */
   readonly errorRatePercent?: number;
   /** p99 of the tasks' response time, in milliseconds. */
   readonly latencyMs?: number;
+  /** Tasks that fail their health check: this many or more. */
+  readonly unhealthyHosts?: number;
+  /** Names of alarms that exist. They and those made here: at most ten, CodeDeploy's limit. */
+  readonly alarms?: readonly string[];
 }
 
 interface AlarmsProps {
-  readonly names: { readonly errorAlarm: string; readonly latencyAlarm: string };
+  readonly names: Pick<EcsServiceNames, "errorAlarm" | "latencyAlarm" | "unhealthyHostsAlarm">;
   readonly rollbackOn: RollbackOn;
   /** `arn_suffix` of the load balancer. */
   readonly loadBalancer: string;
@@ -31,36 +36,53 @@ const EVALUATION = { evaluationPeriods: 3, datapointsToAlarm: 2 };
 const PERIOD_SECONDS = 60;
 
 type Query = CloudwatchMetricAlarmMetricQuery;
+type Threshold = { readonly comparisonOperator: string; readonly threshold: number };
+
+const above = (threshold: number): Threshold => ({ comparisonOperator: "GreaterThanThreshold", threshold });
+const from = (threshold: number): Threshold => ({
+  comparisonOperator: "GreaterThanOrEqualToThreshold",
+  threshold,
+});
 
 export class Alarms extends Construct {
-  /** References, so that who uses an alarm is made after it. */
+  /** What is made here by reference, so that who uses an alarm is made after it; then the alarms of others. */
   readonly names: readonly string[];
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    const { errorRatePercent, latencyMs } = props.rollbackOn;
-    const alarms = [
+    const { names } = props;
+    const { errorRatePercent, latencyMs, unhealthyHosts, alarms = [] } = props.rollbackOn;
+    const made = [
       ...(errorRatePercent === undefined
         ? []
-        : [this.alarm("errors", props.names.errorAlarm, errorRatePercent, errorRate(props))]),
+        : [this.alarm("errors", names.errorAlarm, above(errorRatePercent), errorRate(props))]),
       ...(latencyMs === undefined
         ? []
-        : [this.alarm("latency", props.names.latencyAlarm, latencyMs / 1000, latency(props))]),
+        : [this.alarm("latency", names.latencyAlarm, above(latencyMs / 1000), latency(props))]),
+      ...(unhealthyHosts === undefined
+        ? []
+        : [
+            this.alarm(
+              "unhealthy-hosts",
+              names.unhealthyHostsAlarm,
+              from(unhealthyHosts),
+              unhealthyTasks(props),
+            ),
+          ]),
     ];
-    this.names = alarms.map((alarm) => alarm.alarmName);
+    this.names = [...made.map((alarm) => alarm.alarmName), ...alarms];
   }
 
   private alarm(
     id: string,
     alarmName: string,
-    threshold: number,
+    threshold: Threshold,
     metricQuery: Query[],
   ): CloudwatchMetricAlarm {
     return new CloudwatchMetricAlarm(this, id, {
       alarmName,
       alarmDescription: "Stops a release under way and rolls it back",
-      comparisonOperator: "GreaterThanThreshold",
-      threshold,
+      ...threshold,
       ...EVALUATION,
       // No requests, no data: that is no reason to roll back.
       treatMissingData: "notBreaching",
@@ -99,6 +121,17 @@ function latency(props: AlarmsProps): Query[] {
   });
   const series = groups.map(([group]) => `FILL(${group}_latency, 0)`);
   return [...measured, worst("p99 of the response time in seconds", series)];
+}
+
+/** Tasks that fail their health check, in the worse group. A group that no listener uses has none. */
+function unhealthyTasks(props: AlarmsProps): Query[] {
+  const groups = Object.entries(props.targetGroups);
+  const measured = groups.map(([group, targetGroup]) => {
+    const dimensions = { LoadBalancer: props.loadBalancer, TargetGroup: targetGroup };
+    return metric(`${group}_unhealthy`, "UnHealthyHostCount", "Maximum", dimensions);
+  });
+  const series = groups.map(([group]) => `FILL(${group}_unhealthy, 0)`);
+  return [...measured, worst("Tasks that fail their health check", series)];
 }
 
 function metric(id: string, metricName: string, stat: string, dimensions: Record<string, string>): Query {

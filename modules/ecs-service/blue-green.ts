@@ -58,7 +58,12 @@ export class BlueGreen extends Construct {
       },
       autoRollbackConfiguration: {
         enabled: true,
-        events: ["DEPLOYMENT_FAILURE", ...(watches ? ["DEPLOYMENT_STOP_ON_ALARM"] : [])],
+        events: [
+          "DEPLOYMENT_FAILURE",
+          // Who stops a deployment gets the former version back, whichever way it was stopped.
+          "DEPLOYMENT_STOP_ON_REQUEST",
+          ...(watches ? ["DEPLOYMENT_STOP_ON_ALARM"] : []),
+        ],
       },
       ...(watches && { alarmConfiguration: { enabled: true, alarms: [...props.alarms] } }),
       ecsService: { clusterName: props.cluster, serviceName: props.service },

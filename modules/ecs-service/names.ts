@@ -17,6 +17,7 @@ export interface EcsServiceNames {
   readonly codedeployGroup: string;
   readonly errorAlarm: string;
   readonly latencyAlarm: string;
+  readonly unhealthyHostsAlarm: string;
 }
 
 type Roles = Pick<EcsServiceNames, "taskRole" | "executionRole">;

@@ -20,7 +20,7 @@ const boundary = "arn:aws:iam::222222222222:policy/boundary";
 const pipelineRole = "arn:aws:iam::111111111111:role/slipway/pipeline/acme-web-pipeline";
 const site = { place, bucket: "acme-site-staging-222222222222-us-east-1" };
 const vpcId = "vpc-0a1b2c3d";
-const bothAlarms = { errorRatePercent: 1, latencyMs: 500 };
+const everyAlarm = { errorRatePercent: 1, latencyMs: 500, unhealthyHosts: 1, alarms: ["queue-depth"] };
 
 /** Modules of the workload accounts. */
 export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
@@ -41,7 +41,7 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     },
     "rolling-with-alarms": (scope) =>
       service(scope, balancer(scope, {}), {
-        rollbackOn: bothAlarms,
+        rollbackOn: everyAlarm,
         hosts: ["shop.acme.example"],
         paths: ["/api/*", "/v2/*"],
         permissionsBoundary: boundary,
@@ -49,7 +49,7 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     codedeploy: (scope) => service(scope, balancer(scope, { testListener: false }), { deployment: canary }),
     // As in a stack of its own: the load balancer and the cluster are another's.
     "codedeploy-with-alarms": (scope) =>
-      service(scope, found(scope), { deployment: canary, rollbackOn: bothAlarms }),
+      service(scope, found(scope), { deployment: canary, rollbackOn: everyAlarm }),
   },
   "load-balancer": {
     http: (scope) => void balancer(scope, { testListener: false }),

@@ -71,21 +71,21 @@ describe("a service that CodeDeploy shifts traffic to", () => {
     });
   });
 
-  test("rolls back on failure and on either alarm", () => {
+  test("rolls back on failure, when it is stopped, and on either alarm", () => {
     expect(group.auto_rollback_configuration).toEqual({
       enabled: true,
-      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM"],
+      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST", "DEPLOYMENT_STOP_ON_ALARM"],
     });
     const { alarms, enabled } = group.alarm_configuration as { alarms: string[]; enabled: boolean };
     expect(enabled).toBe(true);
     expect(alarms).toHaveLength(2);
   });
 
-  test("GIVEN no thresholds THEN it rolls back on failure alone, and watches nothing", () => {
+  test("GIVEN no thresholds THEN it rolls back on failure and when it is stopped, and watches nothing", () => {
     const without = ecsStack({ deployment: canary });
     expect(without.only("aws_codedeploy_deployment_group")).not.toHaveProperty("alarm_configuration");
     expect(without.only("aws_codedeploy_deployment_group").auto_rollback_configuration).toMatchObject({
-      events: ["DEPLOYMENT_FAILURE"],
+      events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_REQUEST"],
     });
     expect(policyOf(without.where("aws_iam_role_policy", { name: "shift-traffic" }))).not.toHaveProperty(
       "WatchAlarms",

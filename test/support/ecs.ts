@@ -20,6 +20,7 @@ export const names: EcsServiceNames = {
   codedeployGroup: "acme-web-staging",
   errorAlarm: "acme-web-staging-errors",
   latencyAlarm: "acme-web-staging-latency",
+  unhealthyHostsAlarm: "acme-web-staging-unhealthy-hosts",
 };
 
 export const task = { place, names, port: 8080, cpu: 256, memory: 512 };

@@ -438,6 +438,31 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "no unhealthy hosts",
+    edits: shopIn("staging: { rollbackOn: { unhealthyHosts: 0 } }"),
+    says: [
+      "slipway.yaml:19:48 services.shop.environments.staging.rollbackOn.unhealthyHosts: found 0; allowed: an integer from 1 to 5000",
+    ],
+  },
+  {
+    what: "an alarm by its ARN, one twice, and one of spaces",
+    edits: shopIn(
+      'staging: { rollbackOn: { alarms: ["arn:aws:cloudwatch:us-east-1:222222222222:alarm:queue", queue, queue, " "] } }',
+    ),
+    says: [
+      'slipway.yaml:19:41 services.shop.environments.staging.rollbackOn.alarms[0]: found "arn:aws:cloudwatch:us-east-1:222222222222:alarm:queue"; allowed: the name of a CloudWatch alarm, at most 255 characters, not its ARN',
+      'slipway.yaml:19:105 services.shop.environments.staging.rollbackOn.alarms[2]: found "queue"; allowed: each entry once',
+      'slipway.yaml:19:112 services.shop.environments.staging.rollbackOn.alarms[3]: found " "; allowed: the name of a CloudWatch alarm, at most 255 characters, not its ARN',
+    ],
+  },
+  {
+    what: "no alarms",
+    edits: shopIn("staging: { rollbackOn: { alarms: [] } }"),
+    says: [
+      "slipway.yaml:19:40 services.shop.environments.staging.rollbackOn.alarms: found an empty list; allowed: a list of 1 to 10 names of alarms",
+    ],
+  },
+  {
     what: "wait above two days",
     edits: shopIn("staging: { strategy: blue-green, terminationWaitMinutes: 2881 }"),
     says: [

@@ -141,6 +141,15 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "more alarms than a deployment heeds, those that are made among them",
+    edits: shopIn(
+      `staging: { rollbackOn: { latencyMs: 500, unhealthyHosts: 1, alarms: [${numbered(9, (n) => `queue-${n}`)}] } }`,
+    ),
+    says: [
+      "slipway.yaml:19:67 services.shop.environments.staging.rollbackOn.alarms: found 9 alarms beside those of latencyMs, unhealthyHosts; allowed: at most 10 together, as many as a deployment heeds",
+    ],
+  },
+  {
     what: "wait with rolling",
     edits: shopIn("staging: { strategy: rolling, terminationWaitMinutes: 5 }"),
     says: [
