@@ -11,6 +11,7 @@ import { flowLogs } from "./flow-logs";
 import { lambdaFunctions } from "./lambda-functions";
 import { launchTemplates } from "./launch-templates";
 import { multiRegionKeys } from "./multi-region-keys";
+import { natGateways } from "./nat-gateways";
 import { policies } from "./policies";
 import { queues } from "./queues";
 import { scalingTags } from "./scaling-tags";
@@ -27,6 +28,7 @@ export const AMENDMENTS: readonly ((store: Store) => Handler)[] = [
   lambdaFunctions,
   launchTemplates,
   multiRegionKeys,
+  natGateways,
   policies,
   queues,
   scalingTags,

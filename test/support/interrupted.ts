@@ -60,6 +60,16 @@ export async function terraform(
   return { status, output };
 }
 
+/** What Terraform said but how far it is: an error stands behind hundreds of such lines. */
+export function withoutProgress(output: string): string {
+  const progress =
+    /: (Refreshing state|Reading|Read complete|Creating|Still creating|Creation complete|Importing|Import complete)/;
+  return output
+    .split("\n")
+    .filter((line) => !progress.test(line))
+    .join("\n");
+}
+
 function signalGroup(pid: number | undefined, name: NodeJS.Signals): void {
   try {
     if (pid !== undefined) process.kill(-pid, name);

@@ -121,6 +121,20 @@ describeAmended("of what carries traffic, moto forgets a part:", (servers) => {
           "<perHourPartition>true</perHourPartition>",
       );
     });
+    it("gives the address of a deleted NAT gateway free", async () => {
+      const again = async (server: Server) => {
+        const subnet = elementIn(await ec2("DescribeSubnets", {}, server), "subnetId") ?? "";
+        const address =
+          elementIn(await ec2("AllocateAddress", { Domain: "vpc" }, server), "allocationId") ?? "";
+        const make = () => ec2("CreateNatGateway", { SubnetId: subnet, AllocationId: address }, server);
+        const id = elementIn(await make(), "natGatewayId") ?? "";
+        await expect(make()).rejects.toThrow("AlreadyAssociated");
+        await ec2("DeleteNatGateway", { NatGatewayId: id }, server);
+        return make();
+      };
+      await expect(again(servers().alone)).rejects.toThrow("AlreadyAssociated");
+      expect(await again(servers().amended)).toContain("<natGatewayId>nat-");
+    });
   });
 
   describe("CloudFront", () => {
