@@ -7,6 +7,7 @@ import { CONFIG_RULES, RULES } from "./rules";
 import { interpolation } from "./rules/interpolation";
 import { readShape } from "./shape";
 import { readText } from "./text";
+import { WARNINGS } from "./warnings";
 import { parseYaml } from "./yaml";
 
 /** Where the configuration lies: `SLIPWAY_CONFIG`, or slipway.yaml in the working directory. */
@@ -19,9 +20,28 @@ export function loadConfig(file: string): Config {
   return parseConfig(readText(file), file);
 }
 
+/** The configuration in a file, and what in it is likely to surprise. Throws ConfigError with every problem. */
+export function loadWithWarnings(file: string): { config: Config; warnings: Problem[] } {
+  return parseWithWarnings(readText(file), file);
+}
+
 /** The configuration in a text; `file` is what messages call it. Throws ConfigError with every problem. */
 export function parseConfig(text: string, file: string): Config {
+  return soundConfig(parseYaml(text, file));
+}
+
+/** `loadWithWarnings`, of a text. */
+export function parseWithWarnings(text: string, file: string): { config: Config; warnings: Problem[] } {
   const document = parseYaml(text, file);
+  const config = soundConfig(document);
+  const warnings = problemsOf(
+    document,
+    WARNINGS.flatMap((warning) => warning(config)),
+  );
+  return { config, warnings };
+}
+
+function soundConfig(document: Document): Config {
   const { complete, sound, findings: shape } = readShape(document);
   const draft = draftOf(document, sound);
   const config = complete && resolveConfig(complete);

@@ -38,6 +38,11 @@ export function formatProblem({ file, line, column, path, message }: Problem): s
   return `${path === "" ? place : `${place} ${path}`}: ${message}`;
 }
 
+/** `slipway.yaml:12:5 environments.production.approval: warning: …` */
+export function formatWarning(problem: Problem): string {
+  return formatProblem({ ...problem, message: `warning: ${problem.message}` });
+}
+
 /** `services.storefront.triggers.push.branches[0]`; keys that are no plain words stand in brackets and quotes. */
 export function formatPath(path: Path): string {
   return path.map((step, index) => formatStep(step, index === 0)).join("");

@@ -10,7 +10,10 @@ const STACK_TRACE = /^\s+at .*:\d+:\d+\)?$/m;
 
 beforeAll(() => {
   copyFileSync(join(__dirname, "../../slipway.yaml"), join(root, "slipway.yaml"));
-  writeFiles(root, { "bad.yaml": configText([["region"], "mars-1"], [["tools", "account"], 42]) });
+  writeFiles(root, {
+    "bad.yaml": configText([["region"], "mars-1"], [["tools", "account"], 42]),
+    "silent.yaml": configText([["environments", "production", "approval"], {}]),
+  });
 });
 
 describe("check", () => {
@@ -41,11 +44,27 @@ describe("check", () => {
     const good = await slipway(["check", "--json"], root);
     const bad = await slipway(["check", "--json", "--config", "bad.yaml"], root);
 
-    expect([good.status, JSON.parse(good.stdout)]).toEqual([0, { ok: true, problems: [] }]);
+    expect([good.status, JSON.parse(good.stdout)]).toEqual([0, { ok: true, problems: [], warnings: [] }]);
     expect([bad.status, bad.stderr]).toEqual([1, ""]);
     expect(JSON.parse(bad.stdout)).toMatchObject({
       ok: false,
       problems: [{ path: "region" }, { path: "tools.account" }],
+    });
+  });
+
+  test("GIVEN a sound one that may surprise THEN warnings on stderr, as data in --json, and the status of a sound one", async () => {
+    const text = await slipway(["check", "--config", "silent.yaml"], root);
+    const json = await slipway(["check", "--json", "--config", "silent.yaml"], root);
+
+    expect([text.status, json.status, json.stderr]).toEqual([0, 0, ""]);
+    expect(text.stdout).toMatch(/^silent\.yaml: 1 service/);
+    expect(text.stderr).toMatch(
+      /^silent\.yaml:\d+:\d+ environments\.production\.approval: warning: nobody is told .*\n$/,
+    );
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      ok: true,
+      problems: [],
+      warnings: [{ file: "silent.yaml", path: "environments.production.approval" }],
     });
   });
 
@@ -66,7 +85,7 @@ describe.each([["synth"], ["plan", "--offline"]])("%s", (...command) => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/bad\.yaml:\d+:\d+ region: /);
     expect(stderr).not.toMatch(STACK_TRACE);
-    expect(readdirSync(root).sort()).toEqual(["bad.yaml", "slipway.yaml"]);
+    expect(readdirSync(root).sort()).toEqual(["bad.yaml", "silent.yaml", "slipway.yaml"]);
   });
 });
 

@@ -1,0 +1,34 @@
+import { parseWithWarnings } from "../../../config/load";
+import { formatWarning } from "../../../config/problem";
+import { atTop, type Edits, edited, inStaging } from "./support";
+
+/** Every warning of a sound configuration, line by line. */
+function warningsOf(edits: Edits): string[] {
+  return parseWithWarnings(edited(edits), "slipway.yaml").warnings.map(formatWarning);
+}
+
+test("a configuration without surprises has none", () => {
+  expect(warningsOf([])).toEqual([]);
+});
+
+describe("an approval that waits unheard", () => {
+  const notified = (events: string) =>
+    atTop(`notifications: { emails: [platform@acme.example], events: [${events}] }`);
+
+  test("is said where it stands", () => {
+    expect(warningsOf(inStaging("approval: {}"))).toEqual([
+      "slipway.yaml:9:5 environments.staging.approval: warning: nobody is told that an approval waits; give notify, or approval-needed among notifications.events",
+    ]);
+  });
+
+  test("isn't made heard by other notifications", () => {
+    expect(warningsOf([...inStaging("approval: {}"), ...notified("failed")])).toHaveLength(1);
+  });
+
+  test.each([
+    ["its own addresses", inStaging("approval: { notify: [release@acme.example] }")],
+    ["notifications", [...inStaging("approval: {}"), ...notified("approval-needed")]],
+  ] satisfies [string, Edits][])("is heard through %s", (_through, edits) => {
+    expect(warningsOf(edits)).toEqual([]);
+  });
+});
