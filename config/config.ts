@@ -3,18 +3,20 @@
  * default. Only `stacks/` and `cli/` see it; modules get plain props.
  */
 import type { Account, Environment } from "./account";
+import type { Monitoring } from "./monitoring";
 import type { Service } from "./service";
 
 export type * from "./account";
 export type * from "./build";
 export type * from "./check";
+export type * from "./monitoring";
 export type * from "./release";
 export type * from "./service";
 export type * from "./source";
 export type * from "./triggers";
 
-/** What of a release pipeline people are told. */
-export const NOTIFICATION_EVENTS = [
+/** What of a release pipeline people are told, by a notification rule of AWS's. */
+export const PIPELINE_EVENTS = [
   "started",
   "succeeded",
   "failed",
@@ -24,9 +26,12 @@ export const NOTIFICATION_EVENTS = [
   "approval-failed",
   "approval-succeeded",
 ] as const;
+
+/** What of a release people are told: of its pipeline, and of its deployments in the environments. */
+export const NOTIFICATION_EVENTS = [...PIPELINE_EVENTS, "rolled-back", "deployment-failed"] as const;
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
-/** Who is told of what every release pipeline does. */
+/** Who is told of what every release does, and of alarms. */
 export interface Notifications {
   readonly emails: readonly string[];
   readonly events: readonly NotificationEvent[];
@@ -45,6 +50,8 @@ export interface Config {
   };
   /** Absent: nobody is told. */
   readonly notifications?: Notifications;
+  /** Absent: no dashboards and no alarms. */
+  readonly monitoring?: Monitoring;
   readonly services: readonly Service[];
   readonly layout: "per-account" | "per-service";
 }

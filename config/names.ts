@@ -17,6 +17,7 @@ const LIMIT = {
   project: 150,
   alarm: 255,
   codedeploy: 100,
+  eventRule: 64,
 };
 
 /** CodePipeline's artifact prefix is this much of the pipeline's name. */
@@ -69,6 +70,10 @@ export function serviceNames({ organization }: Owner, service: string) {
     pullRequestPipelineRole: shorten(stem, LIMIT.role, "-pull-request"),
     pullRequestArtifactPrefix: artifactPrefix(pullRequestPipeline),
     repository: `${organization}/${service}`,
+    dashboard: stem,
+    rollbackRule: shorten(pipeline, LIMIT.eventRule, "-rolled-back"),
+    failedExecutionsAlarm: shorten(pipeline, LIMIT.alarm, "-failed-executions"),
+    buildMinutesAlarm: shorten(pipeline, LIMIT.alarm, "-build-minutes"),
     project: (thing: string) => projectNames(stem, thing),
   };
 }
@@ -93,7 +98,13 @@ function artifactPrefix(pipeline: string): string {
 /** What a workload account holds once, for every service. */
 export function environmentNames({ organization }: Owner, environment: string) {
   const stem = `${organization}-${environment}`;
-  return { network: stem, cluster: stem, loadBalancer: shorten(stem, LIMIT.loadBalancer) };
+  return {
+    network: stem,
+    cluster: stem,
+    loadBalancer: shorten(stem, LIMIT.loadBalancer),
+    deploymentTopic: `${stem}-deployments`,
+    deploymentKeyAlias: `alias/${stem}-deployments`,
+  };
 }
 
 /** What a service has in a workload account. */
@@ -124,6 +135,10 @@ export function releaseNames(
     errorAlarm: shorten(stem, LIMIT.alarm, "-errors"),
     latencyAlarm: shorten(stem, LIMIT.alarm, "-latency"),
     unhealthyHostsAlarm: shorten(stem, LIMIT.alarm, "-unhealthy-hosts"),
+    failedDeploymentsAlarm: shorten(stem, LIMIT.alarm, "-failed-deployments"),
+    failedDeploymentsRule: shorten(stem, LIMIT.eventRule, "-failed-deployments"),
+    rollbackRule: shorten(stem, LIMIT.eventRule, "-rolled-back"),
+    dashboard: stem,
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
   };
 }

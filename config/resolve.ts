@@ -1,6 +1,7 @@
 /** Input → Config: overrides merged, references between fields followed. Field defaults are the schema's. */
 import type { Config } from "./config";
 import { resolveAccount, resolveEnvironment } from "./resolve-account";
+import { resolveMonitoring } from "./resolve-monitoring";
 import { resolveService } from "./resolve-service";
 import type { ConfigInput } from "./schema/config";
 
@@ -17,6 +18,7 @@ export function resolveConfig(input: ConfigInput): Config {
     ),
     artifacts: input.artifacts,
     notifications: input.notifications,
+    monitoring: resolveMonitoring(input.monitoring),
     services: Object.entries(input.services).flatMap(
       ([name, entry]) => resolveService(name, entry, promotion) ?? [],
     ),

@@ -5,6 +5,11 @@ export function consoleUrl(region: string, pipeline: string): string {
   return `https://${consoleHost(region)}/codesuite/codepipeline/pipelines/${pipeline}/view?region=${region}`;
 }
 
+/** The page of a CloudWatch dashboard. */
+export function dashboardUrl(region: string, dashboard: string): string {
+  return `https://${consoleHost(region)}/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard}`;
+}
+
 function consoleHost(region: string): string {
   const partition = partitionOf(region);
   if (partition === "aws-cn") return `${region}.console.amazonaws.cn`;

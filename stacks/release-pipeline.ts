@@ -5,12 +5,12 @@ import { approval } from "../modules/approval/approval";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../modules/delivery-pipeline/parts";
-import { topicArn } from "../modules/encrypted-topic/encrypted-topic.policies";
 import { SOURCE_ACTION } from "../modules/github-source/github-source";
-import { PipelineNotifications } from "../modules/pipeline-notifications/pipeline-notifications";
 import { verification } from "../modules/verification/verification";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
+import { buildPipelineMonitoring } from "./pipeline-monitoring";
+import { buildNotifications } from "./pipeline-news";
 import { Projects } from "./projects";
 import { buildOf, checksOf, pipelineBase, sourceOf } from "./service-builds";
 import type { ServiceContext } from "./service-context";
@@ -47,28 +47,12 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
       ),
     ],
   });
-  notify(scope, context, pipeline.resource.arn);
+  buildNotifications(scope, context, pipeline.resource.arn);
+  buildPipelineMonitoring(scope, context);
   serviceOutput(scope, service.name, {
     name: "pipeline",
     description: `Releases ${service.name}`,
     value: consoleUrl(config.tools.region, names.pipeline),
-  });
-}
-
-/** Tells people what the pipeline does. */
-function notify(
-  scope: Construct,
-  { config, service, foundation }: ServiceContext,
-  pipelineArn: string,
-): void {
-  if (!config.notifications) return;
-  const { notificationTopic } = toolsNames(config, config.tools);
-  new PipelineNotifications(scope, "notifications", {
-    name: serviceNames(config, service.name).pipeline,
-    pipelineArn,
-    topicArn: topicArn(placeOf(config.tools), notificationTopic),
-    events: config.notifications.events,
-    dependsOn: foundation.notificationsReady,
   });
 }
 

@@ -54,6 +54,8 @@ export class ToolsShared extends Construct implements ToolsFoundation {
         topic: names.notificationTopic,
         keyAlias: names.notificationKeyAlias,
         subscribers: config.notifications.emails,
+        events: config.notifications.events.includes("rolled-back"),
+        alarms: hasPipelineAlarms(config),
       }).ready;
     }
   }
@@ -73,6 +75,12 @@ export class ToolsShared extends Construct implements ToolsFoundation {
       });
     }
   }
+}
+
+/** True when an alarm watches release pipelines. */
+function hasPipelineAlarms({ monitoring }: Config): boolean {
+  const { failedExecutions, buildMinutes } = monitoring?.alarms ?? {};
+  return failedExecutions !== undefined || buildMinutes !== undefined;
 }
 
 /** True when the source of one of the services names no connection of its own. */

@@ -2,12 +2,14 @@ import { AssetType, Fn, type ITerraformDependable, TerraformAsset, TerraformOutp
 import { Construct } from "constructs";
 import { Network } from "../.gen/modules/network";
 import type { Config, Environment, Service } from "../config/config";
-import { type Delivery, deliveriesOf } from "../config/contract";
+import { type Delivery, deliveriesOf, placeOf } from "../config/contract";
 import { environmentNames } from "../config/names";
 import { mechanismOf } from "../config/strategies";
+import { DeploymentTopic } from "../modules/deployment-topic/deployment-topic";
 import { EcsCluster } from "../modules/ecs-cluster/ecs-cluster";
 import { LoadBalancer } from "../modules/load-balancer/load-balancer";
 import type { LoadBalancerRef } from "../modules/load-balancer/load-balancer-ref";
+import { deploymentNewsOf } from "./deployment-news";
 import { existingNetwork, type NetworkRef } from "./network-ref";
 
 /** What a service needs of a workload account. Absent members belong to environments without services of that kind. */
@@ -17,6 +19,8 @@ export interface WorkloadFoundation {
   readonly loadBalancer?: LoadBalancerRef;
   /** What must exist before a service and isn't referred to, because its ARN is predicted: the cluster. */
   readonly ready?: readonly ITerraformDependable[];
+  /** What must stand before somebody is told of deployments, in the stack that makes it. */
+  readonly deploymentsReady?: readonly ITerraformDependable[];
 }
 
 /** What a workload account holds once, whatever its services are. */
@@ -24,6 +28,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
   readonly network?: NetworkRef;
   readonly loadBalancer?: LoadBalancerRef;
   readonly ready?: readonly ITerraformDependable[];
+  readonly deploymentsReady?: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, config: Config, environment: Environment) {
     super(scope, id);
@@ -32,6 +37,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
     const needs = needsOf(config, environment, config.services);
     if (!needs.containers || !this.network) return;
     this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
+    this.deploymentsReady = this.news(config, environment);
     if (environment.loadBalancer === "own") return;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
       name: names.loadBalancer,
@@ -45,6 +51,23 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
       value: this.loadBalancer.dnsName,
     }).overrideLogicalId("load_balancer_dns_name");
   }
+
+  /** The topic that tells people of deployments, where they are told of any. */
+  private news(config: Config, environment: Environment): readonly ITerraformDependable[] | undefined {
+    const { failures, rollbacks, alarms, any } = deploymentNewsOf(config);
+    if (!any) return undefined;
+    const needs = needsOf(config, environment, config.services);
+    const names = environmentNames(config, environment.name);
+    return new DeploymentTopic(this, "deployments", {
+      place: placeOf(environment),
+      topic: names.deploymentTopic,
+      keyAlias: names.deploymentKeyAlias,
+      subscribers: config.notifications?.emails ?? [],
+      events: failures || (rollbacks && needs.rolling),
+      alarms,
+      codedeploy: rollbacks && needs.testListener,
+    }).ready;
+  }
 }
 
 /** What these services ask of what the environment's services share. */
@@ -55,6 +78,9 @@ export function needsOf(config: Config, environment: Environment, services: read
   return {
     containers: here.some(({ release }) => release.deploy.kind === "ecs"),
     testListener: here.some(shiftsTraffic),
+    rolling: here.some(
+      ({ release }) => mechanismOf(release.deploy.kind, release.strategy).by === "ecs-action",
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Rule } from "../draft";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
+import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
 import { conditionValues } from "./condition-values";
 import { credentials } from "./credentials";
@@ -15,6 +16,7 @@ import { networkMissing } from "./network-missing";
 import { networkOverlap } from "./network-overlap";
 import { organization } from "./organization";
 import { override } from "./override";
+import { pipelineMetrics } from "./pipeline-metrics";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
 import { strategy } from "./strategy";
@@ -53,5 +55,7 @@ export const RULES: readonly Rule[] = [
 export const CONFIG_RULES: readonly ((config: Config) => readonly Finding[])[] = [
   organization,
   artifactExpiry,
+  buildMinutes,
+  pipelineMetrics,
   collidingNames,
 ];

@@ -3,6 +3,7 @@ import { NOTIFICATION_EVENTS } from "../config";
 import { tools } from "./account";
 import { roleArn } from "./arn";
 import { environment } from "./environment";
+import { monitoring } from "./monitoring";
 import { service } from "./service";
 import { choice, emails, integer, list, NAME, named, object, quotable, text } from "./values";
 
@@ -35,8 +36,10 @@ const notifications = object({
     of: `of ${NOTIFICATION_EVENTS.join(", ")}`,
   })
     .default(["failed", "approval-needed"])
-    .describe("What of each release pipeline they are told. Default: failed, approval-needed."),
-}).describe("Who is told of what release pipelines do.");
+    .describe(
+      "What of each release they are told; rolled-back and deployment-failed come from the environments' accounts too. Default: failed, approval-needed.",
+    ),
+}).describe("Who is told of what releases do, and of alarms.");
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html; keys: `../rules/tags.ts`
 const TAG = "text of at most 256 letters, digits, spaces and _ . : / = + - @";
@@ -77,6 +80,7 @@ export const configSchema = object({
   ),
   artifacts: artifacts.prefault({}),
   notifications: notifications.optional(),
+  monitoring: monitoring.optional(),
   services: named(service, "services", { min: 1, max: MAX_PIPELINES }).describe(
     "The services by name; at least one.",
   ),

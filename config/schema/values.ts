@@ -5,9 +5,14 @@
 import * as z from "zod";
 
 /** A whole number between two bounds, both allowed. */
-export function integer(min: number, max: number) {
-  const error = `an integer from ${min} to ${max}`;
+export function integer(min: number, max: number, error = `an integer from ${min} to ${max}`) {
   return z.number({ error }).int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A whole number between two bounds, or `false` for none. */
+export function integerOrFalse(min: number, max: number) {
+  const error = `an integer from ${min} to ${max}, or false`;
+  return z.union([z.literal(false, { error }), integer(min, max, error)], { error });
 }
 
 /** A number above zero. */

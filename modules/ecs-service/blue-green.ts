@@ -9,6 +9,7 @@ import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
+import { publishDeployments } from "../deployment-topic/deployment-topic.policies";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
 import { assumedByCodeDeploy, shiftTraffic } from "./blue-green.policies";
 import type { TrafficShift } from "./deployment";
@@ -29,6 +30,16 @@ interface BlueGreenProps {
   /** References to the alarms' names; none: the group watches nothing. */
   readonly alarms: readonly string[];
   readonly permissionsBoundary?: string;
+  /** Who is told that a deployment is rolled back; absent: nobody. */
+  readonly rollbackTopic?: RollbackTopic;
+}
+
+/** A topic of the same account, which lets CodeDeploy's service roles publish. */
+export interface RollbackTopic {
+  /** Predicted. */
+  readonly arn: string;
+  /** Alias of its key, beginning with `alias/`. */
+  readonly keyAlias: string;
 }
 
 export class BlueGreen extends Construct {
@@ -65,6 +76,15 @@ export class BlueGreen extends Construct {
           ...(watches ? ["DEPLOYMENT_STOP_ON_ALARM"] : []),
         ],
       },
+      ...(props.rollbackTopic && {
+        triggerConfiguration: [
+          {
+            triggerName: "rolled-back",
+            triggerEvents: ["DeploymentRollback"],
+            triggerTargetArn: props.rollbackTopic.arn,
+          },
+        ],
+      }),
       ...(watches && { alarmConfiguration: { enabled: true, alarms: [...props.alarms] } }),
       ecsService: { clusterName: props.cluster, serviceName: props.service },
       loadBalancerInfo: { targetGroupPairInfo: routes(props) },
@@ -104,6 +124,9 @@ export class BlueGreen extends Construct {
           loadBalancer: props.loadBalancer.name,
           alarms,
         }),
+        "tell-of-rollbacks": props.rollbackTopic
+          ? publishDeployments(place, props.rollbackTopic.arn, props.rollbackTopic.keyAlias)
+          : [],
       },
       permissionsBoundary: props.permissionsBoundary,
     });

@@ -15,7 +15,7 @@ import { printJson } from "../../iam/printer";
 import { clusterArn } from "../ecs-cluster/ecs-cluster";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
 import { Alarms, type RollbackOn } from "./alarms";
-import { BlueGreen } from "./blue-green";
+import { BlueGreen, type RollbackTopic } from "./blue-green";
 import { deploymentOf, type EcsDeployment } from "./deployment";
 import { Firewall } from "./firewall";
 import type { EcsServiceNames } from "./names";
@@ -49,6 +49,8 @@ export interface EcsServiceShape extends TaskProps {
   readonly paths: readonly string[];
   readonly deployment: EcsDeployment;
   readonly rollbackOn: RollbackOn;
+  /** With `codedeploy`: who is told that a deployment is rolled back. Absent: nobody. */
+  readonly rollbackTopic?: RollbackTopic;
   /** What must exist before the service and isn't referred to: the cluster, in the stack that makes it. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -59,6 +61,11 @@ export class EcsService extends Construct {
   readonly resource: Service;
   /** For rules to what else the tasks must reach. */
   readonly securityGroupId: string;
+  /** For dashboards: `arn_suffix` of each target group by a name for it, and the names of the alarms. */
+  readonly watched: {
+    readonly targetGroups: Readonly<Record<string, string>>;
+    readonly alarms: readonly string[];
+  };
 
   constructor(scope: Construct, id: string, props: EcsServiceProps) {
     super(scope, id);
@@ -73,7 +80,10 @@ export class EcsService extends Construct {
     this.securityGroupId = firewall.group.id;
     const blueGreen = props.deployment.kind === "codedeploy";
     const routing = new Routing(this, "routing", { ...props, blueGreen });
-    const alarms = this.alarms(props, routing);
+    const { blue, green } = routing;
+    const targetGroups = { blue: blue.arnSuffix, ...(green && { green: green.arnSuffix }) };
+    const alarms = this.alarms(props, targetGroups);
+    this.watched = { targetGroups, alarms };
     this.resource = new Service(this, "service", {
       name: props.names.ecsService,
       cluster: clusterArn(props.place, props.cluster),
@@ -104,12 +114,12 @@ export class EcsService extends Construct {
     }
   }
 
-  private alarms(props: EcsServiceProps, { blue, green }: Routing): readonly string[] {
+  private alarms(props: EcsServiceProps, targetGroups: Readonly<Record<string, string>>): readonly string[] {
     return new Alarms(this, "alarms", {
       names: props.names,
       rollbackOn: props.rollbackOn,
       loadBalancer: props.loadBalancer.arnSuffix,
-      targetGroups: { blue: blue.arnSuffix, ...(green && { green: green.arnSuffix }) },
+      targetGroups,
     }).names;
   }
 

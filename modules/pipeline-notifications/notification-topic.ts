@@ -1,6 +1,10 @@
-/** The topic that tells people what pipelines do, with its key: notification rules publish to it, and nobody else. */
+/**
+ * The topic that tells people what pipelines do, with its key: notification rules publish to it, EventBridge and alarms
+ * where they are switched on, and nobody else.
+ */
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { alarmsOf, eventRulesOf } from "../encrypted-topic/aws-publishers.policies";
 import {
   EncryptedTopic,
   type EncryptedTopicInputs,
@@ -15,7 +19,12 @@ export interface NotificationTopicInputs extends Omit<EncryptedTopicInputs, "key
   readonly keyAlias: string;
 }
 
-export type NotificationTopicShape = Pick<EncryptedTopicShape, "subscribers">;
+export interface NotificationTopicShape extends Pick<EncryptedTopicShape, "subscribers"> {
+  /** Rules of EventBridge publish too: those of `PipelineRollbacks`. */
+  readonly events: boolean;
+  /** Alarms of the account publish too. */
+  readonly alarms: boolean;
+}
 
 export interface NotificationTopicProps extends NotificationTopicInputs, NotificationTopicShape {}
 
@@ -26,19 +35,24 @@ export class NotificationTopic extends Construct {
   constructor(scope: Construct, id: string, props: NotificationTopicProps) {
     super(scope, id);
     const { place, topic, subscribers } = props;
+    const arn = topicArn(place, topic);
+    const publishers = [
+      { topic: publishedByNotificationRules(place, arn), key: usedByNotificationRules(place) },
+      ...(props.events ? [eventRulesOf(arn)] : []),
+      ...(props.alarms ? [alarmsOf(place, arn)] : []),
+    ];
     const key = new EncryptionKey(this, "encryption", {
       owner: place,
       alias: props.keyAlias,
       description: "Encrypts the messages that tell people what pipelines do",
-      statements: [usedByNotificationRules(place)],
+      statements: publishers.map((publisher) => publisher.key),
     });
-    const publishers = [publishedByNotificationRules(place, topicArn(place, topic))];
     this.ready = new EncryptedTopic(this, "messages", {
       place,
       topic,
       keyArn: key.arn,
       subscribers,
-      publishers,
+      publishers: publishers.map((publisher) => publisher.topic),
     }).ready;
   }
 }

@@ -22,6 +22,7 @@ import { LookupRole } from "../../modules/lookup-role/lookup-role";
 import type { ServiceAddress } from "../../modules/verification/verification";
 import { serviceOutput } from "../output";
 import type { Projects } from "../projects";
+import { rollbackTopicOf, watchEcsService } from "../release-monitoring";
 import { loadBalancerShape, type WorkloadFoundation } from "../workload-shared";
 import { buildDeployRole } from "./deploy-role";
 import type { Target, TargetProps } from "./target";
@@ -68,7 +69,7 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
   const { network } = foundation;
   if (!network) throw new Error(`${environment.name} has no network for ${service.name}`);
   const loadBalancer = foundation.loadBalancer ?? ownLoadBalancer(subtree, config, delivery, network);
-  new EcsService(subtree, "ecs", {
+  const made = new EcsService(subtree, "ecs", {
     ...facts.task,
     names: facts.names,
     cluster: facts.cluster,
@@ -84,8 +85,10 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
     paths: deploy.paths,
     deployment: facts.deployment,
     rollbackOn: released.rollbackOn,
-    dependsOn: foundation.ready ?? [],
+    rollbackTopic: rollbackTopicOf(config, environment),
+    dependsOn: [...(foundation.ready ?? []), ...(foundation.deploymentsReady ?? [])],
   });
+  watchEcsService(subtree, config, delivery, { service: made, loadBalancer, foundation });
   buildDeployRole(subtree, config, delivery, deployStatements(facts));
   lookup(subtree, config, delivery);
   serviceOutput(subtree, service.name, {

@@ -3,11 +3,13 @@ import type { Config } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { releaseNames } from "../../config/names";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
+import { websiteWidgets } from "../../modules/service-dashboard/website-widgets";
 import type { ServiceAddress } from "../../modules/verification/verification";
 import { Website } from "../../modules/website/website";
 import { deployWebsite } from "../../modules/website/website-deploy.policies";
 import { websiteRelease } from "../../modules/website/website-release";
 import { serviceOutput } from "../output";
+import { buildDashboard } from "../release-monitoring";
 import { buildDeployRole } from "./deploy-role";
 import type { Target, TargetProps } from "./target";
 
@@ -32,6 +34,7 @@ function build(scope: Construct, id: string, { config, delivery }: TargetProps):
   const bucket = bucketOf(config, delivery);
   const { indexDocument, errorDocument } = released.deploy;
   const site = new Website(subtree, "website", { place, bucket, indexDocument, errorDocument });
+  buildDashboard(subtree, config, delivery, () => websiteWidgets(site.resource.id));
   buildDeployRole(subtree, config, delivery, deployWebsite({ place, bucket }));
   serviceOutput(subtree, service.name, {
     name: "url",

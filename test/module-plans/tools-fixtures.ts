@@ -6,9 +6,13 @@ import { ArtifactStore } from "../../modules/artifact-store/artifact-store";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
 import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
+import { PipelineAlarms, type PipelineAlarmsProps } from "../../modules/pipeline-alarms/pipeline-alarms";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import { PipelineNotifications } from "../../modules/pipeline-notifications/pipeline-notifications";
+import { PipelineRollbacks } from "../../modules/pipeline-notifications/pipeline-rollbacks";
 import { PrivateBucket } from "../../modules/private-bucket/private-bucket";
+import { pipelineWidgets } from "../../modules/service-dashboard/pipeline-widgets";
+import { ServiceDashboard } from "../../modules/service-dashboard/service-dashboard";
 import { StateBucket } from "../../modules/state-bucket/state-bucket";
 import {
   approvals,
@@ -34,6 +38,8 @@ const readers: ArtifactReader[] = [
   },
   { kind: "role", name: "auditor", place: production, arn: "arn:aws:iam::333333333333:role/auditor" },
 ];
+
+const topicArn = "arn:aws:sns:us-east-1:111111111111:acme-notifications";
 
 /** Modules of the tools account, and those that every account has. */
 export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
@@ -62,6 +68,20 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
   },
   "pipeline-notifications": {
     "with-subscribers": (scope) => notify(scope, ["platform@acme.example", "on.call+web@acme.example"]),
+    "with-rollbacks": (scope) => {
+      const shape = { subscribers: [], events: true, alarms: true };
+      const { ready } = new NotificationTopic(scope, "topic", { ...notifications, ...shape });
+      new PipelineRollbacks(scope, "rollbacks", {
+        name: "web-acme-rolled-back",
+        pipeline: "web-acme",
+        topicArn,
+        dependsOn: ready,
+      });
+    },
+  },
+  "pipeline-alarms": {
+    both: (scope) => alarms(scope, { failedExecutions: 1, buildMinutes: 20, topicArn }),
+    "telling-nobody": (scope) => alarms(scope, { failedExecutions: 3 }),
   },
   "private-bucket": {
     "customer-key": (scope) => {
@@ -69,6 +89,13 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
     },
     "s3-key": (scope) => {
       new PrivateBucket(scope, "storage", { bucket, protected: false });
+    },
+  },
+  "service-dashboard": {
+    pipeline: (scope) => {
+      const alarmArns = ["arn:aws:cloudwatch:us-east-1:111111111111:alarm:web-acme-failed-executions"];
+      const facts = { region: tools.region, pipeline: "web-acme", project: "acme-web-build", alarmArns };
+      new ServiceDashboard(scope, "dashboard", { name: "acme-web", widgets: pipelineWidgets(facts) });
     },
   },
   "state-bucket": {
@@ -104,12 +131,29 @@ function repository(scope: Construct, places: readonly (typeof tools)[]): void {
   });
 }
 
+function alarms(scope: Construct, shape: Partial<PipelineAlarmsProps>): void {
+  new PipelineAlarms(scope, "alarms", {
+    pipeline: "web-acme",
+    project: "acme-web-build",
+    names: {
+      failedExecutionsAlarm: "web-acme-failed-executions",
+      buildMinutesAlarm: "web-acme-build-minutes",
+    },
+    ...shape,
+  });
+}
+
 function notify(scope: Construct, subscribers: readonly string[]): void {
-  const { ready } = new NotificationTopic(scope, "topic", { ...notifications, subscribers });
+  const { ready } = new NotificationTopic(scope, "topic", {
+    ...notifications,
+    subscribers,
+    events: false,
+    alarms: false,
+  });
   new PipelineNotifications(scope, "notifications", {
     name: "web-acme",
     pipelineArn: "arn:aws:codepipeline:us-east-1:111111111111:web-acme",
-    topicArn: "arn:aws:sns:us-east-1:111111111111:acme-notifications",
+    topicArn,
     events: ["failed", "approval-needed"],
     dependsOn: ready,
   });

@@ -1,5 +1,7 @@
 import type { Construct } from "constructs";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
+import { DeploymentTopic, type DeploymentTopicProps } from "../../modules/deployment-topic/deployment-topic";
+import { DeploymentWatch, type DeploymentWatchProps } from "../../modules/deployment-watch/deployment-watch";
 import { EcsCluster } from "../../modules/ecs-cluster/ecs-cluster";
 import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
 import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
@@ -22,12 +24,29 @@ const site = { place, bucket: "acme-site-staging-222222222222-us-east-1" };
 const vpcId = "vpc-0a1b2c3d";
 const everyAlarm = { errorRatePercent: 1, latencyMs: 500, unhealthyHosts: 1, alarms: ["queue-depth"] };
 
+const rollbackTopic = {
+  arn: "arn:aws:sns:us-east-1:222222222222:acme-staging-deployments",
+  keyAlias: "alias/acme-staging-deployments",
+};
+
 /** Modules of the workload accounts. */
 export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
   "deploy-role": {
     rolling: (scope) => deployRole(scope, deployRolling({ place, names, cluster })),
     codedeploy: (scope) => deployRole(scope, deployByCodeDeploy({ place, names, ...canary })),
     website: (scope) => deployRole(scope, deployWebsite(site), boundary),
+  },
+  "deployment-topic": {
+    "all-publishers": (scope) => news(scope, { events: true, alarms: true, codedeploy: true }),
+    "codedeploy-only": (scope) => news(scope, { events: false, alarms: false, codedeploy: true }),
+  },
+  "deployment-watch": {
+    ecs: (scope) =>
+      watch(scope, {
+        kind: "ecs",
+        serviceArn: "arn:aws:ecs:us-east-1:222222222222:service/acme-staging/web",
+      }),
+    codedeploy: (scope) => watch(scope, { kind: "codedeploy", application: names.codedeployApplication }),
   },
   "ecs-cluster": {
     fargate: (scope) => {
@@ -46,7 +65,8 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
         paths: ["/api/*", "/v2/*"],
         permissionsBoundary: boundary,
       }),
-    codedeploy: (scope) => service(scope, balancer(scope, { testListener: false }), { deployment: canary }),
+    codedeploy: (scope) =>
+      service(scope, balancer(scope, { testListener: false }), { deployment: canary, rollbackTopic }),
     // As in a stack of its own: the load balancer and the cluster are another's.
     "codedeploy-with-alarms": (scope) =>
       service(scope, found(scope), { deployment: canary, rollbackOn: everyAlarm }),
@@ -78,6 +98,34 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     },
   },
 };
+
+function news(
+  scope: Construct,
+  publishers: Pick<DeploymentTopicProps, "events" | "alarms" | "codedeploy">,
+): void {
+  new DeploymentTopic(scope, "deployments", {
+    place,
+    topic: "acme-staging-deployments",
+    keyAlias: rollbackTopic.keyAlias,
+    subscribers: ["platform@acme.example"],
+    ...publishers,
+  });
+}
+
+function watch(scope: Construct, deployer: DeploymentWatchProps["deployer"]): void {
+  new DeploymentWatch(scope, "watch", {
+    names: {
+      failedDeploymentsRule: "acme-web-staging-failed-deployments",
+      failedDeploymentsAlarm: "acme-web-staging-failed-deployments",
+      rollbackRule: "acme-web-staging-rolled-back",
+    },
+    deployer,
+    tellFailures: true,
+    tellRollbacks: true,
+    failedDeployments: 1,
+    topicArn: rollbackTopic.arn,
+  });
+}
 
 function deployRole(
   scope: Construct,

@@ -1,10 +1,12 @@
-import { NOTIFICATION_EVENTS } from "../../config/config";
+import { PIPELINE_EVENTS as CHOSEN_EVENTS } from "../../config/config";
 import { eventTypesOf } from "../../emulator/services/notifications/events";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import {
   PIPELINE_EVENTS,
   PipelineNotifications,
 } from "../../modules/pipeline-notifications/pipeline-notifications";
+import { PipelineRollbacks } from "../../modules/pipeline-notifications/pipeline-rollbacks";
+import { evaluate } from "../support/policy";
 import { policyOf, synthStack } from "../support/synth";
 
 const place = { account: "111111111111", region: "us-east-1" };
@@ -15,6 +17,8 @@ const made = synthStack((stack) => {
     topic: "acme-notifications",
     keyAlias: "alias/acme-notifications",
     subscribers: ["a@acme.example", "b@acme.example"],
+    events: false,
+    alarms: false,
   });
   new PipelineNotifications(stack, "notifications", {
     name: "storefront-acme",
@@ -67,8 +71,62 @@ describe("notifications", () => {
   });
 
   test("every event of the configuration is one of AWS's", () => {
-    expect(Object.keys(PIPELINE_EVENTS)).toEqual(NOTIFICATION_EVENTS);
+    expect(Object.keys(PIPELINE_EVENTS)).toEqual(CHOSEN_EVENTS);
     const known = eventTypesOf("codepipeline");
     for (const type of Object.values(PIPELINE_EVENTS)) expect(known).toContain(type);
   });
+});
+
+describe("rollbacks of stages and alarms", () => {
+  const told = synthStack((stack) => {
+    const topic = new NotificationTopic(stack, "topic", {
+      place,
+      topic: "acme-notifications",
+      keyAlias: "alias/acme-notifications",
+      subscribers: [],
+      events: true,
+      alarms: true,
+    });
+    new PipelineRollbacks(stack, "rollbacks", {
+      name: "storefront-acme-rolled-back",
+      pipeline: "storefront-acme",
+      topicArn: "arn:topic",
+      dependsOn: topic.ready,
+    });
+  });
+
+  test("EventBridge tells of executions that a rollback started, once the topic's policy lets it", () => {
+    expect(evaluate(String(told.only("aws_cloudwatch_event_rule").event_pattern))).toEqual({
+      source: ["aws.codepipeline"],
+      "detail-type": ["CodePipeline Pipeline Execution State Change"],
+      detail: {
+        pipeline: ["storefront-acme"],
+        state: ["STARTED"],
+        "execution-trigger": { "trigger-type": ["AutomatedRollback", "ManualRollback"] },
+      },
+    });
+    expect(told.only("aws_cloudwatch_event_target")).toMatchObject({
+      arn: "arn:topic",
+      depends_on: [expect.stringMatching(/^aws_sns_topic_policy\./)],
+    });
+    expect(told.only("aws_cloudwatch_event_target").role_arn).toBeUndefined();
+  });
+
+  test.each(["aws_sns_topic_policy", "aws_kms_key"])(
+    "%s lets EventBridge in without a condition, and CloudWatch for alarms of the account",
+    (type) => {
+      const statements = Object.values(policyOf(told.only(type)));
+      const of = (service: string) =>
+        statements.filter(
+          ({ Principal }) => JSON.stringify(Principal) === JSON.stringify({ Service: [service] }),
+        );
+      expect(of("events.amazonaws.com").map(({ Condition }) => Condition)).toEqual([undefined]);
+      expect(of("cloudwatch.amazonaws.com").map(({ Condition }) => Condition)).toEqual([
+        {
+          StringEquals: { "aws:SourceAccount": "111111111111" },
+          ArnLike: { "aws:SourceArn": "arn:aws:cloudwatch:us-east-1:111111111111:alarm:*" },
+        },
+      ]);
+    },
+  );
 });

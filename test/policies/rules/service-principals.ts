@@ -16,13 +16,16 @@ const ARN_ALONE: Readonly<Record<string, string>> = {
     "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html",
 };
 
-/** Services of which AWS documents the account alone, or on keys only the way there, by type of policy. */
+/** Services of which AWS documents less: the account alone, on keys only the way there, or nothing; by type of policy. */
 const OTHERWISE: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   // https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html and …/troubleshooting.html
   "codestar-notifications.amazonaws.com": {
     aws_sns_topic_policy: ["aws:SourceAccount"],
     aws_kms_key: ["kms:ViaService"],
   },
+  // No condition is supported on encrypted topics and their keys:
+  // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
+  "events.amazonaws.com": { aws_sns_topic_policy: [], aws_kms_key: [] },
 };
 
 const trust = { Principal: { Service: ["codedeploy.amazonaws.com"] }, Action: ["sts:AssumeRole"] };

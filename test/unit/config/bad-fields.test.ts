@@ -63,14 +63,14 @@ const CASES: readonly BadCase[] = [
     what: "misspelt key at the top",
     edits: [["region:", "regoin:"]],
     says: [
-      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, notifications, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools",
     ],
   },
   {
     what: "key that nothing resembles",
     edits: atTop("webhooks: {}"),
     says: [
-      "slipway.yaml:2:1 webhooks: unknown key; allowed: artifacts, environments, layout, notifications, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 webhooks: unknown key; allowed: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools",
     ],
   },
   {
@@ -388,7 +388,32 @@ const CASES: readonly BadCase[] = [
     edits: atTop("notifications: { emails: [], events: [fail] }"),
     says: [
       "slipway.yaml:2:26 notifications.emails: found an empty list; allowed: a list of 1 to 100 e-mail addresses",
-      'slipway.yaml:2:39 notifications.events[0]: found "fail"; nearest: failed; allowed: started, succeeded, failed, canceled, superseded, approval-needed, approval-failed, approval-succeeded',
+      'slipway.yaml:2:39 notifications.events[0]: found "fail"; nearest: failed; allowed: started, succeeded, failed, canceled, superseded, approval-needed, approval-failed, approval-succeeded, rolled-back, deployment-failed',
+    ],
+  },
+  {
+    what: "alarms that are true, too many, and longer than a build can be",
+    edits: atTop(
+      "monitoring: { alarms: { failedExecutions: true, failedDeployments: 0, buildMinutes: 2161 } }",
+    ),
+    says: [
+      "slipway.yaml:2:43 monitoring.alarms.failedExecutions: found true; allowed: an integer from 1 to 100, or false",
+      "slipway.yaml:2:68 monitoring.alarms.failedDeployments: found 0; allowed: an integer from 1 to 100, or false",
+      "slipway.yaml:2:85 monitoring.alarms.buildMinutes: found 2161; allowed: an integer from 1 to 2160",
+    ],
+  },
+  {
+    what: "an alarm on builds that are stopped before it could go off",
+    edits: atTop("monitoring: { alarms: { buildMinutes: 30 } }"),
+    says: [
+      "slipway.yaml:2:39 monitoring.alarms.buildMinutes: found 30, and builds of services.shop are stopped after 30 minutes (build.timeoutMinutes); allowed: less than that",
+    ],
+  },
+  {
+    what: "an alarm on a metric that CodePipeline doesn't publish there",
+    edits: [...atTop("monitoring: {}"), ["region: us-east-1", "region: us-gov-west-1"]],
+    says: [
+      "slipway.yaml:2:1 monitoring.alarms.failedExecutions: found an alarm on a metric that CodePipeline doesn't publish in us-gov-west-1; allowed: false, and the event failed of notifications",
     ],
   },
   {
