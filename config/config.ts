@@ -14,6 +14,7 @@ export type * from "./release";
 export type * from "./service";
 export type * from "./source";
 export type * from "./triggers";
+export type * from "./variable";
 
 /** What of a release pipeline people are told, by a notification rule of AWS's. */
 export const PIPELINE_EVENTS = [

@@ -1,5 +1,6 @@
-import type { Check, Deploy, Release, Strategy } from "./config";
-import type { ReleaseInput, ServiceInput } from "./schema/config";
+import type { Build, Deploy, Release, Strategy } from "./config";
+import { resolveChecks } from "./resolve-build";
+import type { ReleaseInput } from "./schema/config";
 import { DEFAULT_TERMINATION_WAIT_MINUTES } from "./schema/release";
 import { DEFAULT_STRATEGY } from "./strategies";
 
@@ -13,20 +14,16 @@ function resolveStrategy(input: NonNullable<ReleaseInput["strategy"]>): Strategy
 
 export function resolveRelease(
   environment: string,
-  target: Deploy,
+  { target, build }: { readonly target: Deploy; readonly build: Build },
   input: ReleaseInput | undefined,
 ): Release {
   return {
     environment,
     strategy: input?.strategy === undefined ? DEFAULT_STRATEGY[target.kind] : resolveStrategy(input.strategy),
     deploy: { ...target, ...input?.deploy },
-    verify: resolveChecks(input?.verify ?? {}),
+    verify: resolveChecks(input?.verify ?? {}, build),
     rollbackOn: input?.rollbackOn ?? {},
     terminationWaitMinutes: input?.terminationWaitMinutes ?? DEFAULT_TERMINATION_WAIT_MINUTES,
     deployRoleArn: input?.deployRoleArn,
   };
-}
-
-export function resolveChecks(checks: ServiceInput["checks"]): Check[] {
-  return Object.entries(checks).map(([name, { commands }]) => ({ name, commands }));
 }

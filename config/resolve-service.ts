@@ -1,5 +1,6 @@
 import type { Deploy, Service, Triggers } from "./config";
-import { resolveChecks, resolveRelease } from "./resolve-release";
+import { resolveBuild, resolveChecks } from "./resolve-build";
+import { resolveRelease } from "./resolve-release";
 import type { ServiceInput } from "./schema/config";
 
 /** `promotion`: every environment's name in order. Undefined when the service has no target. */
@@ -10,7 +11,8 @@ export function resolveService(
 ): Service | undefined {
   const target = targetOf(input);
   if (!target) return undefined;
-  const { environments, build } = input;
+  const { environments } = input;
+  const build = resolveBuild(input.build, target);
   const { branch } = input.source.github;
   const released = promotion.filter(
     (environment) => !environments || Object.hasOwn(environments, environment),
@@ -19,9 +21,11 @@ export function resolveService(
     name,
     source: { kind: "github", ...input.source.github },
     triggers: resolveTriggers(input.triggers, branch),
-    build: { ...build, docker: build.docker ?? target.kind === "ecs" },
-    checks: resolveChecks(input.checks),
-    releases: released.map((environment) => resolveRelease(environment, target, environments?.[environment])),
+    build,
+    checks: resolveChecks(input.checks, build),
+    releases: released.map((environment) =>
+      resolveRelease(environment, { target, build }, environments?.[environment]),
+    ),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
-import type { Service } from "../config/config";
+import { COMPUTES, type Compute, isLambda } from "../config/compute";
+import type { Check } from "../config/config";
 import { artifactsOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import type { Statement } from "../iam/statement";
+import { plainOf, type Variables } from "../modules/build-project/build-environment";
 import { BuildProject } from "../modules/build-project/build-project";
 import type { ServiceContext } from "./service-context";
 
@@ -12,16 +14,25 @@ export interface ProjectRequest {
   readonly thing: string;
   readonly description: string;
   readonly buildspec: string | object;
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Variables;
   readonly statements?: readonly Statement[];
   /** Its action hands artifacts on; default no. */
   readonly writesArtifacts?: boolean;
   /** Docker inside; default no. */
   readonly docker?: boolean;
-  /** Default: `small`, which commands and preparations get by with. */
-  readonly compute?: Service["build"]["compute"];
-  /** Default: the service's own, which its commands are written for. */
-  readonly image?: string;
+  /** Default: `small`, which preparations get by with. */
+  readonly compute?: Compute;
+  readonly image: string;
+  /** Default: that of the service's build. Lambda takes none. */
+  readonly timeoutMinutes?: number;
+  readonly concurrentBuilds?: number;
+}
+
+/** What a pipeline's projects share. */
+export interface PipelineFacts {
+  readonly artifactPrefix: string;
+  /** Code that nobody has reviewed: its builds get no parameters and no secrets. */
+  readonly pullRequests: boolean;
 }
 
 /** Makes the build projects of one pipeline, which differ in little: all see that pipeline's artifacts only. */
@@ -29,25 +40,36 @@ export class Projects {
   constructor(
     private readonly scope: Construct,
     private readonly context: Pick<ServiceContext, "config" | "service" | "foundation">,
-    private readonly artifactPrefix: string,
+    private readonly pipeline: PipelineFacts,
   ) {}
 
   make(request: ProjectRequest): BuildProject {
     const { config, service, foundation } = this.context;
+    const { compute = "small", environment = {} } = request;
+    const timed = !isLambda(compute);
     return new BuildProject(this.scope, request.thing, {
       ...serviceNames(config, service.name).project(request.thing),
       description: request.description,
-      artifacts: artifactsOf(config, this.artifactPrefix),
+      artifacts: artifactsOf(config, this.pipeline.artifactPrefix),
       keyArn: foundation.keyArn,
-      image: request.image ?? service.build.image,
-      timeoutMinutes: service.build.timeoutMinutes,
-      compute: request.compute ?? "small",
+      image: request.image,
+      ...(timed && {
+        timeoutMinutes: request.timeoutMinutes ?? service.build.timeoutMinutes,
+        queuedTimeoutMinutes: service.build.queuedTimeoutMinutes,
+      }),
+      concurrentBuilds: request.concurrentBuilds,
+      compute: COMPUTES[compute],
       docker: request.docker ?? false,
       writesArtifacts: request.writesArtifacts ?? false,
       buildspec: request.buildspec,
-      environment: request.environment ?? {},
+      environment: this.pipeline.pullRequests ? plainOf(environment) : environment,
       statements: request.statements ?? [],
       permissionsBoundary: config.tools.permissionsBoundary,
     });
   }
+}
+
+/** What a check's project is made of, but for its commands. */
+export function runOf({ compute, image, timeoutMinutes }: Check) {
+  return { compute, image, timeoutMinutes };
 }

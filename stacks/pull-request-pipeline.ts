@@ -18,7 +18,10 @@ export function buildPullRequestPipeline(
 ): void {
   const { config, service } = context;
   const names = serviceNames(config, service.name);
-  const projects = new Projects(scope, context, names.pullRequestArtifactPrefix);
+  const projects = new Projects(scope, context, {
+    artifactPrefix: names.pullRequestArtifactPrefix,
+    pullRequests: true,
+  });
   const build = buildOf(context, projects, {
     thing: "pr-build",
     pipeline: "pull-request",

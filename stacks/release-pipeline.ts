@@ -11,7 +11,7 @@ import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
 import { buildPipelineMonitoring } from "./pipeline-monitoring";
 import { buildNotifications } from "./pipeline-news";
-import { Projects } from "./projects";
+import { Projects, runOf } from "./projects";
 import { buildOf, checksOf, pipelineBase, sourceOf } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 import { TARGETS } from "./targets/targets";
@@ -20,7 +20,10 @@ import { TARGETS } from "./targets/targets";
 export function buildReleasePipeline(scope: Construct, context: ServiceContext): void {
   const { config, service, repository } = context;
   const names = serviceNames(config, service.name);
-  const projects = new Projects(scope, context, names.artifactPrefix);
+  const projects = new Projects(scope, context, {
+    artifactPrefix: names.artifactPrefix,
+    pullRequests: false,
+  });
   const build = buildOf(context, projects, {
     thing: "build",
     pipeline: "release",
@@ -82,13 +85,16 @@ function approvalOf({ config, service }: ServiceContext, { environment }: Delive
 function verificationsOf(context: ServiceContext, projects: Projects, delivery: Delivery): PipelinePart[] {
   const { environment, release } = delivery;
   const address = TARGETS[release.deploy.kind].address(context.config, delivery);
-  return release.verify.map(({ name, commands }) =>
-    projects
+  return release.verify.map((check) => {
+    const { environment: found, ...made } = verification(address, check.steps);
+    return projects
       .make({
-        thing: `${environment.name}-verify-${name}`,
-        description: `Verifies ${context.service.name} in ${environment.name}: ${name}`,
-        ...verification(address, commands),
+        ...runOf(check),
+        ...made,
+        thing: `${environment.name}-verify-${check.name}`,
+        description: `Verifies ${context.service.name} in ${environment.name}: ${check.name}`,
+        environment: { ...check.environment, ...found },
       })
-      .action({ name, category: "Test", inputArtifacts: [ARTIFACTS.source] }),
-  );
+      .action({ name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] });
+  });
 }

@@ -4,7 +4,7 @@ import type { BuildProject } from "../modules/build-project/build-project";
 import { ARTIFACTS, type PipelinePart, type PipelineSource } from "../modules/delivery-pipeline/parts";
 import { githubSource } from "../modules/github-source/github-source";
 import { buildspecOf } from "../modules/verification/verification";
-import type { Projects } from "./projects";
+import { type Projects, runOf } from "./projects";
 import type { ServiceContext } from "./service-context";
 
 /** What a pipeline of the service has whatever its name: where it keeps artifacts, who bounds its role. */
@@ -34,14 +34,17 @@ export function buildOf(
     readonly statements: readonly Statement[];
   },
 ): BuildProject {
-  const { compute, docker, buildspec } = context.service.build;
+  const { compute, image, docker, buildspec, concurrentBuilds, environment } = context.service.build;
   return projects.make({
-    thing: run.thing,
-    description: run.description,
     compute,
+    image,
     docker,
     buildspec,
+    concurrentBuilds,
+    thing: run.thing,
+    description: run.description,
     environment: {
+      ...environment,
       SLIPWAY_PIPELINE: run.pipeline,
       ...(context.repository && { REPOSITORY_URI: context.repository.resource.repositoryUrl }),
     },
@@ -56,13 +59,15 @@ export function checksOf(
   projects: Projects,
   prefix: "" | "pr-",
 ): PipelinePart[] {
-  return service.checks.map(({ name, commands }) =>
+  return service.checks.map((check) =>
     projects
       .make({
-        thing: `${prefix}check-${name}`,
-        description: `Checks ${service.name}: ${name}`,
-        buildspec: buildspecOf(commands),
+        ...runOf(check),
+        thing: `${prefix}check-${check.name}`,
+        description: `Checks ${service.name}: ${check.name}`,
+        buildspec: buildspecOf(check.steps),
+        environment: check.environment,
       })
-      .action({ name, category: "Test", inputArtifacts: [ARTIFACTS.source] }),
+      .action({ name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] }),
   );
 }

@@ -1,7 +1,8 @@
 import { partitionOf } from "../../iam/arn";
-import type { Account } from "../config";
+import type { Account, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import type { Path } from "../problem";
+import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
 
 /** An ARN of the configuration and the account it must lie in. */
@@ -55,6 +56,11 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
         ? [{ path: ["artifacts", "readers", index], arn: value }]
         : [],
     ),
+    ...services.flatMap((service) =>
+      runsOf(service).flatMap(({ path, run }) =>
+        variableMentions([...path, "environment"], run.environment, tools),
+      ),
+    ),
     ...services.flatMap(({ name, source, releases }) => [
       {
         path: servicePath(name, "source", "github", "connectionArn"),
@@ -69,6 +75,19 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
       })),
     ]),
   ];
+}
+
+/** What a build reads lies in the account that it runs in. */
+function variableMentions(path: Path, environment: Variables, tools: Account | undefined): Mention[] {
+  return Object.entries(environment).flatMap(([name, variable]) => {
+    if (typeof variable === "string") return [];
+    const secret = "secret" in variable && variable.secret.startsWith("arn:") ? variable.secret : undefined;
+    const mention = { account: tools, regional: true };
+    return [
+      { ...mention, path: [...path, name, "secret"], arn: secret },
+      { ...mention, path: [...path, name, "key"], arn: variable.key },
+    ];
+  });
 }
 
 function accountMentions(path: Path, account: Account): Mention[] {

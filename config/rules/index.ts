@@ -6,9 +6,11 @@ import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
 import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
+import { computeImage } from "./compute-image";
 import { conditionValues } from "./condition-values";
 import { credentials } from "./credentials";
 import { fargate } from "./fargate";
+import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
 import { names } from "./names";
 import { networkKind } from "./network-kind";
@@ -24,6 +26,7 @@ import { tags } from "./tags";
 import { target } from "./target";
 import { terminationWait } from "./termination-wait";
 import { unknownEnvironments } from "./unknown-environments";
+import { variables } from "./variables";
 import { verificationAddress } from "./verification-address";
 import { zonesRegion } from "./zones-region";
 
@@ -43,6 +46,9 @@ export const RULES: readonly Rule[] = [
   override,
   strategy,
   fargate,
+  lambdaCompute,
+  computeImage,
+  variables,
   rollbackOn,
   terminationWait,
   verificationAddress,

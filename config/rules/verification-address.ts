@@ -17,6 +17,8 @@ export const verificationAddress: Rule = ({ environments, services }) =>
 
 function reasonForUrl({ deploy, verify }: Release, environment: Environment): string | undefined {
   if (verify.length === 0 || environment.url !== undefined) return undefined;
+  if (verify.some(({ steps }) => "buildspec" in steps))
+    return "a buildspec of the repository can't look the load balancer up";
   if (deploy.kind === "website") return "CloudFront's name for a website can't be looked up";
   if (deploy.hosts.length > 0)
     return "the service answers to its hosts only, not to the load balancer's own name";

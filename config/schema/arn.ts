@@ -36,3 +36,11 @@ export function connectionArn() {
     ),
   );
 }
+
+/** A key of KMS, no alias: an alias means another key in another account. */
+export function keyArn() {
+  return text(
+    "the ARN of a key, such as arn:aws:kms:us-east-1:111111111111:key/0a1b",
+    new RegExp(`^${PARTITION}:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$`),
+  );
+}

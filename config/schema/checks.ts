@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { buildspecPath, compute, image, timeoutMinutes } from "./build";
 import { named, object, quotable } from "./values";
+import { variables } from "./variables";
 
 const command = z
   .string({ error: quotable("a shell command", () => true) })
@@ -12,8 +14,29 @@ const check = object({
   commands: z
     .array(command, { error: ALLOWED })
     .min(1, { error: ALLOWED })
+    .optional()
     .describe("Shell commands, run one after the other from the top of the repository."),
-});
+  buildspec: buildspecPath()
+    .optional()
+    .describe("Path of a buildspec in the repository, instead of commands."),
+  compute: compute().optional().describe("What it runs on. Default: small."),
+  image: image()
+    .optional()
+    .describe("The image it runs in. Default: the build's where it fits the compute, else CodeBuild's own."),
+  environment: variables
+    .default({})
+    .describe(
+      "Environment variables, beside none of the build's; pull requests get those alone that are written out.",
+    ),
+  timeoutMinutes: timeoutMinutes()
+    .optional()
+    .describe("Minutes after which it is stopped. Default: the build's."),
+})
+  .superRefine((value, context) => {
+    if ((value.commands === undefined) === (value.buildspec === undefined))
+      context.addIssue({ code: "custom", message: "; allowed: either commands or buildspec" });
+  })
+  .meta({ oneOf: [{ required: ["commands"] }, { required: ["buildspec"] }] });
 
 /** Builds of their own that run beside each other and must exit 0. */
 export const checks = named(check, "checks");

@@ -12,15 +12,9 @@ import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
 import type { Action, PipelinePart } from "../delivery-pipeline/parts";
+import { type Variables, variablesOf } from "./build-environment";
+import { readVariables } from "./build-environment.policies";
 import { assumedByProject, buildStatements, runProject } from "./build-project.policies";
-
-/** CodeBuild's compute types: https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
-export const COMPUTE_TYPES = {
-  small: "BUILD_GENERAL1_SMALL",
-  medium: "BUILD_GENERAL1_MEDIUM",
-  large: "BUILD_GENERAL1_LARGE",
-  "2xlarge": "BUILD_GENERAL1_2XLARGE",
-} as const;
 
 export interface BuildProjectInputs {
   readonly project: string;
@@ -32,14 +26,20 @@ export interface BuildProjectInputs {
   readonly keyArn: string;
   /** A curated image of CodeBuild, or one of yours. */
   readonly image: string;
-  /** 5 to 2,160. */
-  readonly timeoutMinutes: number;
-  readonly environment: Readonly<Record<string, string>>;
+  /** 5 to 2,160; absent on Lambda, which takes none. */
+  readonly timeoutMinutes?: number;
+  /** How long a build may wait for a machine: 5 to 480, default 480; absent on Lambda. */
+  readonly queuedTimeoutMinutes?: number;
+  /** How many builds may run at a time. Absent: as many as the account may run. */
+  readonly concurrentBuilds?: number;
   readonly permissionsBoundary?: string;
 }
 
 export interface BuildProjectShape {
-  readonly compute: keyof typeof COMPUTE_TYPES;
+  /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
+  readonly compute: { readonly environmentType: string; readonly computeType: string };
+  /** Values, and parameters and secrets that the role may then read. */
+  readonly environment: Variables;
   /** Docker inside the build, which takes privileged mode. */
   readonly docker: boolean;
   /** Path in the repository, or the text itself as data. */
@@ -65,7 +65,10 @@ export class BuildProject extends Construct {
       path: ROLE_PATHS.build,
       description: `Service role of the build project ${props.project}`,
       trust: assumedByProject(props),
-      policies: { build: buildStatements(props), commands: props.statements },
+      policies: {
+        build: buildStatements(props),
+        commands: [...props.statements, ...readVariables(props.artifacts, props.environment)],
+      },
       permissionsBoundary: props.permissionsBoundary,
     });
     this.resource = this.project(role, logs);
@@ -92,17 +95,19 @@ export class BuildProject extends Construct {
       serviceRole: role.arn,
       encryptionKey: props.keyArn,
       buildTimeout: props.timeoutMinutes,
+      queuedTimeout: props.queuedTimeoutMinutes,
+      concurrentBuildLimit: props.concurrentBuilds,
       source: {
         type: "CODEPIPELINE",
         buildspec: typeof props.buildspec === "string" ? props.buildspec : inlineBuildspec(props.buildspec),
       },
       artifacts: { type: "CODEPIPELINE" },
       environment: {
-        type: "LINUX_CONTAINER",
-        computeType: COMPUTE_TYPES[props.compute],
+        type: props.compute.environmentType,
+        computeType: props.compute.computeType,
         image: props.image,
         privilegedMode: props.docker,
-        environmentVariable: Object.entries(props.environment).map(([name, value]) => ({ name, value })),
+        environmentVariable: variablesOf(props.environment),
       },
       logsConfig: { cloudwatchLogs: { groupName: logs.name } },
       // CodeBuild tries the role when the project is made.

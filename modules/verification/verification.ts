@@ -11,9 +11,12 @@ export type ServiceAddress =
       readonly scheme: "http" | "https";
     };
 
+/** Shell commands, or the path of a buildspec in the repository. */
+export type Steps = { readonly commands: readonly string[] } | { readonly buildspec: string };
+
 /** What a build that verifies a release is made of. */
 export interface Verification {
-  readonly buildspec: object;
+  readonly buildspec: string | object;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly Statement[];
 }
@@ -23,12 +26,14 @@ export interface Verification {
  * commands of a phase share one shell.
  * https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
  */
-export function verification(address: ServiceAddress, commands: readonly string[]): Verification {
+export function verification(address: ServiceAddress, steps: Steps): Verification {
   if ("url" in address) {
-    return { buildspec: buildspecOf(commands), environment: { SERVICE_URL: address.url }, statements: [] };
+    return { buildspec: buildspecOf(steps), environment: { SERVICE_URL: address.url }, statements: [] };
   }
+  if ("buildspec" in steps)
+    throw new Error(`${steps.buildspec} can't look the load balancer up; give its url`);
   return {
-    buildspec: buildspecOf([...LOOK_UP, ...commands]),
+    buildspec: buildspecOf({ commands: [...LOOK_UP, ...steps.commands] }),
     environment: {
       LOOKUP_ROLE_ARN: address.lookupRoleArn,
       LOAD_BALANCER: address.loadBalancer,
@@ -38,9 +43,10 @@ export function verification(address: ServiceAddress, commands: readonly string[
   };
 }
 
-/** A buildspec of nothing but commands. */
-export function buildspecOf(commands: readonly string[]): object {
-  return { version: "0.2", phases: { build: { commands: [...commands] } } };
+/** A path as it is; a buildspec of nothing but commands. */
+export function buildspecOf(steps: Steps): string | object {
+  if ("buildspec" in steps) return steps.buildspec;
+  return { version: "0.2", phases: { build: { commands: [...steps.commands] } } };
 }
 
 /** The role's credentials live in one command's environment only: the service's tests never see them. */

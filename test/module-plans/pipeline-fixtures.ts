@@ -35,7 +35,7 @@ const project = {
   image: "aws/codebuild/amazonlinux2-x86_64-standard:5.0",
   timeoutMinutes: 60,
   environment: {},
-  compute: "small",
+  compute: { environmentType: "LINUX_CONTAINER", computeType: "BUILD_GENERAL1_SMALL" },
   docker: false,
   writesArtifacts: false,
   statements: [],
@@ -70,7 +70,7 @@ export const VERIFICATION = verification(
     loadBalancer: "acme-staging",
     scheme: "https",
   },
-  [`echo "\${HOME}" '%{ if }' '$\${' C:\\temp #{source.CommitId}`],
+  { commands: [`echo "\${HOME}" '%{ if }' '$\${' C:\\temp #{source.CommitId}`] },
 );
 
 /** What pipelines are made of. */
@@ -79,13 +79,29 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
     docker: (scope) => {
       new BuildProject(scope, "build", {
         ...project,
-        compute: "large",
+        compute: { environmentType: "LINUX_CONTAINER", computeType: "BUILD_GENERAL1_2XLARGE" },
+        queuedTimeoutMinutes: 60,
+        concurrentBuilds: 2,
         docker: true,
         writesArtifacts: true,
         buildspec: "buildspec.yml",
         environment: { REPOSITORY_URI: "111111111111.dkr.ecr.us-east-1.amazonaws.com/acme/web" },
         statements: pushImages(repositoryArn(tools, "acme/web")),
         permissionsBoundary: boundary,
+      });
+    },
+    lambda: (scope) => {
+      new BuildProject(scope, "lint", {
+        ...project,
+        compute: { environmentType: "ARM_LAMBDA_CONTAINER", computeType: "BUILD_LAMBDA_2GB" },
+        image: "aws/codebuild/amazonlinux-aarch64-lambda-standard:nodejs22",
+        timeoutMinutes: undefined,
+        buildspec: "ci/lint.yml",
+        environment: {
+          NODE_ENV: "test",
+          DB_HOST: { parameter: "/web/db-host", key: keyArn },
+          API_TOKEN: { secret: "web/api:token", key: keyArn },
+        },
       });
     },
     "inline-buildspec": (scope) => {

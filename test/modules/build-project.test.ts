@@ -17,7 +17,7 @@ const props: BuildProjectProps = {
   image: "aws/codebuild/amazonlinux-x86_64-standard:5.0",
   timeoutMinutes: 30,
   environment: { A: "1" },
-  compute: "medium",
+  compute: { environmentType: "LINUX_CONTAINER", computeType: "BUILD_GENERAL1_MEDIUM" },
   docker: false,
   buildspec: "buildspec.yml",
   writesArtifacts: false,
@@ -34,18 +34,20 @@ describe("BuildProject", () => {
     expect(made().only("aws_codebuild_project").encryption_key).toBe(props.keyArn);
   });
 
-  test.each([
-    [true, "large", "BUILD_GENERAL1_LARGE"],
-    [false, "small", "BUILD_GENERAL1_SMALL"],
-  ] as const)(
-    "GIVEN docker %s on %s THEN privileged mode and compute type say so",
-    (docker, compute, type) => {
-      expect(made({ docker, compute }).only("aws_codebuild_project").environment).toMatchObject({
-        privileged_mode: docker,
-        compute_type: type,
-      });
-    },
-  );
+  test.each([true, false])("GIVEN docker %s THEN privileged mode says so", (docker) => {
+    const { environment } = made({ docker }).only("aws_codebuild_project");
+    expect(environment).toMatchObject({ privileged_mode: docker, compute_type: "BUILD_GENERAL1_MEDIUM" });
+  });
+
+  test("GIVEN Lambda THEN its type is told, and no timeout that CodeBuild would refuse", () => {
+    const compute = { environmentType: "ARM_LAMBDA_CONTAINER", computeType: "BUILD_LAMBDA_1GB" };
+    const project = made({ compute, timeoutMinutes: undefined }).only("aws_codebuild_project");
+    expect(project.environment).toMatchObject({
+      type: "ARM_LAMBDA_CONTAINER",
+      compute_type: "BUILD_LAMBDA_1GB",
+    });
+    expect(Object.keys(project).filter((name) => name.endsWith("timeout"))).toEqual([]);
+  });
 
   test("GIVEN commands as data THEN the buildspec is JSON whose ${…} Terraform leaves to the shell", () => {
     const { source } = made({ buildspec: { version: "0.2", x: "${HOME} 100%{y}" } }).only(

@@ -40,13 +40,15 @@ esac`;
 
 describe("verification", () => {
   test("GIVEN a url THEN the commands find it, and the build may assume nothing", () => {
-    const made = verification({ url: "https://shop.acme.example" }, ['echo "at $SERVICE_URL"']);
+    const made = verification({ url: "https://shop.acme.example" }, { commands: ['echo "at $SERVICE_URL"'] });
     expect(made.statements).toEqual([]);
     expect(run(made, "exit 254").stdout).toBe("at https://shop.acme.example\n");
   });
 
   test("GIVEN a load balancer to look up THEN the commands find its address, without the role's credentials", () => {
-    const made = verification(lookup, ['echo "at $SERVICE_URL"', 'echo "with ${AWS_ACCESS_KEY_ID:-none}"']);
+    const made = verification(lookup, {
+      commands: ['echo "at $SERVICE_URL"', 'echo "with ${AWS_ACCESS_KEY_ID:-none}"'],
+    });
     const { status, stdout } = run(made, AWS);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "at https://balancer.example\nwith none\n" });
     expect(made.statements).toEqual([
@@ -59,7 +61,7 @@ describe("verification", () => {
     ["there is no such load balancer", AWS.replace("echo balancer.example", "exit 254")],
     ["the answer is empty", AWS.replace("echo balancer.example", "true")],
   ])("fails before the first command when %s", (_, aws) => {
-    const { status, stdout } = run(verification(lookup, ["echo ran"]), aws);
+    const { status, stdout } = run(verification(lookup, { commands: ["echo ran"] }), aws);
     expect(status).not.toBe(0);
     expect(stdout).toBe("");
   });

@@ -7,7 +7,14 @@ import type { Stacks } from "../support/stacks";
 import { referredTo, resourcesOfType } from "../support/stacks";
 
 /** What no code of a pull request may ever do. */
-const FORBIDDEN = ["sts:AssumeRole", "iam:PassRole", "sns:Publish", ...PUSH_IMAGES];
+const FORBIDDEN = [
+  "sts:AssumeRole",
+  "iam:PassRole",
+  "sns:Publish",
+  "ssm:GetParameters",
+  "secretsmanager:GetSecretValue",
+  ...PUSH_IMAGES,
+];
 
 describe.each(EVERY_EXAMPLE)("pull requests of example $example, $layout", ({ example, layout }) => {
   const stacks = () => synthesizeExample(example, { layout });

@@ -70,7 +70,14 @@ interface Part {
 }
 
 /** Variables that stand for paths; the others hold no slash. */
-const PATHS = ["LogGroupName", "ObjectName", "RepositoryName", "RoleNameWithPath"];
+const PATHS = [
+  "LogGroupName",
+  "ObjectName",
+  "ParameterNameWithoutLeadingSlash",
+  "RepositoryName",
+  "RoleNameWithPath",
+  "SecretId",
+];
 
 function partsOf(type: string): Part[] {
   return (type.match(/\$\{\w+\}|./g) ?? []).flatMap((text) => {

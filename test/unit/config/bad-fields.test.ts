@@ -297,7 +297,7 @@ const CASES: readonly BadCase[] = [
     what: "misspelt compute type",
     edits: inShop("build: { compute: mediun }"),
     says: [
-      'slipway.yaml:18:23 services.shop.build.compute: found "mediun"; nearest: medium; allowed: small, medium, large, 2xlarge',
+      'slipway.yaml:18:23 services.shop.build.compute: found "mediun"; nearest: medium; allowed: small, medium, large, xlarge, 2xlarge, arm-small, arm-medium, arm-large, arm-xlarge, arm-2xlarge, lambda-1gb, lambda-2gb, lambda-4gb, lambda-8gb, lambda-10gb, arm-lambda-1gb, arm-lambda-2gb, arm-lambda-4gb, arm-lambda-8gb, arm-lambda-10gb',
     ],
   },
   {
@@ -335,7 +335,7 @@ const CASES: readonly BadCase[] = [
     what: "check without commands",
     edits: inShop("checks: { lint: {} }"),
     says: [
-      "slipway.yaml:18:15 services.shop.checks.lint.commands: missing; give a list of at least one shell command",
+      "slipway.yaml:18:21 services.shop.checks.lint: found an empty mapping; allowed: either commands or buildspec",
     ],
   },
   {

@@ -34,7 +34,13 @@ const FULL = stringify({
     shop: {
       source: { github: { repository: "acme/shop", branch: "main" } },
       triggers: { push: { branches: ["main"], paths: ["src/**"] }, pullRequest: { branches: ["main"] } },
-      build: { compute: "medium", docker: true, buildspec: "ci/buildspec.yml", timeoutMinutes: 10 },
+      build: {
+        compute: "medium",
+        docker: true,
+        buildspec: "ci/buildspec.yml",
+        timeoutMinutes: 10,
+        environment: { HOST: { parameter: "/host" }, KEY: { secret: "app:key" } },
+      },
       checks: { lint: { commands: ["npm test"] } },
       deploy: { ecs: { port: 8080, cpu: 256, memory: 512, hosts: ["shop.acme.example"], paths: ["/api/*"] } },
       environments: {

@@ -20,6 +20,12 @@ const staging = (edits: Edits) => load(edits).environments[0];
 const shop = (edits: Edits) => load(edits).services[0];
 const site = (edits: Edits) => load(edits).services[1];
 
+/** A check that says nothing but its commands, of a build that says nothing. */
+function plainCheck(name: string, commands: readonly string[]) {
+  const image = "aws/codebuild/amazonlinux-x86_64-standard:5.0";
+  return { name, steps: { commands }, compute: "small", image, timeoutMinutes: 30, environment: {} };
+}
+
 /** The release of services.shop into an environment. */
 function release(edits: Edits, environment: string): Release | undefined {
   return shop(edits)?.releases.find((entry) => entry.environment === environment);
@@ -56,8 +62,8 @@ describe("the default slipway.yaml", () => {
       branch: "main",
     });
     expect(config.services[0]?.checks).toEqual([
-      { name: "lint", commands: ["npm ci", "npm run lint"] },
-      { name: "unit", commands: ["npm ci", "npm test"] },
+      plainCheck("lint", ["npm ci", "npm run lint"]),
+      plainCheck("unit", ["npm ci", "npm test"]),
     ]);
   });
 
@@ -76,7 +82,7 @@ describe("the default slipway.yaml", () => {
           hosts: [],
           paths: [],
         },
-        verify: [{ name: "integration", commands: ["npm ci", "npm run test:integration"] }],
+        verify: [plainCheck("integration", ["npm ci", "npm run test:integration"])],
         rollbackOn: {},
         terminationWaitMinutes: 60,
       },
@@ -93,7 +99,7 @@ describe("the default slipway.yaml", () => {
           hosts: [],
           paths: [],
         },
-        verify: [{ name: "smoke", commands: ["npm ci", "npm run test:smoke"] }],
+        verify: [plainCheck("smoke", ["npm ci", "npm run test:smoke"])],
         rollbackOn: { errorRatePercent: 1, latencyMs: 500 },
         terminationWaitMinutes: 60,
       },
@@ -102,6 +108,26 @@ describe("the default slipway.yaml", () => {
 });
 
 describe("defaults", () => {
+  test.each([
+    ["arm-large, docker: false", "aws/codebuild/amazonlinux-aarch64-standard:3.0", "arm-small"],
+    ["lambda-4gb, docker: false", "aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22", "small"],
+    ["xlarge", "aws/codebuild/amazonlinux-x86_64-standard:5.0", "small"],
+  ])("of a build on %s: an image that fits, and checks of its architecture", (compute, image, checks) => {
+    const { build, checks: [lint] = [] } =
+      shop(inShop(`build: { compute: ${compute} }\n    checks: { lint: { commands: [make] } }`)) ?? {};
+    expect(build?.image).toBe(image);
+    expect(lint?.compute).toBe(checks);
+  });
+
+  test("of a check: the build's image where it runs alike, else CodeBuild's own", () => {
+    const checks = "a: { commands: [make] }, b: { commands: [make], compute: arm-lambda-2gb }";
+    const made = shop(inShop(`build: { image: "acme/ci:1" }\n    checks: { ${checks} }`))?.checks;
+    expect(made?.map(({ image }) => image)).toEqual([
+      "acme/ci:1",
+      "aws/codebuild/amazonlinux-aarch64-lambda-standard:nodejs22",
+    ]);
+  });
+
   test("of the whole", () => {
     const config = parseConfig(GOOD.replace("region: us-east-1\n", ""), "slipway.yaml");
     expect(config.region).toBe("us-east-1");
@@ -116,6 +142,8 @@ describe("defaults", () => {
       buildspec: "buildspec.yml",
       image: "aws/codebuild/amazonlinux-x86_64-standard:5.0",
       timeoutMinutes: 30,
+      queuedTimeoutMinutes: 480,
+      environment: {},
     };
     expect(shop([])?.build).toEqual({ ...build, docker: true });
     expect(site([])?.build).toEqual({ ...build, docker: false });
@@ -198,9 +226,9 @@ describe("what is written", () => {
   test("commands may hold what Terraform would interpolate", () => {
     const commands = ["echo ${HOME}", "date +%{a}"];
     const listed = JSON.stringify(commands);
-    expect(shop(inShop(`checks: { env: { commands: ${listed} } }`))?.checks[0]?.commands).toEqual(commands);
+    expect(shop(inShop(`checks: { env: { commands: ${listed} } }`))?.checks[0]?.steps).toEqual({ commands });
     const edits = shopIn(`staging: { verify: { env: { commands: ${listed} } } }`);
-    expect(release(edits, "staging")?.verify[0]?.commands).toEqual(commands);
+    expect(release(edits, "staging")?.verify[0]?.steps).toEqual({ commands });
   });
 
   test("AWS's own policies are boundaries in every account", () => {

@@ -1,0 +1,150 @@
+/** Builds, checks and verifications: compute, images, environment variables. */
+import { type BadCase, type Edits, inShop, shopIn, testBadCases } from "./support";
+
+const SHOP = "slipway.yaml:18";
+const KEEP =
+  "keep it in Secrets Manager of the tools account and name it here, { secret: <name> }, or as a SecureString in Parameter Store, { parameter: <name> }";
+
+const variable = (text: string): Edits => inShop(`build: { environment: { ${text} } }`);
+const ARM = "arm-small, arm-medium, arm-large, arm-xlarge, arm-2xlarge";
+
+const CASES: readonly BadCase[] = [
+  {
+    what: "Lambda for a service whose image is built",
+    edits: inShop("build: { compute: lambda-2gb }"),
+    says: [
+      `${SHOP}:23 services.shop.build.compute: found compute lambda-2gb for ecs: Lambda runs no Docker, and its image is built with Docker; allowed: docker: false where the image is built without it, or another compute`,
+    ],
+  },
+  {
+    what: "Lambda with docker",
+    edits: inShop("build: { compute: arm-lambda-1gb, docker: true }"),
+    says: [
+      `${SHOP}:47 services.shop.build.docker: found docker with compute arm-lambda-1gb: Lambda runs no Docker; allowed: docker: false where the image is built without it, or another compute`,
+    ],
+  },
+  {
+    what: "Lambda with timeouts of one's own",
+    edits: inShop(
+      "build: { compute: lambda-1gb, docker: false, timeoutMinutes: 10, queuedTimeoutMinutes: 5 }",
+    ),
+    says: [
+      `${SHOP}:50 services.shop.build.timeoutMinutes: found timeoutMinutes with compute lambda-1gb: Lambda ends every build after 15 minutes and takes no other timeout; leave it out, or take another compute`,
+      `${SHOP}:70 services.shop.build.queuedTimeoutMinutes: found queuedTimeoutMinutes with compute lambda-1gb: Lambda has no queue; leave it out, or take another compute`,
+    ],
+  },
+  {
+    what: "Lambda with a timeout, of a check",
+    edits: inShop("checks: { lint: { commands: [make], compute: lambda-1gb, timeoutMinutes: 20 } }"),
+    says: [
+      `${SHOP}:62 services.shop.checks.lint.timeoutMinutes: found timeoutMinutes with compute lambda-1gb: Lambda ends every build after 15 minutes and takes no other timeout; leave it out, or take another compute`,
+    ],
+  },
+  {
+    what: "ARM where Docker makes images for x86",
+    edits: inShop("build: { compute: arm-large }"),
+    says: [
+      `${SHOP}:23 services.shop.build.compute: found compute arm-large for ecs: Docker would make images for ARM, and the tasks run on x86; allowed: compute on x86`,
+    ],
+  },
+  {
+    what: "curated image of another architecture",
+    edits: inShop('build: { image: "aws/codebuild/amazonlinux-aarch64-standard:3.0" }'),
+    says: [
+      `${SHOP}:21 services.shop.build.image: found aws/codebuild/amazonlinux-aarch64-standard:3.0 with compute small; allowed with this image: ${ARM}`,
+    ],
+  },
+  {
+    what: "image for Lambda on a machine, of a verification",
+    edits: shopIn(
+      'staging: { verify: { smoke: { commands: [make], image: "aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22" } } }',
+    ),
+    says: [
+      "slipway.yaml:19:62 services.shop.environments.staging.verify.smoke.image: found aws/codebuild/amazonlinux-x86_64-lambda-standard:nodejs22 with compute small; allowed with this image: lambda-1gb, lambda-2gb, lambda-4gb, lambda-8gb, lambda-10gb",
+    ],
+  },
+  {
+    what: "check with commands and a buildspec",
+    edits: inShop("checks: { lint: { commands: [make], buildspec: ci/lint.yml } }"),
+    says: [`${SHOP}:21 services.shop.checks.lint: found a mapping; allowed: either commands or buildspec`],
+  },
+  {
+    what: "buildspec that would have to look the load balancer up",
+    edits: shopIn("staging: { verify: { smoke: { buildspec: ci/smoke.yml } } }"),
+    says: [
+      "slipway.yaml:19:18 services.shop.environments.staging.verify: needs environments.staging.url: a buildspec of the repository can't look the load balancer up",
+    ],
+  },
+  {
+    what: "variable with a hyphen",
+    edits: variable("LOG-LEVEL: debug"),
+    says: [
+      `${SHOP}:29 services.shop.build.environment.LOG-LEVEL: found the name "LOG-LEVEL"; allowed: at most 128 letters, digits and underscores, no digit first`,
+    ],
+  },
+  {
+    what: "variable that would replace the build's role",
+    edits: variable("AWS_ACCESS_KEY_ID: { parameter: /key }"),
+    says: [
+      `${SHOP}:29 services.shop.build.environment.AWS_ACCESS_KEY_ID: found the name "AWS_ACCESS_KEY_ID"; allowed: any that CodeBuild, AWS and Slipway don't set themselves`,
+    ],
+  },
+  {
+    what: "variable that is a number",
+    edits: variable("WORKERS: 4"),
+    says: [
+      `${SHOP}:38 services.shop.build.environment.WORKERS: found 4; allowed: text of at most 4096 characters, or a mapping (keys: key, parameter, secret); quote it`,
+    ],
+  },
+  {
+    what: "variable from two places",
+    edits: variable("HOST: { parameter: /a, secret: b }"),
+    says: [
+      `${SHOP}:35 services.shop.build.environment.HOST: found a mapping; allowed: either parameter or secret`,
+    ],
+  },
+  {
+    what: "variable from nowhere",
+    edits: variable("HOST: {}"),
+    says: [
+      `${SHOP}:35 services.shop.build.environment.HOST: found an empty mapping; allowed: either parameter or secret`,
+    ],
+  },
+  {
+    what: "parameter with a wildcard",
+    edits: variable("HOST: { parameter: /acme/* }"),
+    says: [
+      `${SHOP}:48 services.shop.build.environment.HOST.parameter: found "/acme/*"; allowed: a parameter's name, such as /acme/db-host`,
+    ],
+  },
+  {
+    what: "secret of another account",
+    edits: variable('KEY: { secret: "arn:aws:secretsmanager:us-east-1:222222222222:secret:a-AbCdEf:key" }'),
+    says: [
+      `${SHOP}:44 services.shop.build.environment.KEY.secret: found the account 222222222222 in it; allowed: 111111111111, that of tools`,
+    ],
+  },
+  {
+    what: "key of another region",
+    edits: variable("HOST: { parameter: /h, key: 'arn:aws:kms:eu-west-1:111111111111:key/0a1b' }"),
+    says: [
+      `${SHOP}:57 services.shop.build.environment.HOST.key: found the region eu-west-1 in it; allowed: us-east-1, that of the configuration`,
+    ],
+  },
+  {
+    what: "secret in plain text, by its name",
+    edits: variable("DB_PASSWORD: hunter2"),
+    says: [
+      `${SHOP}:42 services.shop.build.environment.DB_PASSWORD: found what looks like the value of a secret, to go by its name, in plain text; allowed: ${KEEP}`,
+    ],
+  },
+  {
+    what: "secret in plain text, by its look, of a check",
+    edits: inShop("checks: { lint: { commands: [make], environment: { WHO: AKIAIOSFODNN7EXAMPLE } } }"),
+    says: [
+      `${SHOP}:61 services.shop.checks.lint.environment.WHO: found what looks like an AWS access key, in plain text; allowed: ${KEEP}`,
+    ],
+  },
+];
+
+testBadCases(CASES);

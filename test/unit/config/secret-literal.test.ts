@@ -1,0 +1,31 @@
+import { secretLiteral } from "../../../config/secret-literal";
+
+/** Put together here, so that no scanner takes them for real ones. */
+const random = ["q7Zp2", "LxV9t", "Rk4Wm", "Yb8Nc"].join("");
+
+test.each([
+  ["ANY", `ghp_${random}${random}`, "a GitHub token"],
+  ["ANY", `glpat-${random}`, "a GitLab token"],
+  ["ANY", ["xoxb", "123456789012", "abc"].join("-"), "a Slack token"],
+  ["ANY", `npm_${random}${random}`, "an npm token"],
+  ["ANY", "-----BEGIN RSA PRIVATE KEY-----\nMII", "a private key"],
+  ["ANY", `eyJ${random}.eyJ${random}.x`, "a JSON web token"],
+  ["DATABASE_URL", "postgres://app:hunter2@db.acme.example/app", "a password in an address"],
+  ["CLIENT_SECRET", "x", "the value of a secret, to go by its name"],
+  ["api_key", "x", "the value of a secret, to go by its name"],
+  ["SIGNING_KEY_2024", random, "a random key"],
+])("%s: %s is %s", (name, value, what) => {
+  expect(secretLiteral(name, value)).toBe(what);
+});
+
+test.each([
+  ["NODE_ENV", "production"],
+  ["PASSWORD_MIN_LENGTH", "12"],
+  ["TOKEN_URL", "https://login.acme.example/oauth2/token"],
+  ["SECRET_NAME_OF_APP", "storefront-production-api"],
+  ["GIT_COMMIT", random],
+  ["API_TOKEN", ""],
+  ["REGISTRY", "https://registry.acme.example:8443/npm"],
+])("%s: %j may be written out", (name, value) => {
+  expect(secretLiteral(name, value)).toBeUndefined();
+});
