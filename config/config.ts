@@ -48,6 +48,10 @@ export interface Config {
     readonly expireAfterDays: number;
     /** ARNs of roles elsewhere that may read every artifact. */
     readonly readers: readonly string[];
+    /** Access logs of the bucket are deleted after this; absent: none are written. */
+    readonly accessLogDays?: number;
+    /** Another region, in which a copy of every artifact lies; absent: none does. */
+    readonly replicaRegion?: string;
   };
   /** Absent: nobody is told. */
   readonly notifications?: Notifications;

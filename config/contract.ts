@@ -102,7 +102,6 @@ export function artifactReadersOf(config: Config): ArtifactReader[] {
   const made = new Set(
     deliveries.filter(({ deployRole: role }) => role.made).map(({ environment }) => environment.name),
   );
-  const region = config.tools.region;
   return [
     ...config.environments
       .filter(({ name }) => made.has(name))
@@ -120,11 +119,16 @@ export function artifactReadersOf(config: Config): ArtifactReader[] {
         arn: role.arn,
         prefix: artifacts.prefix,
       })),
-    ...config.artifacts.readers.map((arn, index) => ({
-      kind: "role" as const,
-      name: `reader-${index + 1}`,
-      place: { account: parseRoleArn(arn)?.account ?? "", region },
-      arn,
-    })),
+    ...namedReadersOf(config),
   ];
+}
+
+/** Roles elsewhere that the configuration names; they read every artifact. */
+export function namedReadersOf({ artifacts, tools: { region } }: Config): ArtifactReader[] {
+  return artifacts.readers.map((arn, index) => ({
+    kind: "role" as const,
+    name: `reader-${index + 1}`,
+    place: { account: parseRoleArn(arn)?.account ?? "", region },
+    arn,
+  }));
 }

@@ -44,6 +44,11 @@ export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | 
   return {
     artifactBucket: bucketName(`${organization}-artifacts`, tools),
     artifactKeyAlias: `alias/${organization}-artifacts`,
+    accessLogBucket: bucketName(`${organization}-access-logs`, tools),
+    replicaBucket: (region: string) =>
+      bucketName(`${organization}-artifacts-replica`, { id: tools.id, region }),
+    replicaKeyAlias: `alias/${organization}-artifacts-replica`,
+    replicationRole: shorten(organization, LIMIT.role, "-artifacts-replication"),
     connection: shorten(organization, LIMIT.connection, "-github"),
     approvalKeyAlias: `alias/${organization}-approvals`,
     notificationTopic: `${organization}-notifications`,

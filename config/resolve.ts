@@ -16,7 +16,7 @@ export function resolveConfig(input: ConfigInput): Config {
     environments: Object.entries(input.environments).map(([name, entry]) =>
       resolveEnvironment(name, entry, input.region),
     ),
-    artifacts: input.artifacts,
+    artifacts: resolveArtifacts(input.artifacts),
     notifications: input.notifications,
     monitoring: resolveMonitoring(input.monitoring),
     services: Object.entries(input.services).flatMap(
@@ -24,4 +24,8 @@ export function resolveConfig(input: ConfigInput): Config {
     ),
     layout: input.layout.stacks,
   };
+}
+
+function resolveArtifacts({ accessLogDays, ...artifacts }: ConfigInput["artifacts"]): Config["artifacts"] {
+  return { ...artifacts, ...(accessLogDays !== false && { accessLogDays }) };
 }

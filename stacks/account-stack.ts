@@ -1,9 +1,9 @@
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Account, Config } from "../config/config";
+import type { Config } from "../config/config";
 import type { StackPlan } from "../config/layout";
 import { stateNames } from "../config/names";
+import { accountProvider } from "./account-provider";
 import { keepStateInS3 } from "./state-backend";
 
 /** What every stack asks for; nothing is set that the oldest of these rejects. */
@@ -15,12 +15,7 @@ export abstract class AccountStack extends TerraformStack {
   protected constructor(scope: Construct, config: Config, plan: StackPlan) {
     super(scope, plan.name);
     const { account } = plan;
-    new AwsProvider(this, "aws", {
-      region: account.region,
-      allowedAccountIds: [account.id],
-      defaultTags: [{ tags: tagsOf(config, account) }],
-      ...signIn(account),
-    });
+    accountProvider(this, "aws", config, account);
     keepStateInS3(this, account, stateNames(config, account).bucket);
     this.addOverride("terraform.required_version", TERRAFORM_VERSIONS);
     this.addOverride("terraform.required_providers.aws.version", AWS_PROVIDER_VERSIONS);
@@ -33,19 +28,4 @@ export abstract class AccountStack extends TerraformStack {
   override prepareStack(): void {
     this.ensureBackendExists();
   }
-}
-
-/** `slipway-…` tags tell what Slipway made, and for whom, from everything else in the account. */
-function tagsOf(config: Config, account: Account): Record<string, string> {
-  return {
-    ...config.tags,
-    "slipway-organization": config.organization,
-    "slipway-account": account.name,
-  };
-}
-
-function signIn({ credentials }: Account) {
-  if (credentials.kind === "profile") return { profile: credentials.profile };
-  if (credentials.kind === "assume-role") return { assumeRole: [{ roleArn: credentials.roleArn }] };
-  return {};
 }

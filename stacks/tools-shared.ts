@@ -1,13 +1,13 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
-import { artifactReadersOf, placeOf } from "../config/contract";
+import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
-import { ArtifactStore } from "../modules/artifact-store/artifact-store";
 import { GithubConnection } from "../modules/github-source/github-connection";
 import { NotificationTopic } from "../modules/pipeline-notifications/notification-topic";
+import { buildArtifactStore } from "./artifact-stores";
 
 /** What a service's pipeline needs of the tools account: by reference in one stack, by name across stacks. */
 export interface ToolsFoundation {
@@ -30,13 +30,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
     super(scope, id);
     const place = placeOf(config.tools);
     const names = toolsNames(config, config.tools);
-    const store = new ArtifactStore(this, "artifacts", {
-      place,
-      bucket: names.artifactBucket,
-      keyAlias: names.artifactKeyAlias,
-      expireAfterDays: config.artifacts.expireAfterDays,
-      readers: artifactReadersOf(config),
-    });
+    const store = buildArtifactStore(this, config);
     this.bucket = store.resource.bucket;
     this.keyArn = store.keyArn;
     if (needsConnection(config.services)) {

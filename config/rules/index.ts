@@ -19,6 +19,7 @@ import { networkOverlap } from "./network-overlap";
 import { organization } from "./organization";
 import { override } from "./override";
 import { pipelineMetrics } from "./pipeline-metrics";
+import { replicaRegion } from "./replica-region";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
 import { strategy } from "./strategy";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   networkMissing,
   networkOverlap,
   zonesRegion,
+  replicaRegion,
   arnPlaces,
   unknownEnvironments,
   target,

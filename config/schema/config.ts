@@ -5,7 +5,7 @@ import { roleArn } from "./arn";
 import { environment } from "./environment";
 import { monitoring } from "./monitoring";
 import { service } from "./service";
-import { choice, emails, integer, list, NAME, named, object, quotable, text } from "./values";
+import { choice, emails, integer, integerOrFalse, list, NAME, named, object, quotable, text } from "./values";
 
 /**
  * Names that must not be cut hold the organization: `<organization>-artifacts-<account>-<region>` (a bucket: 63
@@ -19,13 +19,24 @@ export const MAX_PIPELINES = 1000;
 /** Far more than the 48 that one pipeline reaches. */
 const MAX_ENVIRONMENTS = 200;
 
+/** In the partition aws, aws-cn or aws-us-gov. */
+const region = () => text("a region such as us-east-1", /^(?!us-iso|eu-iso)[a-z]{2}(-[a-z]+)+-[0-9]$/);
+
 const artifacts = object({
   expireAfterDays: integer(1, 3650)
     .default(30)
     .describe("Days after which a pipeline's artifacts are deleted."),
   readers: list(roleArn(), { min: 0, max: 50, of: "role ARNs" })
     .default([])
-    .describe("ARNs of roles elsewhere that may read every artifact; no wildcards."),
+    .describe("ARNs of roles elsewhere that may read every artifact, and its copy; no wildcards."),
+  accessLogDays: integerOrFalse(1, 3650)
+    .default(365)
+    .describe(
+      "Days that S3's access logs of the artifact bucket are kept, 1 to 3650; false: none are written.",
+    ),
+  replicaRegion: region()
+    .optional()
+    .describe("Another region of the partition, in which a copy of every artifact is kept. Left out: none."),
 }).describe("What pipelines hand from stage to stage.");
 
 const notifications = object({
@@ -70,7 +81,7 @@ export const configSchema = object({
   ).describe(
     "Short name of the organization: the first word of every physical name, and fixed from the first deployment on.",
   ),
-  region: text("a region such as us-east-1", /^(?!us-iso|eu-iso)[a-z]{2}(-[a-z]+)+-[0-9]$/)
+  region: region()
     .default("us-east-1")
     .describe("AWS region of every account, in the partition aws, aws-cn or aws-us-gov."),
   tags: tags.default({}).describe("Tags of every resource: at most 40, beside those that Slipway sets."),

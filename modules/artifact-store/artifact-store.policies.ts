@@ -24,10 +24,16 @@ export function keyStatements(
   tools: Place,
   readers: readonly ArtifactReader[],
 ): Statement[] {
-  return [
-    useByTools(tools),
-    ...readers.flatMap((reader) => [decrypt(bucketArn, tools.region, reader), describe(reader)]),
-  ];
+  return [useByTools(tools), ...readerKeyStatements(bucketArn, tools.region, readers)];
+}
+
+/** Those of the readers alone. */
+export function readerKeyStatements(
+  bucketArn: string,
+  region: string,
+  readers: readonly ArtifactReader[],
+): Statement[] {
+  return readers.flatMap((reader) => [decrypt(bucketArn, region, reader), describe(reader)]);
 }
 
 /**

@@ -6,17 +6,21 @@
  */
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { bucketArn, type Place } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
 import { printPolicyWithin } from "../../iam/printer";
+import type { AccessLogTarget } from "../access-logs/access-logs";
+import { decryptsForReplicas } from "../artifact-replica/artifact-replica.policies";
 import { EncryptionKey } from "../encryption-key/encryption-key";
 import { PrivateBucket } from "../private-bucket/private-bucket";
 import { bucketStatements, keyStatements } from "./artifact-store.policies";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies.html */
-const BUCKET_POLICY_LIMIT = 20 * 1024;
+export const BUCKET_POLICY_LIMIT = 20 * 1024;
 
 export interface ArtifactStoreInputs {
   /** The tools account and its region. */
@@ -30,6 +34,10 @@ export interface ArtifactStoreInputs {
 
 export interface ArtifactStoreShape {
   readonly readers: readonly ArtifactReader[];
+  /** Where access logs go; absent: none are written. */
+  readonly accessLogs?: AccessLogTarget;
+  /** Name of the role that copies artifacts into another region; absent: none does. */
+  readonly replicationRole?: string;
 }
 
 export interface ArtifactStoreProps extends ArtifactStoreInputs, ArtifactStoreShape {}
@@ -38,6 +46,8 @@ export class ArtifactStore extends Construct {
   readonly resource: S3Bucket;
   /** A reference, so that who uses the store is made after it. */
   readonly keyArn: string;
+  /** Replication waits for it. */
+  readonly versioning: ITerraformDependable;
 
   constructor(scope: Construct, id: string, props: ArtifactStoreProps) {
     super(scope, id);
@@ -46,7 +56,12 @@ export class ArtifactStore extends Construct {
       owner: props.place,
       alias: props.keyAlias,
       description: "Encrypts what pipelines hand from the tools account to workload accounts",
-      statements: keyStatements(arn, props.place, props.readers),
+      statements: [
+        ...keyStatements(arn, props.place, props.readers),
+        ...(props.replicationRole === undefined
+          ? []
+          : [decryptsForReplicas({ place: props.place, role: props.replicationRole, bucketArn: arn })]),
+      ],
     });
     this.keyArn = key.arn;
     const store = new PrivateBucket(this, "storage", {
@@ -55,7 +70,14 @@ export class ArtifactStore extends Construct {
       protected: true,
     });
     this.resource = store.resource;
-    this.expire(store, props.expireAfterDays);
+    this.versioning = store.versioning;
+    new S3BucketLifecycleConfiguration(this, "lifecycle", {
+      bucket: store.resource.bucket,
+      ...expiry(props.expireAfterDays),
+      // S3 refuses rules on noncurrent versions while versioning is still on its way.
+      dependsOn: [store.versioning],
+    });
+    if (props.accessLogs) this.log(props.bucket, props.accessLogs);
     new S3BucketPolicy(this, "policy", {
       bucket: store.resource.bucket,
       policy: printPolicyWithin(
@@ -67,21 +89,28 @@ export class ArtifactStore extends Construct {
     });
   }
 
-  private expire(store: PrivateBucket, days: number): void {
-    new S3BucketLifecycleConfiguration(this, "lifecycle", {
-      bucket: store.resource.bucket,
-      rule: [
-        {
-          id: "expire-artifacts",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          expiration: [{ days }],
-          noncurrentVersionExpiration: [{ noncurrentDays: days }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-        },
-      ],
-      // S3 refuses rules on noncurrent versions while versioning is still on its way.
-      dependsOn: [store.versioning],
+  private log(bucket: string, target: AccessLogTarget): void {
+    new S3BucketLoggingA(this, "access-logs", {
+      bucket: this.resource.bucket,
+      targetBucket: target.bucket,
+      targetPrefix: `${bucket}/`,
+      dependsOn: [...target.ready],
     });
   }
+}
+
+/** Artifacts go after so many days, and their former versions after as many more. */
+export function expiry(days: number) {
+  return {
+    rule: [
+      {
+        id: "expire-artifacts",
+        status: "Enabled",
+        filter: [{ prefix: "" }],
+        expiration: [{ days }],
+        noncurrentVersionExpiration: [{ noncurrentDays: days }],
+        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
+      },
+    ],
+  };
 }

@@ -5,6 +5,7 @@ import type { Instance, PlanJson } from "./instance";
 import type { Lookup, Seen } from "./lookups/lookup";
 import { lookalikesOf, matchesOf } from "./match";
 import { referenceOf } from "./reference";
+import { aliasedProviderOf } from "./region";
 
 export class Looking {
   /** Ids by address: found, or about to be asked for. */
@@ -44,7 +45,7 @@ export class Looking {
     const text = this.textOf(instance);
     const by = lookup.by.flatMap((argument) => text(argument) ?? []);
     if (by.length < lookup.by.length) return undefined;
-    const seen = await this.#list(instance.type, lookup, by);
+    const seen = await this.#list(instance, lookup, by);
     return pick(lookup, seen, {
       instance,
       plan: this.plan,
@@ -59,9 +60,10 @@ export class Looking {
     return id !== undefined && isId(reference?.attribute, id) ? id : undefined;
   }
 
-  #list(type: string, lookup: Lookup, by: readonly string[]): Promise<Seen[]> {
-    const key = [type, ...by].join(" ");
-    const list = this.#lists.get(key) ?? lookup.list(this.settings, ...by);
+  #list(instance: Instance, lookup: Lookup, by: readonly string[]): Promise<Seen[]> {
+    const { region = this.settings.region } = aliasedProviderOf(this.plan, instance) ?? {};
+    const key = [region, instance.type, ...by].join(" ");
+    const list = this.#lists.get(key) ?? lookup.list({ ...this.settings, region }, ...by);
     this.#lists.set(key, list);
     return list;
   }

@@ -14,6 +14,8 @@ import { type Diagnostic, readPlanEvents } from "./plan-events";
 export interface Probe {
   readonly type: string;
   readonly id: string;
+  /** Of another region, `aws.replica`. Default: the stack's own. */
+  readonly provider?: string;
 }
 
 /** What came of it: whether it exists, or why that couldn't be told. */
@@ -72,7 +74,11 @@ async function probeTogether(
   shareProvider(open.cwd, cwd);
   const { terraform, provider } = objectAt(readStack(open.cwd));
   const { required_providers } = objectAt(terraform);
-  const imports = probes.map(({ id }, index) => ({ to: addressOf(probes, index), id }));
+  const imports = probes.map(({ id, provider: of }, index) => ({
+    to: addressOf(probes, index),
+    id,
+    ...(of !== undefined && { provider: of }),
+  }));
   writeFileSync(
     join(cwd, STACK_FILE),
     JSON.stringify({ terraform: { required_providers }, provider, import: imports }),

@@ -9,6 +9,7 @@ import type { Lookup } from "./lookups/lookup";
 import type { HeldBy } from "./other-states";
 import type { Answer, Probe } from "./probe";
 import { unknownParents } from "./reference";
+import { aliasedProviderOf } from "./region";
 import { type Stray, straysIn } from "./strays";
 
 export interface SearchResult {
@@ -103,7 +104,8 @@ async function followIds(
     const later: Instance[] = [];
     for (const instance of rest) {
       const { address, type } = instance;
-      const id = IMPORT_IDS[type]?.(looking.textOf(instance), place);
+      const { region = place.region } = aliasedProviderOf(looking.plan, instance) ?? {};
+      const id = IMPORT_IDS[type]?.(looking.textOf(instance), { ...place, region });
       const finding = id === undefined ? await lookUp(looking, instance) : undefined;
       if (id !== undefined) {
         named.push(instance);
@@ -135,12 +137,16 @@ async function lookUp(looking: Looking, instance: Instance): Promise<Finding | u
 }
 
 async function askFor(
-  { ids }: Looking,
+  { ids, plan }: Looking,
   named: readonly Instance[],
   probe: Surroundings["probe"],
   findings: Findings,
 ): Promise<void> {
-  const probes = named.map(({ type, address }) => ({ type, id: ids.get(address) ?? "" }));
+  const probes = named.map((instance): Probe => {
+    const provider = aliasedProviderOf(plan, instance)?.name;
+    const id = ids.get(instance.address) ?? "";
+    return { type: instance.type, id, ...(provider !== undefined && { provider }) };
+  });
   const answers = await probe(probes);
   for (const [index, { address }] of named.entries()) {
     const answer = answers[index] ?? { error: "nothing was answered" };

@@ -1,8 +1,11 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { ArtifactReader } from "../../iam/artifacts";
+import { AccessLogs } from "../../modules/access-logs/access-logs";
 import { ApprovalKey } from "../../modules/approval/approval-key";
 import { ApprovalTopic } from "../../modules/approval/approval-topic";
-import { ArtifactStore } from "../../modules/artifact-store/artifact-store";
+import { ArtifactReplica } from "../../modules/artifact-replica/artifact-replica";
+import { ArtifactStore, type ArtifactStoreProps } from "../../modules/artifact-store/artifact-store";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
 import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
@@ -43,13 +46,39 @@ const topicArn = "arn:aws:sns:us-east-1:111111111111:acme-notifications";
 
 /** Modules of the tools account, and those that every account has. */
 export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
+  "access-logs": {
+    "two-sources": (scope) => {
+      new AccessLogs(scope, "logs", {
+        place: tools,
+        bucket: "acme-access-logs-111111111111-us-east-1",
+        sources: [bucket, "acme-other"],
+        expireAfterDays: 365,
+      });
+    },
+  },
   approval: {
     "with-subscribers": (scope) => topic(scope, ["release@acme.example", "on.call+web@acme.example"]),
     "without-subscribers": (scope) => topic(scope, []),
   },
+  "artifact-replica": {
+    "with-readers": (scope) => {
+      const role = "acme-artifacts-replication";
+      const source = store(scope, [], { replicationRole: role });
+      new ArtifactReplica(scope, "replica", {
+        place: { ...tools, region: "us-west-2" },
+        provider: new AwsProvider(scope, "there", { alias: "replica", region: "us-west-2" }),
+        bucket: "acme-artifacts-replica-111111111111-us-west-2",
+        keyAlias: "alias/acme-artifacts-replica",
+        expireAfterDays: 30,
+        role,
+        readers: readers.slice(2),
+        source: { ...tools, bucket, versioning: source.versioning },
+      });
+    },
+  },
   "artifact-store": {
-    "with-readers": (scope) => store(scope, readers),
-    "without-readers": (scope) => store(scope, []),
+    "with-readers": (scope) => void store(scope, readers),
+    "without-readers": (scope) => void store(scope, [], { accessLogs: { bucket: "acme-logs", ready: [] } }),
   },
   "container-repository": {
     "with-pullers": (scope) => repository(scope, [staging, production]),
@@ -111,13 +140,18 @@ function topic(scope: Construct, subscribers: readonly string[]): void {
   new ApprovalTopic(scope, "approval", { ...approvals, keyArn: key.arn, subscribers });
 }
 
-function store(scope: Construct, to: readonly ArtifactReader[]): void {
-  new ArtifactStore(scope, "artifacts", {
+function store(
+  scope: Construct,
+  to: readonly ArtifactReader[],
+  shape: Partial<ArtifactStoreProps> = {},
+): ArtifactStore {
+  return new ArtifactStore(scope, "artifacts", {
     place: tools,
     bucket,
     keyAlias: artifacts.keyAlias,
     expireAfterDays: 30,
     readers: to,
+    ...shape,
   });
 }
 

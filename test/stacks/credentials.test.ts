@@ -39,6 +39,17 @@ describe.each(EVERY_EXAMPLE)("example $example, $layout", ({ example, layout }) 
     expect(signIn(backend)).toEqual(backendSignIn(account));
   });
 
+  test("a provider of another region is the account's own too, and signs in alike", () => {
+    const replica = exampleConfig(example, { layout }).artifacts.replicaRegion;
+    const aliased = Object.values(stacks).flatMap(({ provider: { aws } }) =>
+      aws.slice(1).map((other) => ({ own: aws[0], other })),
+    );
+    expect(aliased).toHaveLength(replica === undefined ? 0 : 1);
+    for (const { own, other } of aliased) {
+      expect(other).toEqual({ ...own, alias: "replica", region: replica });
+    }
+  });
+
   test("no two stacks share a state", () => {
     const states = Object.values(stacks).map(({ terraform }) => {
       const { bucket, key } = terraform.backend.s3;

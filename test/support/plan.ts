@@ -24,8 +24,8 @@ export interface UnknownPolicy {
 /** Why a first plan can't know these; each address is matched below its subtree. */
 export const UNKNOWN_WITH_REASON: readonly { readonly address: RegExp; readonly because: string }[] = [
   {
-    address: /^aws_s3_bucket_policy\.\S*artifacts_policy_[0-9A-F]+$/,
-    because: "denies uploads under another key than the artifact key, whose id is AWS's to choose",
+    address: /^aws_s3_bucket_policy\.\S*(artifacts|replica_there)_policy_[0-9A-F]+$/,
+    because: "denies uploads under another key than the bucket's own, whose id is AWS's to choose",
   },
   {
     address: /^aws_iam_role_policy\.\S*_service_source-policy_[0-9A-F]+$/,

@@ -5,8 +5,10 @@ import type { Rule } from "../rule";
 const SOURCE_KEYS = ["aws:SourceAccount", "aws:SourceArn"];
 const STRICT = ["StringEquals", "ArnEquals", "ArnLike"];
 
-/** Services that AWS documents the keys for by example only: asked where they are sent. */
+/** Services that AWS documents the keys for by example only, or not: asked where they are sent. */
 const IF_EXISTS: Readonly<Record<string, string>> = {
+  "s3.amazonaws.com":
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/setting-repl-config-perm-overview.html",
   "codepipeline.amazonaws.com": "https://docs.aws.amazon.com/codepipeline/latest/userguide/security-iam.html",
 };
 

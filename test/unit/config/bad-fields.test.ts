@@ -403,6 +403,21 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "access logs that are true, and a copy where the artifacts are",
+    edits: atTop("artifacts: { accessLogDays: true, replicaRegion: us-east-1 }"),
+    says: [
+      "slipway.yaml:2:29 artifacts.accessLogDays: found true; allowed: an integer from 1 to 3650, or false",
+      "slipway.yaml:2:50 artifacts.replicaRegion: found us-east-1, which is the region of the artifacts; allowed: another one",
+    ],
+  },
+  {
+    what: "a copy in another partition",
+    edits: atTop("artifacts: { replicaRegion: cn-north-1 }"),
+    says: [
+      "slipway.yaml:2:29 artifacts.replicaRegion: found a region of the partition aws-cn; allowed: one of aws, that of us-east-1",
+    ],
+  },
+  {
     what: "an alarm on builds that are stopped before it could go off",
     edits: atTop("monitoring: { alarms: { buildMinutes: 30 } }"),
     says: [

@@ -132,7 +132,7 @@ describe("defaults", () => {
     const config = parseConfig(GOOD.replace("region: us-east-1\n", ""), "slipway.yaml");
     expect(config.region).toBe("us-east-1");
     expect(config.tags).toEqual({});
-    expect(config.artifacts).toEqual({ expireAfterDays: 30, readers: [] });
+    expect(config.artifacts).toEqual({ expireAfterDays: 30, readers: [], accessLogDays: 365 });
     expect(config.layout).toBe("per-account");
   });
 

@@ -13,6 +13,8 @@ export interface Planned {
   readonly forEach?: readonly string[];
   /** Default: create. */
   readonly actions?: readonly string[];
+  /** Region of a provider beside the stack's own, which is called as the region. */
+  readonly region?: string;
 }
 
 /** What the network module's outputs refer to. */
@@ -32,9 +34,12 @@ export function planOf(...planned: readonly Planned[]): PlanJson {
   const blocks = (module: string | undefined) =>
     parts
       .filter((each) => each.module === module)
-      .map(({ type, name, known = {}, unknown = {}, forEach }) => ({
+      .map(({ type, name, known = {}, unknown = {}, forEach, region }) => ({
         address: `${type}.${name}`,
         mode: "managed",
+        type,
+        name,
+        provider_config_key: region === undefined ? "aws" : `aws.${region}`,
         expressions: {
           ...Object.fromEntries(
             Object.entries(known).map(([key, value]) => [key, { constant_value: value }]),
@@ -65,6 +70,14 @@ export function planOf(...planned: readonly Planned[]): PlanJson {
         },
       })),
       configuration: {
+        provider_config: Object.fromEntries([
+          ["aws", { expressions: { region: { constant_value: "us-east-1" } } }],
+          ...planned.flatMap(({ region }) =>
+            region === undefined
+              ? []
+              : [[`aws.${region}`, { expressions: { region: { constant_value: region } } }]],
+          ),
+        ]),
         root_module: {
           resources: blocks(undefined),
           module_calls: {

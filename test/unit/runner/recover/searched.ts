@@ -15,7 +15,7 @@ export const exists = (id: string) => ({ kind: "exists", id });
 export const ABSENT = { kind: "absent" };
 
 interface Account {
-  /** What AWS lists, by type; behind a space the arguments that it was asked with. */
+  /** What AWS lists, by type; behind spaces the arguments that it was asked with, and another region than us-east-1. */
   readonly lists?: Readonly<Record<string, readonly Seen[] | Error>>;
   /** Ids that exist, of all that are asked for. */
   readonly named?: readonly string[];
@@ -33,8 +33,9 @@ export async function searched(
       type,
       {
         ...lookup,
-        list: async (_settings: unknown, ...by: readonly string[]) => {
-          const found = lists[[type, ...by].join(" ")] ?? [];
+        list: async ({ region }: { readonly region: string }, ...by: readonly string[]) => {
+          const where = region === "us-east-1" ? [] : [region];
+          const found = lists[[type, ...by, ...where].join(" ")] ?? [];
           if (found instanceof Error) throw found;
           return [...found];
         },
