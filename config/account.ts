@@ -36,6 +36,10 @@ export type Network =
 export interface Approval {
   /** E-mail addresses told that an approval waits. */
   readonly notify: readonly string[];
+  /** What the approver reads behind the service, the commit and the environment. */
+  readonly message?: string;
+  /** What the approver is to look at; absent: the release's own page. */
+  readonly link?: string;
   /** 5 to 86,400 minutes; AWS's default is seven days. */
   readonly timeoutMinutes: number;
 }

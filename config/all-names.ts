@@ -1,3 +1,4 @@
+import { RULED } from "./conditions";
 import type { Account, Config, Service } from "./config";
 import { deliveriesOf } from "./contract";
 import { layoutOf } from "./layout";
@@ -108,8 +109,12 @@ export function projectThings(service: Service): { thing: string; path: string }
           path,
         }))
       : []),
-    ...service.releases.flatMap(({ environment, verify }) => [
+    ...service.releases.flatMap(({ environment, verify, conditions }) => [
       { thing: `${environment}-revision`, path: `.environments.${environment}` },
+      ...RULED.filter((place) => conditions[place]?.commands).map((place) => ({
+        thing: `${environment}-${place}`,
+        path: `.environments.${environment}.conditions.${place}`,
+      })),
       ...verify.map(({ name }) => ({
         thing: `${environment}-verify-${name}`,
         path: `.environments.${environment}.verify.${name}`,

@@ -48,7 +48,7 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
   const place = placeOf(environment);
   const names = releaseNames(config, service.name, environment);
   const isEcs = release.deploy.kind === "ecs";
-  const looksUp = isEcs && release.verify.length > 0 && environment.url === undefined;
+  const looksUp = isEcs && callers(release).length > 0 && environment.url === undefined;
   return {
     service,
     environment,
@@ -66,6 +66,14 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
       },
     }),
   };
+}
+
+/** What calls the service once it is released: the build projects that may have to look its address up. */
+export function callers({ environment, verify, conditions: { success } }: Release): string[] {
+  return [
+    ...verify.map(({ name }) => `${environment}-verify-${name}`),
+    ...(success?.commands ? [`${environment}-success`] : []),
+  ];
 }
 
 function deployRole(release: Release, place: Place, name: string): Delivery["deployRole"] {

@@ -1,4 +1,5 @@
 import type { Check } from "./check";
+import type { Conditions } from "./conditions";
 
 export interface EcsDeploy {
   readonly kind: "ecs";
@@ -57,6 +58,8 @@ export interface Release {
   readonly deploy: Deploy;
   readonly verify: readonly Check[];
   readonly rollbackOn: RollbackOn;
+  /** Empty: a release enters and leaves the environment unconditionally. */
+  readonly conditions: Conditions;
   /** How long CodeDeploy keeps the former task set after all traffic has moved. */
   readonly terminationWaitMinutes: number;
   /** A deploy role that somebody else made. */

@@ -1,5 +1,6 @@
 import type { Build, Deploy, Release, Strategy } from "./config";
 import { resolveChecks } from "./resolve-build";
+import { resolveConditions } from "./resolve-conditions";
 import type { ReleaseInput } from "./schema/config";
 import { DEFAULT_TERMINATION_WAIT_MINUTES } from "./schema/release";
 import { DEFAULT_STRATEGY } from "./strategies";
@@ -23,6 +24,7 @@ export function resolveRelease(
     deploy: { ...target, ...input?.deploy },
     verify: resolveChecks(input?.verify ?? {}, build),
     rollbackOn: input?.rollbackOn ?? {},
+    conditions: resolveConditions(input?.conditions, build),
     terminationWaitMinutes: input?.terminationWaitMinutes ?? DEFAULT_TERMINATION_WAIT_MINUTES,
     deployRoleArn: input?.deployRoleArn,
   };

@@ -1,4 +1,4 @@
-import type { Deploy, Service, Triggers } from "./config";
+import type { Deploy, Pipeline, Service, Triggers } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
 import { resolveRelease } from "./resolve-release";
 import type { ServiceInput } from "./schema/config";
@@ -21,6 +21,7 @@ export function resolveService(
     name,
     source: { kind: "github", ...input.source.github },
     triggers: resolveTriggers(input.triggers, branch),
+    pipeline: resolvePipeline(input.pipeline),
     build,
     checks: resolveChecks(input.checks, build),
     releases: released.map((environment) =>
@@ -32,6 +33,17 @@ export function resolveService(
 function targetOf({ deploy }: ServiceInput): Deploy | undefined {
   if (deploy.ecs) return { kind: "ecs", ...deploy.ecs };
   return deploy.website && { kind: "website", ...deploy.website };
+}
+
+function resolvePipeline({ mode, variables }: ServiceInput["pipeline"]): Pipeline {
+  return {
+    mode,
+    variables: Object.entries(variables).map(([name, input]) =>
+      typeof input === "string"
+        ? { name, value: input }
+        : { name, value: input.default, description: input.description },
+    ),
+  };
 }
 
 function resolveTriggers({ push, pullRequest }: ServiceInput["triggers"], branch: string): Triggers {

@@ -1,4 +1,5 @@
 /** The pipelines of a stack, as AWS CodePipeline has them. */
+import { conditionsOf, type StageConditions } from "./conditions";
 import { ofType, type Resource } from "./resources";
 import { blocksIn, numberIn, textIn, textsIn, type Values, valuesAt } from "./values";
 
@@ -19,10 +20,13 @@ export interface PipelineAction {
 export interface PipelineStage {
   readonly name: string;
   readonly actions: readonly PipelineAction[];
+  readonly conditions: StageConditions;
 }
 
 export interface Pipeline {
   readonly name: string;
+  /** `QUEUED`, `SUPERSEDED`, `PARALLEL`; absent while it isn't known. */
+  readonly mode?: string;
   readonly startedBy: "push" | "pull request";
   /** Branches, or patterns of them, whose pushes or pull requests start it. */
   readonly branches: readonly string[];
@@ -54,8 +58,10 @@ function pipelineOf(values: Values): Pipeline {
   const repository = sources
     .map((action) => textIn(valuesAt(action.configuration), "FullRepositoryId"))
     .find((name) => name !== undefined);
+  const mode = textIn(values, "execution_mode");
   return {
     name: textIn(values, "name") ?? "",
+    ...(mode !== undefined && { mode }),
     startedBy: pullRequests.length > 0 ? "pull request" : "push",
     branches: includes("branches"),
     paths: includes("file_paths"),
@@ -63,6 +69,7 @@ function pipelineOf(values: Values): Pipeline {
     stages: stages.map((stage) => ({
       name: textIn(stage, "name") ?? "",
       actions: blocksIn(stage, "action").map(actionOf),
+      conditions: conditionsOf(stage),
     })),
   };
 }

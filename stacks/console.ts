@@ -10,6 +10,12 @@ export function dashboardUrl(region: string, dashboard: string): string {
   return `https://${consoleHost(region)}/cloudwatch/home?region=${region}#dashboards/dashboard/${dashboard}`;
 }
 
+/** Everything that the execution did so far, with the way to each build's log and reports; CodePipeline fills the id in. */
+export function executionUrl(region: string, pipeline: string): string {
+  const execution = `${pipeline}/executions/#{codepipeline.PipelineExecutionId}`;
+  return `https://${consoleHost(region)}/codesuite/codepipeline/pipelines/${execution}/timeline?region=${region}`;
+}
+
 function consoleHost(region: string): string {
   const partition = partitionOf(region);
   if (partition === "aws-cn") return `${region}.console.amazonaws.cn`;

@@ -1,8 +1,10 @@
 import type { Construct } from "constructs";
 import type { Triggers } from "../config/config";
 import { serviceNames } from "../config/names";
+import { actionEnvironment } from "../config/pipeline";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
+import { withEnvironment } from "../modules/delivery-pipeline/variables";
 import { SOURCE_ACTION } from "../modules/github-source/github-source";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
@@ -35,7 +37,15 @@ export function buildPullRequestPipeline(
     role: names.pullRequestPipelineRole,
     source: sourceOf(context),
     trigger: { action: SOURCE_ACTION, pullRequest: filter },
-    stages: [{ name: "Build", parts: [action, ...checksOf(context, projects, "pr-")] }],
+    variables: service.pipeline.variables,
+    stages: [
+      {
+        name: "Build",
+        parts: [action, ...checksOf(context, projects, "pr-")].map((part) =>
+          withEnvironment(part, actionEnvironment(service.pipeline.variables)),
+        ),
+      },
+    ],
   });
   serviceOutput(scope, service.name, {
     name: "pull_request_pipeline",

@@ -1,6 +1,7 @@
 import { accountOf, nameOf } from "../../reports/crossings";
 import { type Pipeline, type PipelineAction, type PipelineStage, stepsOf } from "../../reports/pipelines";
 import { type Colors, count } from "../output";
+import { conditionTexts, failureText } from "./condition-text";
 
 /** One action of a pipeline: its stage where it is the first of it, its name, and what it does. */
 type Row = readonly [stage: string, action: string, does: string];
@@ -15,7 +16,7 @@ export function pipelineLines(
   colors: Colors,
 ): string[] {
   const { name, stages } = pipeline;
-  const heading = `Pipeline ${colors.bold(name)}, started by ${startOf(pipeline)}`;
+  const heading = `Pipeline ${colors.bold(name)}, started by ${startOf(pipeline)}${orderOf(pipeline)}`;
   if (pipeline.startedBy === "pull request") {
     const actions = stages.flatMap((stage) => stage.actions.map((action) => action.name));
     const reach = stages.some((stage) => stage.actions.some(({ roleArn }) => roleArn !== undefined))
@@ -44,6 +45,12 @@ function startOf({ startedBy, branches, repository, paths }: Pipeline): string {
   return [`a ${startedBy}`, ...where.filter((text) => text !== "")].join(" ");
 }
 
+/** Releases queue; said is what does otherwise. */
+function orderOf({ mode }: Pipeline): string {
+  if (mode === "PARALLEL") return "; releases go side by side";
+  return mode === "SUPERSEDED" ? "; a newer release takes the place of one that waits" : "";
+}
+
 function rowsOf(stage: PipelineStage, accountName: (id: string) => string): Row[] {
   const deploys = stage.actions.some(({ category }) => category === "Deploy");
   const actions = stepsOf(stage).flatMap((side) =>
@@ -52,7 +59,15 @@ function rowsOf(stage: PipelineStage, accountName: (id: string) => string): Row[
       return [action.name, beside ?? does(action, deploys, accountName)] as const;
     }),
   );
-  return actions.map(([action, text], index) => [index === 0 ? stage.name : "", action, text]);
+  const { entry, success } = stage.conditions;
+  const failure = failureText(stage.conditions);
+  const rows = [
+    ...(entry ? conditionTexts(entry).map((text) => ["(enters)", text] as const) : []),
+    ...actions,
+    ...(success ? conditionTexts(success).map((text) => ["(is good)", text] as const) : []),
+    ...(failure === undefined ? [] : [["(fails)", failure] as const]),
+  ];
+  return rows.map(([action, text], index) => [index === 0 ? stage.name : "", action, text]);
 }
 
 /** What an action does. `deploys`: its stage deploys something. */

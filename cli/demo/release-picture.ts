@@ -46,7 +46,13 @@ function blockOf(stage: PipelineStage, accountName: (id: string) => string): Blo
   const needed = columns.map(
     ({ below }, index) => offsetOf(columns, index) + Math.max(0, ...below.map((line) => line.length)),
   );
-  return { stage: stage.name, columns, width: Math.max(widthOfAll, stage.name.length, ...needed) };
+  const title = titleOf(stage);
+  return { stage: title, columns, width: Math.max(widthOfAll, title.length, ...needed) };
+}
+
+/** A stage's name, and that it has conditions: the pipeline's own lines say which. */
+function titleOf({ name, conditions: { entry, success, failure } }: PipelineStage): string {
+  return entry || success || failure !== undefined ? `${name} (if …)` : name;
 }
 
 function columnOf(actions: readonly PipelineAction[], accountName: (id: string) => string): Column {

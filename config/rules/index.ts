@@ -8,6 +8,7 @@ import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
 import { conditionValues } from "./condition-values";
+import { conditions } from "./conditions";
 import { credentials } from "./credentials";
 import { fargate } from "./fargate";
 import { lambdaCompute } from "./lambda-compute";
@@ -18,7 +19,9 @@ import { networkMissing } from "./network-missing";
 import { networkOverlap } from "./network-overlap";
 import { organization } from "./organization";
 import { override } from "./override";
+import { parallel } from "./parallel";
 import { pipelineMetrics } from "./pipeline-metrics";
+import { pipelineVariables } from "./pipeline-variables";
 import { replicaRegion } from "./replica-region";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
@@ -56,6 +59,9 @@ export const RULES: readonly Rule[] = [
   verificationAddress,
   conditionValues,
   requests,
+  conditions,
+  parallel,
+  pipelineVariables,
   limits,
 ];
 

@@ -27,8 +27,11 @@ function finding(path: Path, text: string): Finding {
   };
 }
 
-/** `services.<name>.checks.<name>.commands`, or the same under an environment's `verify`. */
+/** `commands` of `services.<name>.checks.<name>`, and of an environment's `verify.<name>` and `conditions.<place>`. */
 function isCommands([top, , second, , third, , fourth]: Path): boolean {
   if (top !== "services") return false;
-  return (second === "checks" && third === "commands") || (third === "verify" && fourth === "commands");
+  return (
+    (second === "checks" && third === "commands") ||
+    (second === "environments" && (third === "verify" || third === "conditions") && fourth === "commands")
+  );
 }

@@ -1,4 +1,5 @@
-import type { Service } from "../config";
+import { isApprovedBefore } from "../conditions";
+import type { Environment, Service } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
 import { MAX_PIPELINES } from "../schema/config";
@@ -16,7 +17,10 @@ const ACTIONS_BEFORE_CHECKS = 2;
 const ACTIONS_OF_ENVIRONMENT = 3;
 
 /** CodePipeline's quotas, as far as the configuration shows them. */
-export const limits: Rule = ({ services }) => [...pipelines(services), ...services.flatMap(stages)];
+export const limits: Rule = ({ services, environments }) => [
+  ...pipelines(services),
+  ...services.flatMap((service) => stages(service, environments)),
+];
 
 function pipelines(services: readonly Service[]): Finding[] {
   const forPullRequests = services.filter(({ triggers }) => triggers.pullRequest).length;
@@ -26,7 +30,12 @@ function pipelines(services: readonly Service[]): Finding[] {
   return [{ path: ["services"], at: "key", message }];
 }
 
-function stages({ name, checks, releases }: Service): Finding[] {
+function stages({ name, checks, releases }: Service, environments: readonly Environment[]): Finding[] {
+  const approvals = releases.filter((release) =>
+    environments.some(
+      (environment) => environment.name === release.environment && isApprovedBefore(environment, release),
+    ),
+  ).length;
   const most = MAX_STAGES - STAGES_BEFORE_ENVIRONMENTS;
   const actions = releases.reduce(
     (sum, { verify }) => sum + verify.length + ACTIONS_OF_ENVIRONMENT,
@@ -43,8 +52,9 @@ function stages({ name, checks, releases }: Service): Finding[] {
       parallel(releasePath(name, environment, "verify"), verify.length, MAX_PARALLEL_ACTIONS),
     ),
   ];
-  if (releases.length > most) {
-    const message = `found ${releases.length} environments; allowed: at most ${most}, a pipeline has ${MAX_STAGES} stages`;
+  if (releases.length + approvals > most) {
+    const beside = approvals > 0 ? ` and ${approvals} approvals before conditions` : "";
+    const message = `found ${releases.length} environments${beside}; allowed: at most ${most}, a pipeline has ${MAX_STAGES} stages`;
     findings.push({ path: servicePath(name, "environments"), message });
   }
   if (actions > MAX_ACTIONS) {

@@ -27,7 +27,8 @@ export const variables: Rule = ({ services }) =>
     ),
   );
 
-function wrongName(path: Path, name: string): Finding | undefined {
+/** What is wrong with the name of an environment variable. */
+export function wrongName(path: Path, name: string): Finding | undefined {
   const found = (allowed: string): Finding => ({
     path,
     at: "key",

@@ -1,4 +1,5 @@
 import type { Environment, Release } from "../config";
+import { callers } from "../contract";
 import type { Rule } from "../draft";
 import { environmentPath, releasePath } from "./paths";
 
@@ -11,12 +12,14 @@ export const verificationAddress: Rule = ({ environments, services }) =>
       if (!reason) return [];
       const url = environmentPath(release.environment, "url").join(".");
       const message = `needs ${url}: ${reason}`;
-      return [{ path: releasePath(name, release.environment, "verify"), at: "key" as const, message }];
+      const field = release.verify.length > 0 ? ["verify"] : ["conditions", "success", "commands"];
+      return [{ path: releasePath(name, release.environment, ...field), at: "key" as const, message }];
     }),
   );
 
-function reasonForUrl({ deploy, verify }: Release, environment: Environment): string | undefined {
-  if (verify.length === 0 || environment.url !== undefined) return undefined;
+function reasonForUrl(release: Release, environment: Environment): string | undefined {
+  const { deploy, verify } = release;
+  if (callers(release).length === 0 || environment.url !== undefined) return undefined;
   if (verify.some(({ steps }) => "buildspec" in steps))
     return "a buildspec of the repository can't look the load balancer up";
   if (deploy.kind === "website") return "CloudFront's name for a website can't be looked up";

@@ -10,10 +10,10 @@ const command = z
 
 const ALLOWED = "a list of at least one shell command";
 
+export const commands = z.array(command, { error: ALLOWED }).min(1, { error: ALLOWED });
+
 const check = object({
-  commands: z
-    .array(command, { error: ALLOWED })
-    .min(1, { error: ALLOWED })
+  commands: commands
     .optional()
     .describe("Shell commands, run one after the other from the top of the repository."),
   buildspec: buildspecPath()

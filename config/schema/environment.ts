@@ -7,6 +7,16 @@ const approval = object({
   notify: emails(0)
     .default([])
     .describe("E-mail addresses told that an approval waits; each must confirm its subscription once."),
+  message: text("text of at most 500 characters on one line", /^.+$/, 500)
+    .optional()
+    .describe(
+      "What the approver reads behind the service, the commit and the environment; may hold #{variables.NAME}.",
+    ),
+  link: text("an address such as https://wiki.acme.example/release", /^https:\/\/[^\s"'<>\\]+$/, 900)
+    .optional()
+    .describe(
+      "What the approver is to look at. Default: the release's own page, with what was found so far.",
+    ),
   timeoutMinutes: integer(5, 86_400)
     .default(10_080)
     .describe("Minutes until an approval that nobody gave fails: 5 to 86400 (60 days). Default: seven days."),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { MAX_SHIFT_MINUTES, STRATEGIES } from "../strategies";
 import { roleArn } from "./arn";
 import { checks } from "./checks";
+import { conditions } from "./conditions";
 import { overrides } from "./deploy";
 import { integer, list, object, positive, text } from "./values";
 
@@ -69,6 +70,7 @@ export const release = object({
     .describe("Checks of what was just deployed, run beside each other; each must exit 0."),
   deploy: overrides.optional(),
   rollbackOn: rollbackOn.optional(),
+  conditions: conditions.optional(),
   terminationWaitMinutes: integer(0, 2880)
     .optional()
     .describe(

@@ -1,6 +1,7 @@
 import { build } from "./build";
 import { checks } from "./checks";
 import { deploy } from "./deploy";
+import { pipeline } from "./pipeline";
 import { release } from "./release";
 import { source } from "./source";
 import { triggers } from "./triggers";
@@ -10,6 +11,7 @@ import { named, object } from "./values";
 export const service = object({
   source,
   triggers: triggers.prefault({}),
+  pipeline: pipeline.prefault({}),
   build: build.prefault({}),
   checks: checks
     .default({})

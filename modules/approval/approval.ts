@@ -10,6 +10,8 @@ export interface ApprovalProps {
   readonly keyAlias: string;
   /** What the approver reads; at most 1,000 characters. */
   readonly message: string;
+  /** Address of what the approver should look at; may hold `#{…}`. */
+  readonly link?: string;
   /** 5 to 86,400. */
   readonly timeoutMinutes: number;
 }
@@ -26,7 +28,11 @@ export function approval(props: ApprovalProps): PipelinePart {
         name: "approve",
         category: "Approval",
         provider: "Manual",
-        configuration: { NotificationArn: topic, CustomData: props.message },
+        configuration: {
+          NotificationArn: topic,
+          CustomData: props.message,
+          ...(props.link !== undefined && { ExternalEntityLink: props.link }),
+        },
         timeoutInMinutes: props.timeoutMinutes,
       },
     ],

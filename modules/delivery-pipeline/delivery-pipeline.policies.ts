@@ -24,10 +24,12 @@ export function assumedByPipeline(props: { pipeline: string; artifacts: Artifact
   ];
 }
 
-/** The pipeline's own artifacts, and what its parts ask for. */
+/** The pipeline's own artifacts, and what its parts and the rules of its conditions ask for. */
 export function pipelineStatements(artifacts: ArtifactLocation, stages: readonly Stage[]): Statement[] {
-  const ofParts = stages.flatMap(({ parts }) => parts.flatMap(({ statements }) => statements));
-  return [...readAndWriteArtifacts(artifacts), ...merge(ofParts)];
+  const asked = stages.flatMap(({ parts, conditions: { entry, success } = {} }) =>
+    [...parts, ...(entry?.parts ?? []), ...(success?.parts ?? [])].flatMap(({ statements }) => statements),
+  );
+  return [...readAndWriteArtifacts(artifacts), ...merge(asked)];
 }
 
 /** Statements alike but for their resources become one: a pipeline of twenty builds has one `RunBuilds`. */

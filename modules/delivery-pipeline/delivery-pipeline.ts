@@ -13,10 +13,12 @@ import { Construct } from "constructs";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
+import { renderConditions } from "./conditions";
 import { assumedByPipeline, pipelineStatements } from "./delivery-pipeline.policies";
-import { checkStages } from "./limits";
+import { checkConditions, checkStages } from "./limits";
 import type { Action, PipelineSource, Stage } from "./parts";
 import { renderTrigger, type Trigger } from "./trigger";
+import type { PipelineVariable } from "./variables";
 
 export interface DeliveryPipelineInputs {
   readonly pipeline: string;
@@ -33,6 +35,13 @@ export interface DeliveryPipelineShape {
   /** In their order, behind the source. */
   readonly stages: readonly Stage[];
   readonly trigger: Trigger;
+  /**
+   * What becomes of a second execution: it waits behind the first; it takes the first's place at the next stage; it
+   * runs beside it. Default `QUEUED`: a newer release never overtakes or cancels one that is on its way.
+   */
+  readonly executionMode?: "QUEUED" | "SUPERSEDED" | "PARALLEL";
+  /** Values that a person may give when starting an execution. Default: none. */
+  readonly variables?: readonly PipelineVariable[];
 }
 
 export interface DeliveryPipelineProps extends DeliveryPipelineInputs, DeliveryPipelineShape {}
@@ -42,8 +51,10 @@ export class DeliveryPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryPipelineProps) {
     super(scope, id);
-    const stages = [{ name: "Source", parts: [props.source] }, ...props.stages];
+    const { executionMode = "QUEUED", variables = [] } = props;
+    const stages: Stage[] = [{ name: "Source", parts: [props.source] }, ...props.stages];
     checkStages(props.pipeline, stages);
+    checkConditions(props.pipeline, executionMode, stages);
     const role = new Role(this, "service", {
       name: props.role,
       path: ROLE_PATHS.pipeline,
@@ -55,21 +66,25 @@ export class DeliveryPipeline extends Construct {
     this.resource = new Codepipeline(this, "pipeline", {
       name: props.pipeline,
       pipelineType: "V2",
-      // A newer release never overtakes or cancels one that is on its way to production.
-      executionMode: "QUEUED",
+      executionMode,
       roleArn: role.arn,
       artifactStore: [
         { type: "S3", location: props.bucket, encryptionKey: { type: "KMS", id: props.keyArn } },
       ],
       stage: stages.map(renderStage),
       trigger: [renderTrigger(props.trigger)],
+      variable: variables.map(({ name, value, description }) => ({ name, defaultValue: value, description })),
       dependsOn: [...role.policies],
     });
   }
 }
 
 function renderStage(stage: Stage): CodepipelineStage {
-  return { name: stage.name, action: stage.parts.flatMap(({ actions }) => actions.map(renderAction)) };
+  return {
+    name: stage.name,
+    action: stage.parts.flatMap(({ actions }) => actions.map(renderAction)),
+    ...renderConditions(stage.conditions ?? {}),
+  };
 }
 
 function renderAction(action: Action): CodepipelineStageAction {

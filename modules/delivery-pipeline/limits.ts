@@ -1,8 +1,9 @@
 import { refuseOver } from "../../iam/limit";
+import { SKIPPING, type StageConditions } from "./conditions";
 import type { Stage } from "./parts";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
-const LIMITS = { stages: 50, actionsOfStage: 100, actionsOfPipeline: 1000, pipelineName: 100 };
+const LIMITS = { stages: 50, actionsOfStage: 100, actionsOfPipeline: 1000, pipelineName: 100, rules: 5 };
 
 /** Refuses what CodePipeline would refuse, with the count and the limit. */
 export function checkStages(pipeline: string, stages: readonly Stage[]): void {
@@ -18,4 +19,27 @@ export function checkStages(pipeline: string, stages: readonly Stage[]): void {
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`pipeline ${pipeline}: stage ${stage.name} has two actions called ${twice}`);
   }
+}
+
+/** Refuses conditions that CodePipeline can't carry out. */
+export function checkConditions(pipeline: string, executionMode: string, stages: readonly Stage[]): void {
+  for (const { name, conditions = {} } of stages) {
+    const stage = `pipeline ${pipeline}: stage ${name}`;
+    if (executionMode === "PARALLEL" && rollsBack(conditions)) {
+      throw new Error(`${stage} rolls back, which executions in mode PARALLEL can't`);
+    }
+    const { entry, success } = conditions;
+    for (const { parts, result } of [entry, success].flatMap((condition) => condition ?? [])) {
+      const rules = parts.flatMap((part) => part.rules);
+      if (rules.length === 0) throw new Error(`${stage} has a condition without rules`);
+      refuseOver(LIMITS.rules, rules.length, `rules in a condition of ${stage}`, "CodePipeline");
+      const stuck = rules.find(({ provider }) => result === "SKIP" && !SKIPPING.includes(provider));
+      if (stuck)
+        throw new Error(`${stage} skips by a rule of ${stuck.provider}; only ${SKIPPING.join(", ")} can`);
+    }
+  }
+}
+
+function rollsBack({ success, failure }: StageConditions): boolean {
+  return success?.result === "ROLLBACK" || failure?.result === "ROLLBACK";
 }

@@ -1,4 +1,5 @@
 import type { Statement } from "../../iam/statement";
+import type { StageConditions } from "./conditions";
 
 /**
  * The vocabulary in which sources, checks, gates and targets meet a pipeline: plain ordered data, rendered once by
@@ -32,6 +33,8 @@ export interface PipelinePart {
 export interface Stage {
   readonly name: string;
   readonly parts: readonly PipelinePart[];
+  /** Absent: an execution enters and leaves it unconditionally, and ends where an action fails. */
+  readonly conditions?: StageConditions;
 }
 
 /** Where the code comes from; it begins every pipeline. */

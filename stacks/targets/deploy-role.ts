@@ -4,6 +4,7 @@ import { type Delivery, placeOf } from "../../config/contract";
 import type { Statement } from "../../iam/statement";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { foreignRoleInstructions } from "../../modules/deploy-role/foreign-role";
+import { readAlarms } from "../../modules/stage-conditions/alarms.policies";
 import { serviceOutput } from "../output";
 
 /** Makes a delivery's deploy role; where somebody else made it, says what its owner must add. */
@@ -14,6 +15,7 @@ export function buildDeployRole(
   statements: readonly Statement[],
 ): void {
   const { artifacts, deployer, deployRole, environment, service } = delivery;
+  const all = [...statements, ...watched(delivery)];
   const tools = placeOf(config.tools);
   if (deployRole.made) {
     new DeployRole(scope, "deploy", {
@@ -22,7 +24,7 @@ export function buildDeployRole(
       tools,
       deployerArn: deployer.arn,
       artifacts,
-      statements,
+      statements: all,
       permissionsBoundary: environment.permissionsBoundary,
     });
     return;
@@ -35,7 +37,13 @@ export function buildDeployRole(
       tools,
       deployerArn: deployer.arn,
       artifacts,
-      statements,
+      statements: all,
     }),
   });
+}
+
+/** What conditions of the pipeline look at in the environment's account. */
+function watched({ environment, release: { conditions } }: Delivery): Statement[] {
+  const watches = [conditions.entry, conditions.success].some((condition) => condition?.alarms.length);
+  return watches ? [readAlarms(placeOf(environment))] : [];
 }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import type { Config, EcsDeploy, Shift } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import { callers, type Delivery, placeOf } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
 import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
 import { mechanismOf } from "../../config/strategies";
@@ -184,8 +184,8 @@ function lookup(
   new LookupRole(scope, "lookup", {
     name: lookupRole.name,
     tools,
-    builderRoles: released.verify.map(({ name }) =>
-      roleArn(tools, ROLE_PATHS.build, names.project(`${environment.name}-verify-${name}`).role),
+    builderRoles: callers(released).map((thing) =>
+      roleArn(tools, ROLE_PATHS.build, names.project(thing).role),
     ),
     permissionsBoundary: environment.permissionsBoundary,
   });

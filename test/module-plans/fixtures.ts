@@ -7,6 +7,7 @@ import { WORKLOAD_FIXTURES } from "./workload-fixtures";
 
 /** Folders of modules/ without a fixture, and why. */
 export const WITHOUT_FIXTURE: Readonly<Record<string, string>> = {
+  "stage-conditions": "pure functions only; what they give is in the fixtures of delivery-pipeline",
   verification: "pure functions only; what they give is in the fixtures of build-project",
 };
 

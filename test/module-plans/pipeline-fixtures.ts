@@ -2,11 +2,17 @@ import { approval } from "../../modules/approval/approval";
 import { BuildProject } from "../../modules/build-project/build-project";
 import { pushImages, repositoryArn } from "../../modules/container-repository/container-repository.policies";
 import { DeliveryPipeline } from "../../modules/delivery-pipeline/delivery-pipeline";
-import { ARTIFACTS, runAfter, type Stage } from "../../modules/delivery-pipeline/parts";
+import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../../modules/delivery-pipeline/parts";
+import { withEnvironment } from "../../modules/delivery-pipeline/variables";
 import { codedeployRelease, rollingRelease } from "../../modules/ecs-service/ecs-release";
 import { revisionBuildspec } from "../../modules/ecs-service/revision";
 import { GithubConnection } from "../../modules/github-source/github-connection";
 import { githubSource, SOURCE_ACTION } from "../../modules/github-source/github-source";
+import { alarmRules } from "../../modules/stage-conditions/alarms";
+import { buildRule } from "../../modules/stage-conditions/build";
+import { functionRule } from "../../modules/stage-conditions/function";
+import { variableRule } from "../../modules/stage-conditions/variable";
+import { windowRule } from "../../modules/stage-conditions/window";
 import { verification } from "../../modules/verification/verification";
 import { websiteRelease } from "../../modules/website/website-release";
 import { names, task } from "../support/ecs";
@@ -61,6 +67,46 @@ const RELEASES: Stage[] = [
     parts: [gate, runAfter(1, codedeployRelease({ names, deployRoleArn, revisionArtifact: REVISION }))],
   },
   { name: "site", parts: [websiteRelease({ bucket: "acme-site", deployRoleArn })] },
+];
+
+/** A stage for each kind of condition. */
+const CONDITIONAL = (commands: PipelinePart): Stage[] => [
+  {
+    name: "staging",
+    parts: [gate],
+    conditions: {
+      entry: {
+        result: "SKIP",
+        parts: [
+          variableRule({ variable: "#{variables.CHANNEL}", operator: "MATCHES", value: "(stable|beta)" }),
+          functionRule({
+            place: tools,
+            functionName: "ready",
+            userParameters: '{"channel":"#{variables.CHANNEL}"}',
+          }),
+        ],
+      },
+      failure: { result: "RETRY", retryMode: "FAILED_ACTIONS" },
+    },
+  },
+  {
+    name: "production",
+    parts: [websiteRelease({ bucket: "acme-site", deployRoleArn })],
+    conditions: {
+      entry: {
+        result: "FAIL",
+        parts: [
+          windowRule({ cron: "* * 9-16 ? * MON-THU *", timeZone: "Europe/Berlin" }),
+          buildRule(commands),
+        ],
+      },
+      success: {
+        result: "ROLLBACK",
+        parts: [alarmRules({ alarms: ["web-errors", "web latency"], waitMinutes: 30, deployRoleArn })],
+      },
+      failure: { result: "ROLLBACK" },
+    },
+  },
 ];
 
 /** Its buildspec goes inline; the last command has all that Terraform could mistake for its own. */
@@ -129,6 +175,25 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
         ...pipeline,
         permissionsBoundary: boundary,
         stages: [{ name: "Build", parts: [build] }, ...RELEASES],
+      });
+    },
+    conditional: (scope) => {
+      const made = {
+        ...project,
+        project: "acme-web-entry",
+        role: "acme-web-entry",
+        logGroup: "/aws/codebuild/e",
+      };
+      const commands = new BuildProject(scope, "entry", { ...made, ...VERIFICATION }).action({
+        name: "commands",
+        category: "Test",
+        inputArtifacts: [ARTIFACTS.source],
+      });
+      new DeliveryPipeline(scope, "release", {
+        ...pipeline,
+        executionMode: "SUPERSEDED",
+        variables: [{ name: "CHANNEL", value: "stable", description: "Who gets it" }],
+        stages: CONDITIONAL(withEnvironment(commands, '[{"name":"CHANNEL","value":"#{variables.CHANNEL}"}]')),
       });
     },
     "pull-request": (scope) => {

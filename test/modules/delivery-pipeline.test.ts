@@ -71,6 +71,24 @@ describe("DeliveryPipeline", () => {
     expect(pipeline).toMatchObject({ pipeline_type: "V2", execution_mode: "QUEUED" });
   });
 
+  test.each(["SUPERSEDED", "PARALLEL"] as const)(
+    "goes by mode %s where that is asked for",
+    (executionMode) => {
+      expect(made({ executionMode }).only("aws_codepipeline").execution_mode).toBe(executionMode);
+    },
+  );
+
+  test("declares its variables, each with what it holds where nobody says otherwise", () => {
+    const variables = [
+      { name: "CHANNEL", value: "stable", description: "Who gets it" },
+      { name: "SPEED", value: "1" },
+    ];
+    expect(made({ variables }).only("aws_codepipeline").variable).toEqual([
+      { name: "CHANNEL", default_value: "stable", description: "Who gets it" },
+      { name: "SPEED", default_value: "1" },
+    ]);
+  });
+
   test("keeps artifacts under a customer key named by its ARN", () => {
     expect(pipeline.artifact_store).toEqual([
       { type: "S3", location: "acme-artifacts", encryption_key: { type: "KMS", id: props.keyArn } },

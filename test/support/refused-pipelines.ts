@@ -17,6 +17,7 @@ const first = stage("source", source());
 const second = stage("build", build());
 const last = stage("deploy", deploy());
 const ended = (change: object) => pipeline({ stages: [first, second, { ...last, ...change }] });
+const LEVEL = { Variable: "#{variables.LEVEL}", Operator: "EQ", Value: "1" };
 const ALARM = rule("CloudWatchAlarm", { AlarmName: "errors" });
 const READING = { ...rule("CodeBuild", { ProjectName: "check" }), inputArtifacts: [{ name: "build" }] };
 
@@ -158,6 +159,21 @@ export const V2_STRUCTURES: readonly Case[] = [
     ended({ onFailure: { result: "ROLLBACK", retryConfiguration: { retryMode: "ALL_ACTIONS" } } }),
     "must be RETRY",
   ],
+  [
+    "skipping by a rule that can't",
+    ended({ beforeEntry: conditions("SKIP", ALARM) }),
+    "not supported for rule check with provider CloudWatchAlarm; use LambdaInvoke or VariableCheck",
+  ],
+  [
+    "a retry and conditions",
+    ended({ onFailure: { result: "RETRY", ...conditions("ROLLBACK", ALARM) } }),
+    "Stage deploy retries automatically",
+  ],
+  [
+    "two rules of one name",
+    ended({ beforeEntry: conditions("FAIL", ALARM, ALARM) }),
+    "unique within a condition of stage deploy: check",
+  ],
   ["an unknown rule", ended({ beforeEntry: conditions("FAIL", rule("Weather", {})) }), "provider Weather"],
   [
     "a rule without its configuration",
@@ -206,6 +222,23 @@ export const ACTIONS: readonly Case[] = [
       actions: [action("ask", "Approval/Manual", { configuration: { CustomData: "#{sauce.CommitId}" } })],
     }),
     "VariableReferenceText=[#{sauce.CommitId}]",
+  ],
+  [
+    "a rule on a variable that is undeclared",
+    ended({ beforeEntry: conditions("FAIL", rule("VariableCheck", LEVEL)) }),
+    "StageName=[deploy], RuleName=[check], ActionConfigurationKey=[Variable], VariableReferenceText=[#{variables.LEVEL}]",
+  ],
+  [
+    "a rule before entry on a variable of its own stage",
+    pipeline({
+      stages: [
+        first,
+        stage("build", build("build", { namespace: "n" }), {
+          beforeEntry: conditions("FAIL", rule("VariableCheck", { ...LEVEL, Variable: "#{n.LEVEL}" })),
+        }),
+      ],
+    }),
+    "a namespace that does not exist",
   ],
   [
     "an undeclared variable",

@@ -134,7 +134,10 @@ const ACTION_TYPES: Readonly<Record<string, ActionType>> = {
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference.html */
 const RULE_TYPES: Readonly<Record<string, ConfigurationKeys>> = {
   CloudWatchAlarm: keys(["AlarmName"], ["AlarmStates", "WaitTime"]),
-  CodeBuild: keys(["ProjectName"], ["PrimarySource", "EnvironmentVariables"]),
+  CodeBuild: keys(
+    ["ProjectName"],
+    ["PrimarySource", "BatchEnabled", "CombineArtifacts", "EnvironmentVariables"],
+  ),
   Commands: keys([], []),
   DeploymentWindow: keys(["Cron"], ["TimeZone"]),
   LambdaInvoke: keys(["FunctionName"], ["UserParameters"]),

@@ -1,7 +1,14 @@
 /** What CodePipeline refuses in the way that artifacts and variables pass from action to action. */
 import { ServiceError } from "../../service-error";
 import type { Rule } from "../rule";
-import { type Action, type Artifact, conditionsOf, type PlacedPipeline, type Stage } from "./types";
+import {
+  type Action,
+  type Artifact,
+  type ConditionRule,
+  conditionsOf,
+  type PlacedPipeline,
+  type Stage,
+} from "./types";
 
 /** An artifact is output once, and an action's inputs are outputs of actions that run before it. */
 export const artifactFlow: Rule<PlacedPipeline> = (pipeline) => {
@@ -21,19 +28,14 @@ export const artifactFlow: Rule<PlacedPipeline> = (pipeline) => {
 };
 
 /** The inputs of a stage's rules are outputs of actions that have run when the rules are looked at. */
-export const ruleArtifacts: Rule<PlacedPipeline> = ({ stages }) => {
-  for (const [index, stage] of stages.entries()) {
-    for (const { at, rules = [] } of conditionsOf(stage)) {
-      const done = stages.slice(0, at === "beforeEntry" ? index : index + 1).flatMap((each) => each.actions);
-      const there = done.flatMap((action) => names(action.outputArtifacts));
-      for (const rule of rules) {
-        const missing = names(rule.inputArtifacts).find((name) => !there.includes(name));
-        if (missing !== undefined)
-          return invalid(
-            `Input artifact ${missing} of rule ${rule.name} in stage ${stage.name} is the output of no action before it`,
-          );
-      }
-    }
+export const ruleArtifacts: Rule<PlacedPipeline> = (pipeline) => {
+  for (const { rule, before, stage } of rulesOf(pipeline)) {
+    const there = before.flatMap((action) => names(action.outputArtifacts));
+    const missing = names(rule.inputArtifacts).find((name) => !there.includes(name));
+    if (missing !== undefined)
+      return invalid(
+        `Input artifact ${missing} of rule ${rule.name} in stage ${stage.name} is the output of no action before it`,
+      );
   }
   return undefined;
 };
@@ -43,16 +45,16 @@ const REFERENCE = /#\{([^.{}]+)\.([^{}]+)\}/g;
 /** `#{namespace.variable}` in a configuration names a namespace of an action that runs before, or a pipeline's variable. */
 export const variableReferences: Rule<PlacedPipeline> = (pipeline) => {
   const variables = (pipeline.variables ?? []).map(({ name }) => name);
-  for (const { action, before, stage } of actionsOf(pipeline)) {
+  for (const { configuration = {}, before, where } of [...actionsOf(pipeline), ...rulesOf(pipeline)]) {
     const namespaces = ["codepipeline", "variables", ...before.flatMap(({ namespace = [] }) => namespace)];
-    for (const [key, value] of Object.entries(action.configuration ?? {})) {
+    for (const [key, value] of Object.entries(configuration)) {
       for (const [text, namespace = "", variable = ""] of value.matchAll(REFERENCE)) {
         const known = namespace !== "variables" || variables.includes(variable);
         if (namespaces.includes(namespace) && known) continue;
         const what = known ? "a namespace that does not exist" : "a pipeline variable that does not exist";
         return new ServiceError(
           "InvalidActionDeclarationException",
-          `The following pipeline execution variables are referencing ${what}. StageName=[${stage.name}], ActionName=[${action.name}], ActionConfigurationKey=[${key}], VariableReferenceText=[${text}]`,
+          `The following pipeline execution variables are referencing ${what}. ${where}, ActionConfigurationKey=[${key}], VariableReferenceText=[${text}]`,
         );
       }
     }
@@ -67,18 +69,47 @@ export const namespaces: Rule<PlacedPipeline> = (pipeline) => {
   return twice === undefined ? undefined : invalid(`Namespace ${twice} is used by more than one action`);
 };
 
+/** A place of configuration, and the actions that have run when it is read. */
+interface Reader {
+  readonly configuration?: Readonly<Record<string, string>>;
+  readonly before: readonly Action[];
+  /** In AWS's words. */
+  readonly where: string;
+}
+
 /** Every action, with those that have run when it starts: of earlier stages, and of its own with a lower run order. */
-function actionsOf({
-  stages,
-}: PlacedPipeline): { action: Action; before: readonly Action[]; stage: Stage }[] {
-  return stages.flatMap((stage, index) => {
-    const earlier = stages.slice(0, index).flatMap(({ actions }) => actions);
-    return stage.actions.map((action) => ({
+function actionsOf({ stages }: PlacedPipeline): (Reader & { action: Action; stage: Stage })[] {
+  return stages.flatMap((stage, index) =>
+    stage.actions.map((action) => ({
       action,
-      before: [...earlier, ...stage.actions.filter((other) => orderOf(other) < orderOf(action))],
       stage,
-    }));
-  });
+      configuration: action.configuration,
+      before: [
+        ...actionsBefore(stages, index),
+        ...stage.actions.filter((other) => orderOf(other) < orderOf(action)),
+      ],
+      where: `StageName=[${stage.name}], ActionName=[${action.name}]`,
+    })),
+  );
+}
+
+/** Every rule, with the actions that have run when it is looked at: its own stage's too, but before the entry. */
+function rulesOf({ stages }: PlacedPipeline): (Reader & { rule: ConditionRule; stage: Stage })[] {
+  return stages.flatMap((stage, index) =>
+    conditionsOf(stage).flatMap(({ at, rules = [] }) =>
+      rules.map((rule) => ({
+        rule,
+        stage,
+        configuration: rule.configuration,
+        before: actionsBefore(stages, at === "beforeEntry" ? index : index + 1),
+        where: `StageName=[${stage.name}], RuleName=[${rule.name}]`,
+      })),
+    ),
+  );
+}
+
+function actionsBefore(stages: readonly Stage[], index: number): Action[] {
+  return stages.slice(0, index).flatMap(({ actions }) => actions);
 }
 
 function orderOf({ runOrder = 1 }: Action): number {

@@ -15,6 +15,9 @@ const RESULTS = {
   onFailure: ["FAIL", "ROLLBACK", "RETRY"],
 } as const;
 
+/** Rules that can let an execution pass a stage by. */
+const SKIPPING: readonly string[] = ["LambdaInvoke", "VariableCheck"];
+
 /** Type V1 has none of what came with V2. */
 export const pipelineType: Rule<PlacedPipeline> = (pipeline) => {
   if (pipeline.pipelineType === "V2") return undefined;
@@ -46,9 +49,20 @@ export const conditions: Rule<PlacedPipeline> = ({ stages }) => {
     if (retryConfiguration && afterFailure !== "RETRY")
       return invalid(`Stage ${stage.name} has a retry configuration, so its onFailure result must be RETRY`);
     if (afterFailure === "SKIP") return wrongResult(stage, "onFailure", afterFailure);
+    if (afterFailure === "RETRY" && stage.onFailure?.conditions)
+      return invalid(
+        `Stage ${stage.name} retries automatically, which onFailure conditions can't be combined with`,
+      );
     for (const { at, result, rules = [] } of conditionsOf(stage)) {
       const allowed: readonly string[] = RESULTS[at];
       if (result !== undefined && !allowed.includes(result)) return wrongResult(stage, at, result);
+      const stuck = rules.find(
+        ({ ruleTypeId }) => result === "SKIP" && !SKIPPING.includes(ruleTypeId.provider),
+      );
+      if (stuck)
+        return invalid(
+          `Result SKIP of stage ${stage.name} is not supported for rule ${stuck.name} with provider ${stuck.ruleTypeId.provider}; use ${SKIPPING.join(" or ")}`,
+        );
       const refusal = rulesRefusal(stage, rules);
       if (refusal) return refusal;
     }
@@ -57,6 +71,10 @@ export const conditions: Rule<PlacedPipeline> = ({ stages }) => {
 };
 
 function rulesRefusal({ name: stage }: Stage, rules: readonly ConditionRule[]): ServiceError | undefined {
+  const names = rules.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    return invalid(`Rule name must be unique within a condition of stage ${stage}: ${twice}`);
   for (const { name, ruleTypeId, configuration = {}, commands = [] } of rules) {
     const { provider } = ruleTypeId;
     const keys = ruleConfigurationOf(provider);

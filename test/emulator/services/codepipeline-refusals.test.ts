@@ -1,4 +1,4 @@
-import { action, build, pipeline, source, stage } from "../../support/emulated-pipelines";
+import { action, build, conditions, pipeline, rule, source, stage } from "../../support/emulated-pipelines";
 import { call, describeWithMoto, makeBucket, makeKey, makeRole } from "../../support/emulator";
 import { ACTIONS, STRUCTURES, V2_STRUCTURES } from "../../support/refused-pipelines";
 
@@ -26,6 +26,31 @@ describeWithMoto("CodePipeline refuses", (emulator) => {
 
   it("accepts the pipeline that the refused ones were made of", async () => {
     expect(await create(pipeline())).toMatchObject({ status: 200 });
+  });
+
+  it("accepts conditions that can be combined", async () => {
+    const level = { Variable: "#{variables.LEVEL}", Operator: "EQ", Value: "1" };
+    const built = { Variable: "#{n.LEVEL}", Operator: "EQ", Value: "1" };
+    const declaration = pipeline({
+      name: "conditional",
+      executionMode: "PARALLEL",
+      variables: [{ name: "LEVEL", defaultValue: "1" }],
+      stages: [
+        stage("source", source()),
+        stage("build", build("build", { namespace: "n" }), {
+          beforeEntry: conditions("SKIP", rule("VariableCheck", level)),
+          onSuccess: conditions("FAIL", rule("VariableCheck", built)),
+          onFailure: { result: "RETRY", retryConfiguration: { retryMode: "FAILED_ACTIONS" } },
+        }),
+      ],
+    });
+    expect(await create(declaration)).toMatchObject({ status: 200 });
+    const answer = await call(emulator(), {
+      service,
+      operation: "GetPipeline",
+      input: { name: "conditional" },
+    });
+    expect(answer).toMatchObject({ body: { pipeline: declaration } });
   });
 
   it("a time limit on any action but a manual approval", async () => {

@@ -1,8 +1,12 @@
+import { pipelineLines } from "../../../cli/demo/pipeline-text";
 import { releasePicture } from "../../../cli/demo/release-picture";
 import { tourText } from "../../../cli/demo/tour-text";
 import { shiftText } from "../../../cli/demo/workload-text";
 import { colorsFor } from "../../../cli/output";
-import type { Pipeline } from "../../../reports/pipelines";
+import { type Pipeline, pipelinesOf } from "../../../reports/pipelines";
+import { resourcesOf } from "../../../reports/resources";
+import { type Change, configWith } from "../../support/config";
+import { synthesizeConfig } from "../../support/examples";
 import { tourOfExample } from "../../support/tours";
 
 const plain = colorsFor({ isTTY: false }, {}, []);
@@ -95,9 +99,63 @@ function pipeline(stages: Readonly<Record<string, readonly string[]>>): Pipeline
     startedBy: "push",
     branches: [],
     paths: [],
-    stages: Object.entries(stages).map(([name, actions]) => ({ name, actions: actions.map(action) })),
+    stages: Object.entries(stages).map(([name, actions]) => ({
+      name,
+      actions: actions.map(action),
+      conditions: {},
+    })),
   };
 }
+
+describe("a pipeline with conditions", () => {
+  const changes: readonly Change[] = [
+    [["services", "storefront", "pipeline"], { mode: "superseded", variables: { CHANNEL: "stable" } }],
+    [
+      ["services", "storefront", "environments", "staging", "conditions"],
+      { failure: { retry: "failed-actions" } },
+    ],
+    [
+      ["services", "storefront", "environments", "production", "conditions"],
+      {
+        entry: {
+          window: { cron: "* * 9-16 ? * MON-THU *", timeZone: "Europe/Berlin" },
+          variable: { name: "CHANNEL", operator: "NE", value: "beta" },
+          lambda: { name: "ready" },
+          commands: ["make ready"],
+        },
+        success: { alarms: ["shop-errors"], waitMinutes: 30, result: "rollback" },
+        failure: "rollback",
+      },
+    ],
+  ];
+  const [release] = pipelinesOf(resourcesOf(synthesizeConfig(configWith(...changes)).tools));
+  const lines = release ? pipelineLines(release, (id) => id, plain) : [];
+  const said = (name: string) =>
+    lines.filter((line) => line.includes(` ${name} `)).map((line) => line.split(name)[1]?.trim());
+
+  test("is told with what decides, in the order in which it is asked", () => {
+    expect(lines[0]).toMatch(/; a newer release takes the place of one that waits$/);
+    expect(said("(enters)")).toEqual([
+      "only in the window * * 9-16 ? * MON-THU * (Europe/Berlin), else it fails",
+      "only if #{variables.CHANNEL} is not beta, else it fails",
+      "only if the function ready agrees, else it fails",
+      "only if the build acme-storefront-production-entry succeeds, else it fails",
+    ]);
+    expect(said("(is good)")).toEqual(["only while shop-errors is quiet (30 min), else it is rolled back"]);
+    expect(said("(fails)")).toEqual(["the failed actions once more", "rolled back to the last good release"]);
+    expect(lines.findIndex((line) => line.includes("(enters)"))).toBeLessThan(
+      lines.findIndex((line) => line.includes("revision")),
+    );
+  });
+
+  test("is drawn with the stages marked that have them", () => {
+    const drawn = release ? releasePicture(release, (id) => id).join("\n") : "";
+    expect(drawn).toContain("staging (if …)");
+    expect(drawn).toContain("production (if …)");
+    expect(drawn).toContain("production.approval");
+    expect(drawn).not.toContain("Build (if");
+  });
+});
 
 describe("releasePicture", () => {
   const draw = (stages: Readonly<Record<string, readonly string[]>>) =>

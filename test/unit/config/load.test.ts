@@ -84,6 +84,7 @@ describe("the default slipway.yaml", () => {
         },
         verify: [plainCheck("integration", ["npm ci", "npm run test:integration"])],
         rollbackOn: {},
+        conditions: {},
         terminationWaitMinutes: 60,
       },
       {
@@ -101,6 +102,7 @@ describe("the default slipway.yaml", () => {
         },
         verify: [plainCheck("smoke", ["npm ci", "npm run test:smoke"])],
         rollbackOn: { errorRatePercent: 1, latencyMs: 500 },
+        conditions: {},
         terminationWaitMinutes: 60,
       },
     ]);
@@ -172,6 +174,7 @@ describe("defaults", () => {
       deploy: { kind: "website", indexDocument: "index.html", errorDocument: "error.html" },
       verify: [],
       rollbackOn: {},
+      conditions: {},
       terminationWaitMinutes: 60,
     });
   });
@@ -349,6 +352,17 @@ describe("errors", () => {
     const text = `organization: acme\ntools: { account: "111111111111" }\nenvironments:\n${entries.join("")}services:\n  site: { source: { github: { repository: a/b } }, deploy: { website: {} } }\n`;
     expect(errorOf(() => parseConfig(text, "slipway.yaml")).message).toBe(
       "slipway.yaml:54:3 services.site.environments: found 49 environments; allowed: at most 48, a pipeline has 50 stages",
+    );
+  });
+
+  test("a service with more stages than a pipeline has, those of approvals before conditions among them", () => {
+    const names = Array.from({ length: 25 }, (_, n) => `e${n}`);
+    const gate = "approval: { timeoutMinutes: 5 }";
+    const entries = names.map((name, n) => `  ${name}: { account: "${222222222222 + n}", ${gate} }\n`);
+    const releases = names.map((name) => `${name}: { conditions: { failure: rollback } }`);
+    const text = `organization: acme\ntools: { account: "111111111111" }\nenvironments:\n${entries.join("")}services:\n  site: { source: { github: { repository: a/b } }, deploy: { website: {} }, environments: { ${releases.join(", ")} } }\n`;
+    expect(errorOf(() => parseConfig(text, "slipway.yaml")).message).toBe(
+      "slipway.yaml:30:91 services.site.environments: found 25 environments and 25 approvals before conditions; allowed: at most 48, a pipeline has 50 stages",
     );
   });
 });

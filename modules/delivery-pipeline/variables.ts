@@ -1,0 +1,24 @@
+import type { PipelinePart } from "./parts";
+
+/** A variable of a pipeline: `#{variables.<name>}` in every configuration of an action or rule. */
+export interface PipelineVariable {
+  /** Letters, digits and `@-_`, at most 128. */
+  readonly name: string;
+  /** What it holds where nobody says otherwise: executions that a push starts have nothing else. 1 to 1,000 characters. */
+  readonly value: string;
+  /** At most 200 characters. */
+  readonly description?: string;
+}
+
+/** Hands environment variables to the builds of a part: a JSON list of names and values, at most 1,000 characters. */
+export function withEnvironment(part: PipelinePart, environment: string | undefined): PipelinePart {
+  if (environment === undefined) return part;
+  return {
+    ...part,
+    actions: part.actions.map((action) =>
+      action.provider === "CodeBuild"
+        ? { ...action, configuration: { ...action.configuration, EnvironmentVariables: environment } }
+        : action,
+    ),
+  };
+}

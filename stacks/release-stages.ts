@@ -1,0 +1,97 @@
+import { isApprovedBefore } from "../config/conditions";
+import { type Delivery, deliveryOf, placeOf } from "../config/contract";
+import { approvalTopicName, serviceNames, toolsNames } from "../config/names";
+import { actionEnvironment } from "../config/pipeline";
+import { approval } from "../modules/approval/approval";
+import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../modules/delivery-pipeline/parts";
+import { withEnvironment } from "../modules/delivery-pipeline/variables";
+import { verification } from "../modules/verification/verification";
+import { stageConditions } from "./conditions";
+import { executionUrl } from "./console";
+import { type Projects, runOf } from "./projects";
+import type { ServiceContext } from "./service-context";
+import { TARGETS } from "./targets/targets";
+
+/** A stage for each environment in the order of promotion, and one before it for an approval that conditions follow. */
+export function releaseStages(context: ServiceContext, projects: Projects): Stage[] {
+  const { config, service } = context;
+  const deliveries = service.releases.map((release) => deliveryOf(config, service, release));
+  return deliveries.flatMap((delivery, index) =>
+    stagesOf(context, projects, delivery, approvalOf(context, delivery, deliveries[index - 1])),
+  );
+}
+
+/** Approval, then the release, then its verification. */
+function stagesOf(
+  context: ServiceContext,
+  projects: Projects,
+  delivery: Delivery,
+  approvals: readonly PipelinePart[],
+): Stage[] {
+  const { environment, release } = delivery;
+  const before = isApprovedBefore(environment, release);
+  const target = TARGETS[release.deploy.kind];
+  const steps = [...(before ? [] : approvals), ...target.release(context.config, delivery, projects)];
+  const ordered = steps.map((part, index) => runAfter(index, part));
+  const verified = verificationsOf(context, projects, delivery).map((part) => runAfter(steps.length, part));
+  const conditions = stageConditions(context, projects, delivery);
+  const stage = { name: environment.name, parts: [...ordered, ...verified], conditions };
+  if (!before) return [stage];
+  // Nobody is asked about a release that then passes the environment by.
+  const asked = conditions.entry?.result === "SKIP" ? { entry: conditions.entry } : {};
+  return [{ name: `${environment.name}.approval`, parts: approvals, conditions: asked }, stage];
+}
+
+/** `former`: the environment before this one, whose checks the approver wants to see. */
+function approvalOf(
+  { config, service }: ServiceContext,
+  { environment }: Delivery,
+  former: Delivery | undefined,
+): PipelinePart[] {
+  const asked = environment.approval;
+  if (!asked) return [];
+  const message = [
+    `Release ${service.name} #{source.CommitId} to ${environment.name}?`,
+    former && checksIn(former),
+    asked.message,
+  ];
+  return [
+    approval({
+      place: placeOf(config.tools),
+      topic: approvalTopicName(config, environment.name),
+      keyAlias: toolsNames(config, config.tools).approvalKeyAlias,
+      message: message.filter((sentence) => sentence !== undefined).join(" "),
+      link: asked.link ?? executionUrl(config.tools.region, serviceNames(config, service.name).pipeline),
+      timeoutMinutes: asked.timeoutMinutes,
+    }),
+  ];
+}
+
+/** More names than this are counted: the message has room for 1,000 characters. */
+const NAMED_CHECKS = 5;
+
+function checksIn({ environment, release: { verify } }: Delivery): string | undefined {
+  if (verify.length === 0) return undefined;
+  const names = verify.map(({ name }) => name).join(", ");
+  const which = verify.length > NAMED_CHECKS ? `${verify.length}` : names;
+  return `Checks in ${environment.name}: ${which}.`;
+}
+
+/** The service's own tests against what was just released, side by side. */
+function verificationsOf(context: ServiceContext, projects: Projects, delivery: Delivery): PipelinePart[] {
+  const { environment, release } = delivery;
+  const address = TARGETS[release.deploy.kind].address(context.config, delivery);
+  const variables = actionEnvironment(context.service.pipeline.variables);
+  return release.verify.map((check) => {
+    const { environment: found, ...made } = verification(address, check.steps);
+    const project = projects.make({
+      ...runOf(check),
+      ...made,
+      thing: `${environment.name}-verify-${check.name}`,
+      description: `Verifies ${context.service.name} in ${environment.name}: ${check.name}`,
+      environment: { ...check.environment, ...found },
+    });
+    const action = { name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] } as const;
+    return withEnvironment(project.action(action), variables);
+  });
+}
