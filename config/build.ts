@@ -10,7 +10,28 @@ export interface Run {
   /** Ignored on Lambda, which ends every build after 15 minutes. */
   readonly timeoutMinutes: number;
   readonly environment: Variables;
+  /** Report groups by their names in the buildspec. */
+  readonly reports: Readonly<Record<string, Report>>;
 }
+
+/** Results that CodeBuild shows beside the build. */
+export interface Report {
+  readonly type: "test" | "coverage";
+  /** Where commands leave the results; absent where a buildspec says it. */
+  readonly results?: {
+    /** Patterns below `baseDirectory`. */
+    readonly files: readonly string[];
+    /** In CodeBuild's words. */
+    readonly format: string;
+    /** Absent: the top of the repository. */
+    readonly baseDirectory?: string;
+  };
+}
+
+/** What a build finds of the one before. */
+export type Cache =
+  | { readonly type: "s3" }
+  | { readonly type: "local"; readonly modes: readonly ("docker-layer" | "custom")[] };
 
 /** How the service is built. */
 export interface Build extends Run {
@@ -22,4 +43,8 @@ export interface Build extends Run {
   readonly queuedTimeoutMinutes: number;
   /** Absent: as many at a time as the account may run. */
   readonly concurrentBuilds?: number;
+  /** Absent: every build begins with nothing. */
+  readonly cache?: Cache;
+  /** Of the logs of the service's builds, checks and verifications. */
+  readonly logRetentionDays: number;
 }

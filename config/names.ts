@@ -49,6 +49,10 @@ export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | 
       bucketName(`${organization}-artifacts-replica`, { id: tools.id, region }),
     replicaKeyAlias: `alias/${organization}-artifacts-replica`,
     replicationRole: shorten(organization, LIMIT.role, "-artifacts-replication"),
+    cacheBucket: bucketName(`${organization}-build-cache`, tools),
+    logsKeyAlias: `alias/${organization}-build-logs`,
+    /** Of every build project, whatever the service. */
+    buildLogGroups: `/aws/codebuild/${organization}-*`,
     connection: shorten(organization, LIMIT.connection, "-github"),
     approvalKeyAlias: `alias/${organization}-approvals`,
     notificationTopic: `${organization}-notifications`,

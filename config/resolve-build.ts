@@ -1,12 +1,15 @@
 import { type Compute, DEFAULT_IMAGES, environmentTypeOf, isArm } from "./compute";
-import type { Build, Check, Deploy, Variable, Variables } from "./config";
+import type { Build, Cache, Check, Deploy, Report, Variable, Variables } from "./config";
 import type { ServiceInput } from "./schema/config";
+import { REPORT_FORMATS, type ReportInput } from "./schema/reports";
 
 /** Docker is for what is released as an image. */
 export function resolveBuild(input: ServiceInput["build"], target: Deploy): Build {
+  const docker = input.docker ?? target.kind === "ecs";
   return {
     ...input,
-    docker: input.docker ?? target.kind === "ecs",
+    docker,
+    cache: input.cache && resolveCache(input.cache, docker),
     image: input.image ?? defaultImage(input.compute),
     environment: resolveVariables(input.environment),
   };
@@ -25,8 +28,22 @@ export function resolveChecks(checks: ServiceInput["checks"], build: Build): Che
       image: input.image ?? (alike ? build.image : defaultImage(compute)),
       timeoutMinutes: input.timeoutMinutes ?? build.timeoutMinutes,
       environment: resolveVariables(input.environment),
+      reports: Object.fromEntries(
+        Object.entries(input.reports).map(([report, given]) => [report, resolveReport(given)]),
+      ),
     };
   });
+}
+
+function resolveReport({ type, files, format, baseDirectory }: ReportInput): Report {
+  if (files === undefined) return { type };
+  return { type, results: { files, format: format ?? REPORT_FORMATS[type][0], baseDirectory } };
+}
+
+/** A local cache keeps what there is to keep. */
+function resolveCache({ type, modes }: NonNullable<ServiceInput["build"]["cache"]>, docker: boolean): Cache {
+  if (type === "s3") return { type };
+  return { type, modes: modes ?? (docker ? ["docker-layer", "custom"] : ["custom"]) };
 }
 
 /** The schema has seen to it that a reference names one of the two. */

@@ -19,7 +19,10 @@ export function resolveConditions(
 
 function resolveRules(input: RulesInput, build: Build): ConditionRules {
   const { alarms = [], commands, variable, window, lambda, waitMinutes } = input;
-  const [check] = resolveChecks(commands ? { commands: { commands, environment: {} } } : {}, build);
+  const [check] = resolveChecks(
+    commands ? { commands: { commands, environment: {}, reports: {} } } : {},
+    build,
+  );
   return {
     window,
     alarms,

@@ -1,11 +1,13 @@
 import type { Construct } from "constructs";
 import { COMPUTES, type Compute, isLambda } from "../config/compute";
-import type { Check } from "../config/config";
-import { artifactsOf } from "../config/contract";
-import { serviceNames } from "../config/names";
+import type { Cache, Check, Report } from "../config/config";
+import { artifactsOf, placeOf } from "../config/contract";
+import { serviceNames, toolsNames } from "../config/names";
 import type { Statement } from "../iam/statement";
 import { plainOf, type Variables } from "../modules/build-project/build-environment";
-import { BuildProject } from "../modules/build-project/build-project";
+import { BuildProject, type BuildProjectProps } from "../modules/build-project/build-project";
+import { reportGroupArn } from "../modules/build-project/report-groups";
+import type { Steps } from "../modules/verification/verification";
 import type { ServiceContext } from "./service-context";
 
 /** What tells one project of a service from another. */
@@ -26,6 +28,9 @@ export interface ProjectRequest {
   /** Default: that of the service's build. Lambda takes none. */
   readonly timeoutMinutes?: number;
   readonly concurrentBuilds?: number;
+  readonly cache?: Cache;
+  /** By their names in the buildspec. */
+  readonly reports?: Readonly<Record<string, Report>>;
 }
 
 /** What a pipeline's projects share. */
@@ -58,6 +63,10 @@ export class Projects {
         queuedTimeoutMinutes: service.build.queuedTimeoutMinutes,
       }),
       concurrentBuilds: request.concurrentBuilds,
+      cache: this.cache(request.cache),
+      reports: typesOf(request.reports),
+      logsKeyArn: foundation.logsKeyArn,
+      logRetentionDays: service.build.logRetentionDays,
       compute: COMPUTES[compute],
       docker: request.docker ?? false,
       writesArtifacts: request.writesArtifacts ?? false,
@@ -67,9 +76,32 @@ export class Projects {
       permissionsBoundary: config.tools.permissionsBoundary,
     });
   }
+
+  /** Each pipeline's cache is its own, as its artifacts are: a pull request leaves nothing for a release. */
+  private cache(cache: Cache | undefined): BuildProjectProps["cache"] {
+    const { config } = this.context;
+    if (cache?.type !== "s3") return cache;
+    const { cacheBucket } = toolsNames(config, config.tools);
+    return { ...cache, bucket: cacheBucket, prefix: this.pipeline.artifactPrefix };
+  }
+
+  /** A check's commands, told to report to its project's own groups; or its buildspec, which names them itself. */
+  stepsOf(thing: string, { steps, reports }: Check): Steps {
+    if ("buildspec" in steps) return steps;
+    const { config, service } = this.context;
+    const { project } = serviceNames(config, service.name).project(thing);
+    const results = Object.entries(reports).flatMap(([report, { results: found }]) =>
+      found ? [[reportGroupArn(placeOf(config.tools), project, report), found] as const] : [],
+    );
+    return { ...steps, reports: Object.fromEntries(results) };
+  }
 }
 
-/** What a check's project is made of, but for its commands. */
-export function runOf({ compute, image, timeoutMinutes }: Check) {
-  return { compute, image, timeoutMinutes };
+/** What a check's project has beside its steps. */
+export function runOf({ compute, image, timeoutMinutes, environment, reports }: Check) {
+  return { compute, image, timeoutMinutes, environment, reports };
+}
+
+function typesOf(reports: ProjectRequest["reports"] = {}): BuildProjectProps["reports"] {
+  return Object.fromEntries(Object.entries(reports).map(([report, { type }]) => [report, type]));
 }

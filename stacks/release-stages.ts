@@ -83,11 +83,12 @@ function verificationsOf(context: ServiceContext, projects: Projects, delivery: 
   const address = TARGETS[release.deploy.kind].address(context.config, delivery);
   const variables = actionEnvironment(context.service.pipeline.variables);
   return release.verify.map((check) => {
-    const { environment: found, ...made } = verification(address, check.steps);
+    const thing = `${environment.name}-verify-${check.name}`;
+    const { environment: found, ...made } = verification(address, projects.stepsOf(thing, check));
     const project = projects.make({
       ...runOf(check),
       ...made,
-      thing: `${environment.name}-verify-${check.name}`,
+      thing,
       description: `Verifies ${context.service.name} in ${environment.name}: ${check.name}`,
       environment: { ...check.environment, ...found },
     });

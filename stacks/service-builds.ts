@@ -34,13 +34,16 @@ export function buildOf(
     readonly statements: readonly Statement[];
   },
 ): BuildProject {
-  const { compute, image, docker, buildspec, concurrentBuilds, environment } = context.service.build;
+  const { compute, image, docker, buildspec, concurrentBuilds, cache, reports, environment } =
+    context.service.build;
   return projects.make({
     compute,
     image,
     docker,
     buildspec,
     concurrentBuilds,
+    cache,
+    reports,
     thing: run.thing,
     description: run.description,
     environment: {
@@ -59,15 +62,15 @@ export function checksOf(
   projects: Projects,
   prefix: "" | "pr-",
 ): PipelinePart[] {
-  return service.checks.map((check) =>
-    projects
+  return service.checks.map((check) => {
+    const thing = `${prefix}check-${check.name}`;
+    return projects
       .make({
         ...runOf(check),
-        thing: `${prefix}check-${check.name}`,
+        thing,
         description: `Checks ${service.name}: ${check.name}`,
-        buildspec: buildspecOf(check.steps),
-        environment: check.environment,
+        buildspec: buildspecOf(projects.stepsOf(thing, check)),
       })
-      .action({ name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] }),
-  );
+      .action({ name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] });
+  });
 }

@@ -9,6 +9,7 @@ import { needsConnection, type ToolsFoundation } from "./tools-shared";
 export class ToolsLookup extends Construct implements ToolsFoundation {
   readonly bucket: string;
   readonly keyArn: string;
+  readonly logsKeyArn: string;
   readonly connectionArn?: string;
 
   constructor(scope: Construct, id: string, config: Config, services: readonly Service[]) {
@@ -16,6 +17,7 @@ export class ToolsLookup extends Construct implements ToolsFoundation {
     const names = toolsNames(config, config.tools);
     this.bucket = names.artifactBucket;
     this.keyArn = new DataAwsKmsAlias(this, "artifact-key", { name: names.artifactKeyAlias }).targetKeyArn;
+    this.logsKeyArn = new DataAwsKmsAlias(this, "build-logs-key", { name: names.logsKeyAlias }).targetKeyArn;
     if (needsConnection(services)) {
       this.connectionArn = new DataAwsCodestarconnectionsConnection(this, "github", {
         name: names.connection,

@@ -5,6 +5,8 @@ import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
+import { BuildCache } from "../modules/build-cache/build-cache";
+import { BuildLogsKey } from "../modules/build-logs-key/build-logs-key";
 import { GithubConnection } from "../modules/github-source/github-connection";
 import { NotificationTopic } from "../modules/pipeline-notifications/notification-topic";
 import { buildArtifactStore } from "./artifact-stores";
@@ -13,6 +15,8 @@ import { buildArtifactStore } from "./artifact-stores";
 export interface ToolsFoundation {
   readonly bucket: string;
   readonly keyArn: string;
+  /** Encrypts the logs of builds. */
+  readonly logsKeyArn: string;
   /** Set when a service's source uses the organization's connection. */
   readonly connectionArn?: string;
   /** What must stand before somebody is told what pipelines do, in the stack that makes it. */
@@ -23,6 +27,7 @@ export interface ToolsFoundation {
 export class ToolsShared extends Construct implements ToolsFoundation {
   readonly bucket: string;
   readonly keyArn: string;
+  readonly logsKeyArn: string;
   readonly connectionArn?: string;
   readonly notificationsReady?: readonly ITerraformDependable[];
 
@@ -33,6 +38,14 @@ export class ToolsShared extends Construct implements ToolsFoundation {
     const store = buildArtifactStore(this, config);
     this.bucket = store.resource.bucket;
     this.keyArn = store.keyArn;
+    this.logsKeyArn = new BuildLogsKey(this, "build-logs", {
+      place,
+      alias: names.logsKeyAlias,
+      logGroups: names.buildLogGroups,
+    }).arn;
+    if (config.services.some(({ build }) => build.cache?.type === "s3")) {
+      new BuildCache(this, "build-cache", { place, bucket: names.cacheBucket, keyArn: store.keyArn });
+    }
     if (needsConnection(config.services)) {
       this.connectionArn = new GithubConnection(this, "github", { name: names.connection }).arn;
       new TerraformOutput(this, "connection", {

@@ -4,6 +4,7 @@ import type { Rule } from "../draft";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
+import { buildCache } from "./build-cache";
 import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
@@ -23,6 +24,7 @@ import { parallel } from "./parallel";
 import { pipelineMetrics } from "./pipeline-metrics";
 import { pipelineVariables } from "./pipeline-variables";
 import { replicaRegion } from "./replica-region";
+import { reportNames } from "./report-names";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
 import { strategy } from "./strategy";
@@ -53,6 +55,7 @@ export const RULES: readonly Rule[] = [
   fargate,
   lambdaCompute,
   computeImage,
+  buildCache,
   variables,
   rollbackOn,
   terminationWait,
@@ -72,4 +75,5 @@ export const CONFIG_RULES: readonly ((config: Config) => readonly Finding[])[] =
   buildMinutes,
   pipelineMetrics,
   collidingNames,
+  reportNames,
 ];

@@ -12,6 +12,7 @@ import { servicePath } from "./paths";
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   timeoutMinutes: "ends every build after 15 minutes and takes no other timeout",
   queuedTimeoutMinutes: "has no queue",
+  cache: "keeps nothing between builds",
 };
 
 /** Lambda starts builds at once, and offers less for it. */

@@ -21,18 +21,23 @@ const MAX_NAME = 64;
 export const names: Rule = ({ document }) => {
   const keysOf = (path: Path, max: number, reserved: readonly string[]) =>
     document.keys(path).flatMap((name) => check([...path, name], name, max, reserved));
+  const reportsBelow = (checks: Path) =>
+    document.keys(checks).flatMap((name) => keysOf([...checks, name, "reports"], MAX_NAME, []));
   return [
     ...keysOf(["environments"], MAX_ENVIRONMENT, RESERVED_ENVIRONMENTS),
     ...keysOf(["services"], MAX_NAME, RESERVED_SERVICES),
     ...document
       .keys(["services"])
       .flatMap((service) => [
+        ...keysOf(servicePath(service, "build", "reports"), MAX_NAME, []),
+        ...reportsBelow(servicePath(service, "checks")),
         ...keysOf(servicePath(service, "checks"), MAX_NAME, RESERVED_CHECKS),
         ...document
           .keys(servicePath(service, "environments"))
-          .flatMap((environment) =>
-            keysOf(releasePath(service, environment, "verify"), MAX_NAME, RESERVED_VERIFICATIONS),
-          ),
+          .flatMap((environment) => [
+            ...keysOf(releasePath(service, environment, "verify"), MAX_NAME, RESERVED_VERIFICATIONS),
+            ...reportsBelow(releasePath(service, environment, "verify")),
+          ]),
       ]),
   ];
 };

@@ -1,6 +1,7 @@
 import { COMPUTES } from "../compute";
 import { CURATED_IMAGE } from "../curated-image";
-import { choice, flag, integer, object, text } from "./values";
+import { reports } from "./reports";
+import { choice, flag, integer, list, object, oneOf, text } from "./values";
 import { variables } from "./variables";
 
 const COMPUTE_NAMES = Object.keys(COMPUTES) as [keyof typeof COMPUTES, ...(keyof typeof COMPUTES)[]];
@@ -30,6 +31,24 @@ export function image() {
 export function timeoutMinutes() {
   return integer(5, 2160);
 }
+
+const CACHE_MODES = ["docker-layer", "custom"] as const;
+
+const cache = object({
+  type: choice(["s3", "local"]).describe(
+    "s3: in a bucket of the tools account, for every build. local: on the machine, if the next build gets the same.",
+  ),
+  modes: list(choice(CACHE_MODES), { min: 1, max: CACHE_MODES.length, of: CACHE_MODES.join(", ") })
+    .optional()
+    .describe(
+      "What a local cache keeps: docker-layer, or custom, the paths of the buildspec. Default: custom, with docker both.",
+    ),
+}).describe("What a build finds of the one before, apart for releases and pull requests. Default: nothing.");
+
+/** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
 
 export const build = object({
   compute: compute()
@@ -62,4 +81,11 @@ export const build = object({
   concurrentBuilds: integer(1, 1000)
     .optional()
     .describe("How many of the service's builds may run at a time. Default: as many as the account may run."),
+  cache: cache.optional(),
+  reports: reports
+    .default({})
+    .describe("Report groups by their names in the buildspec, at most five. Default: builds make them."),
+  logRetentionDays: oneOf(RETENTION_DAYS)
+    .default(365)
+    .describe("Days that logs of the service's builds, checks and verifications are kept. Default: 365."),
 }).describe("How the service is built, by CodeBuild.");

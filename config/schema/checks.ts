@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { buildspecPath, compute, image, timeoutMinutes } from "./build";
+import { checkReports } from "./reports";
 import { named, object, quotable } from "./values";
 import { variables } from "./variables";
 
@@ -31,10 +32,20 @@ const check = object({
   timeoutMinutes: timeoutMinutes()
     .optional()
     .describe("Minutes after which it is stopped. Default: the build's."),
+  reports: checkReports.default({}).describe("Report groups, at most five. Default: none."),
 })
   .superRefine((value, context) => {
     if ((value.commands === undefined) === (value.buildspec === undefined))
       context.addIssue({ code: "custom", message: "; allowed: either commands or buildspec" });
+    for (const [name, { files, format, baseDirectory }] of Object.entries(value.reports)) {
+      const message =
+        value.commands === undefined
+          ? "; allowed beside a buildspec, which says where results are: type alone"
+          : "; allowed beside commands: one with files";
+      const says = [files, format, baseDirectory].some((field) => field !== undefined);
+      if (value.commands === undefined ? says : files === undefined)
+        context.addIssue({ code: "custom", path: ["reports", name], message });
+    }
   })
   .meta({ oneOf: [{ required: ["commands"] }, { required: ["buildspec"] }] });
 

@@ -3,6 +3,7 @@ import { arn, type Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { allow, type Statement } from "../../iam/statement";
 import { readAndWriteArtifacts, takeArtifacts } from "../artifact-store/artifact-access.policies";
+import { reportGroupArn } from "./report-groups";
 
 /** What the statements of a project are made of. */
 interface ProjectFacts {
@@ -32,8 +33,14 @@ export function assumedByProject({ artifacts, project }: ProjectFacts): Statemen
 }
 
 /** What every build needs: its pipeline's artifacts, its log group, its test reports. */
-export function buildStatements(facts: ProjectFacts & { readonly writesArtifacts: boolean }): Statement[] {
+export function buildStatements(
+  facts: ProjectFacts & {
+    readonly writesArtifacts: boolean;
+    readonly reports: Readonly<Record<string, unknown>>;
+  },
+): Statement[] {
   const { artifacts, project, logGroup, writesArtifacts } = facts;
+  const reports = Object.keys(facts.reports);
   return [
     ...(writesArtifacts ? readAndWriteArtifacts(artifacts) : takeArtifacts(artifacts)),
     allow({
@@ -45,7 +52,10 @@ export function buildStatements(facts: ProjectFacts & { readonly writesArtifacts
     allow({
       sid: "WriteReports",
       actions: [...WRITE_REPORTS],
-      resources: [arn("codebuild", artifacts, `report-group/${project}-*`)],
+      resources:
+        reports.length > 0
+          ? reports.map((report) => reportGroupArn(artifacts, project, report))
+          : [arn("codebuild", artifacts, `report-group/${project}-*`)],
       because: "A buildspec may name test reports; CodeBuild puts the project's name before theirs.",
     }),
   ];

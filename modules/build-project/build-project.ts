@@ -11,10 +11,12 @@ import type { ArtifactLocation } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
+import { type CacheLocation, useCache } from "../build-cache/build-cache.policies";
 import type { Action, PipelinePart } from "../delivery-pipeline/parts";
 import { type Variables, variablesOf } from "./build-environment";
 import { readVariables } from "./build-environment.policies";
 import { assumedByProject, buildStatements, runProject } from "./build-project.policies";
+import { ReportGroups, type ReportGroupsProps } from "./report-groups";
 
 export interface BuildProjectInputs {
   readonly project: string;
@@ -32,8 +34,22 @@ export interface BuildProjectInputs {
   readonly queuedTimeoutMinutes?: number;
   /** How many builds may run at a time. Absent: as many as the account may run. */
   readonly concurrentBuilds?: number;
+  /** A reference to the key that encrypts the log group. */
+  readonly logsKeyArn: string;
+  /** Days that logs are kept, of those that CloudWatch knows. */
+  readonly logRetentionDays: number;
   readonly permissionsBoundary?: string;
 }
+
+/** What a project keeps between builds: in S3, or on the machine that happens to be the same. */
+export type Cache =
+  /** The bucket is named and not referred to, so that the role's policy is known before it is made. */
+  | ({ readonly type: "s3" } & CacheLocation)
+  | { readonly type: "local"; readonly modes: readonly CacheMode[] };
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html */
+const CACHE_MODES = { "docker-layer": "LOCAL_DOCKER_LAYER_CACHE", custom: "LOCAL_CUSTOM_CACHE" } as const;
+export type CacheMode = keyof typeof CACHE_MODES;
 
 export interface BuildProjectShape {
   /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
@@ -46,6 +62,10 @@ export interface BuildProjectShape {
   readonly buildspec: string | object;
   /** True: its action hands artifacts on. False: it only takes them, and its role can't write any. */
   readonly writesArtifacts: boolean;
+  /** Absent: every build begins with nothing. */
+  readonly cache?: Cache;
+  /** Report groups by their names in the buildspec. None: builds make those that their buildspec names. */
+  readonly reports: ReportGroupsProps["reports"];
   /** What the commands may do beside artifacts and logs. */
   readonly statements: readonly Statement[];
 }
@@ -59,7 +79,12 @@ export class BuildProject extends Construct {
   constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
     this.props = props;
-    const logs = new CloudwatchLogGroup(this, "logs", { name: props.logGroup, retentionInDays: 365 });
+    const logs = new CloudwatchLogGroup(this, "logs", {
+      name: props.logGroup,
+      retentionInDays: props.logRetentionDays,
+      kmsKeyId: props.logsKeyArn,
+    });
+    const reports = new ReportGroups(this, "reports", props);
     const role = new Role(this, "service", {
       name: props.role,
       path: ROLE_PATHS.build,
@@ -67,11 +92,12 @@ export class BuildProject extends Construct {
       trust: assumedByProject(props),
       policies: {
         build: buildStatements(props),
+        ...(props.cache?.type === "s3" && { cache: useCache(props.cache, props.artifacts) }),
         commands: [...props.statements, ...readVariables(props.artifacts, props.environment)],
       },
       permissionsBoundary: props.permissionsBoundary,
     });
-    this.resource = this.project(role, logs);
+    this.resource = this.project(role, logs, reports);
   }
 
   /** The pipeline's action that runs this project. */
@@ -87,7 +113,7 @@ export class BuildProject extends Construct {
     };
   }
 
-  private project(role: Role, logs: CloudwatchLogGroup): CodebuildProject {
+  private project(role: Role, logs: CloudwatchLogGroup, reports: ReportGroups): CodebuildProject {
     const { props } = this;
     return new CodebuildProject(this, "project", {
       name: props.project,
@@ -109,11 +135,19 @@ export class BuildProject extends Construct {
         privilegedMode: props.docker,
         environmentVariable: variablesOf(props.environment),
       },
+      cache: cacheOf(props.cache),
       logsConfig: { cloudwatchLogs: { groupName: logs.name } },
       // CodeBuild tries the role when the project is made.
-      dependsOn: [...role.policies],
+      dependsOn: [...role.policies, ...reports.resources],
     });
   }
+}
+
+function cacheOf(cache: Cache | undefined) {
+  if (cache === undefined) return undefined;
+  return cache.type === "s3"
+    ? { type: "S3", location: `${cache.bucket}/${cache.prefix}` }
+    : { type: "LOCAL", modes: cache.modes.map((mode) => CACHE_MODES[mode]) };
 }
 
 /** JSON is YAML, which is what a buildspec is; shell's `${…}` is escaped for Terraform. */

@@ -12,7 +12,20 @@ export type ServiceAddress =
     };
 
 /** Shell commands, or the path of a buildspec in the repository. */
-export type Steps = { readonly commands: readonly string[] } | { readonly buildspec: string };
+export type Steps = Commands | { readonly buildspec: string };
+
+export interface Commands {
+  readonly commands: readonly string[];
+  /** What they leave behind, by the ARN of the report group that takes it. Absent: nothing. */
+  readonly reports?: Readonly<Record<string, Results>>;
+}
+
+/** https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html#build-spec.reports */
+export interface Results {
+  readonly files: readonly string[];
+  readonly format: string;
+  readonly baseDirectory?: string;
+}
 
 /** What a build that verifies a release is made of. */
 export interface Verification {
@@ -33,7 +46,7 @@ export function verification(address: ServiceAddress, steps: Steps): Verificatio
   if ("buildspec" in steps)
     throw new Error(`${steps.buildspec} can't look the load balancer up; give its url`);
   return {
-    buildspec: buildspecOf({ commands: [...LOOK_UP, ...steps.commands] }),
+    buildspec: buildspecOf({ ...steps, commands: [...LOOK_UP, ...steps.commands] }),
     environment: {
       LOOKUP_ROLE_ARN: address.lookupRoleArn,
       LOAD_BALANCER: address.loadBalancer,
@@ -46,7 +59,16 @@ export function verification(address: ServiceAddress, steps: Steps): Verificatio
 /** A path as it is; a buildspec of nothing but commands. */
 export function buildspecOf(steps: Steps): string | object {
   if ("buildspec" in steps) return steps.buildspec;
-  return { version: "0.2", phases: { build: { commands: [...steps.commands] } } };
+  const { commands, reports = {} } = steps;
+  const named = Object.entries(reports).map(([arn, { files, format, baseDirectory }]) => [
+    arn,
+    { files, "file-format": format, ...(baseDirectory && { "base-directory": baseDirectory }) },
+  ]);
+  return {
+    version: "0.2",
+    phases: { build: { commands } },
+    ...(named.length > 0 && { reports: Object.fromEntries(named) }),
+  };
 }
 
 /** The role's credentials live in one command's environment only: the service's tests never see them. */

@@ -38,6 +38,9 @@ const project = {
   description: "Builds web",
   artifacts,
   keyArn,
+  logsKeyArn: keyArn,
+  logRetentionDays: 365,
+  reports: {},
   image: "aws/codebuild/amazonlinux2-x86_64-standard:5.0",
   timeoutMinutes: 60,
   environment: {},
@@ -128,12 +131,22 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
         compute: { environmentType: "LINUX_CONTAINER", computeType: "BUILD_GENERAL1_2XLARGE" },
         queuedTimeoutMinutes: 60,
         concurrentBuilds: 2,
+        cache: { type: "local", modes: ["docker-layer", "custom"] },
         docker: true,
         writesArtifacts: true,
         buildspec: "buildspec.yml",
         environment: { REPOSITORY_URI: "111111111111.dkr.ecr.us-east-1.amazonaws.com/acme/web" },
         statements: pushImages(repositoryArn(tools, "acme/web")),
         permissionsBoundary: boundary,
+      });
+    },
+    "cache-and-reports": (scope) => {
+      new BuildProject(scope, "pr-build", {
+        ...project,
+        cache: { type: "s3", bucket: "acme-build-cache-111111111111-us-east-1", prefix: "web-pr-acme" },
+        reports: { unit: "test", coverage: "coverage" },
+        logRetentionDays: 90,
+        buildspec: "buildspec.yml",
       });
     },
     lambda: (scope) => {

@@ -6,6 +6,8 @@ import { ApprovalKey } from "../../modules/approval/approval-key";
 import { ApprovalTopic } from "../../modules/approval/approval-topic";
 import { ArtifactReplica } from "../../modules/artifact-replica/artifact-replica";
 import { ArtifactStore, type ArtifactStoreProps } from "../../modules/artifact-store/artifact-store";
+import { BuildCache } from "../../modules/build-cache/build-cache";
+import { BuildLogsKey } from "../../modules/build-logs-key/build-logs-key";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
 import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
@@ -79,6 +81,17 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
   "artifact-store": {
     "with-readers": (scope) => void store(scope, readers),
     "without-readers": (scope) => void store(scope, [], { accessLogs: { bucket: "acme-logs", ready: [] } }),
+  },
+  "build-cache": {
+    cache: (scope) => {
+      new BuildCache(scope, "cache", { place: tools, bucket: "acme-build-cache", keyArn });
+    },
+  },
+  "build-logs-key": {
+    key: (scope) => {
+      const logGroups = "/aws/codebuild/acme-*";
+      new BuildLogsKey(scope, "logs", { place: tools, alias: "alias/acme-build-logs", logGroups });
+    },
   },
   "container-repository": {
     "with-pullers": (scope) => repository(scope, [staging, production]),

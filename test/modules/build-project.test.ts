@@ -13,6 +13,9 @@ const props: BuildProjectProps = {
     keyAlias: "alias/acme-artifacts",
     prefix: "web-acme",
   },
+  logsKeyArn: "arn:aws:kms:us-east-1:111111111111:key/l",
+  logRetentionDays: 90,
+  reports: {},
   keyArn: "arn:aws:kms:us-east-1:111111111111:key/k",
   image: "aws/codebuild/amazonlinux-x86_64-standard:5.0",
   timeoutMinutes: 30,
@@ -47,6 +50,51 @@ describe("BuildProject", () => {
       compute_type: "BUILD_LAMBDA_1GB",
     });
     expect(Object.keys(project).filter((name) => name.endsWith("timeout"))).toEqual([]);
+  });
+
+  test("encrypts its log group, and keeps it as long as is said", () => {
+    expect(made().only("aws_cloudwatch_log_group")).toMatchObject({
+      kms_key_id: props.logsKeyArn,
+      retention_in_days: 90,
+    });
+  });
+
+  const cached = { type: "s3", bucket: "acme-build-cache", prefix: "web-pr-acme" } as const;
+
+  test("GIVEN a cache in S3 THEN the role uses that prefix, and no other", () => {
+    const stack = made({ cache: cached });
+    expect(stack.only("aws_codebuild_project").cache).toEqual({
+      type: "S3",
+      location: "acme-build-cache/web-pr-acme",
+    });
+    const policies = stack.all("aws_iam_role_policy").map((policy) => policyOf(policy));
+    const statement = policies.find(({ UseCache }) => UseCache)?.UseCache;
+    expect(statement).toMatchObject({
+      Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+      Resource: ["arn:aws:s3:::acme-build-cache/web-pr-acme/*"],
+    });
+  });
+
+  test("GIVEN a local cache THEN its modes are CodeBuild's, and the role gets nothing for it", () => {
+    const stack = made({ cache: { type: "local", modes: ["docker-layer", "custom"] } });
+    expect(stack.only("aws_codebuild_project").cache).toEqual({
+      type: "LOCAL",
+      modes: ["LOCAL_DOCKER_LAYER_CACHE", "LOCAL_CUSTOM_CACHE"],
+    });
+    expect(policyOf(stack.only("aws_iam_role_policy"))).not.toHaveProperty("UseCache");
+  });
+
+  test("GIVEN reports THEN groups are made that the buildspec's names mean, and the role writes to no other", () => {
+    const stack = made({ reports: { unit: "test", lines: "coverage" } });
+    const groups = stack.all("aws_codebuild_report_group").map(({ name, type }) => [name, type]);
+    expect(Object.fromEntries(groups)).toEqual({
+      "acme-web-build-unit": "TEST",
+      "acme-web-build-lines": "CODE_COVERAGE",
+    });
+    expect(policyOf(stack.only("aws_iam_role_policy")).WriteReports?.Resource).toEqual([
+      "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-build-unit",
+      "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-build-lines",
+    ]);
   });
 
   test("GIVEN commands as data THEN the buildspec is JSON whose ${…} Terraform leaves to the shell", () => {

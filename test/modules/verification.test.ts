@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { verification } from "../../modules/verification/verification";
+import { buildspecOf, verification } from "../../modules/verification/verification";
 import { temporaryFolder, writeFiles } from "../support/folder";
 
 const folder = temporaryFolder();
@@ -37,6 +37,17 @@ case "$1 $2" in
     echo balancer.example ;;
   *) exit 254 ;;
 esac`;
+
+test("commands report to the groups that are theirs, by ARN", () => {
+  const arn = "arn:aws:codebuild:us-east-1:111111111111:report-group/acme-web-check-unit-unit";
+  const reports = { [arn]: { files: ["junit.xml"], format: "JUNITXML", baseDirectory: "reports" } };
+  expect(buildspecOf({ commands: ["npm test"], reports })).toEqual({
+    version: "0.2",
+    phases: { build: { commands: ["npm test"] } },
+    reports: { [arn]: { files: ["junit.xml"], "file-format": "JUNITXML", "base-directory": "reports" } },
+  });
+  expect(buildspecOf({ buildspec: "ci/test.yml" })).toBe("ci/test.yml");
+});
 
 describe("verification", () => {
   test("GIVEN a url THEN the commands find it, and the build may assume nothing", () => {

@@ -2,7 +2,7 @@ import { allows } from "../../support/access";
 import { pipelinesOf } from "../../support/deployments";
 import { synthesizeExample } from "../../support/examples";
 import { identityOf, rolesOf } from "../../support/policies";
-import { referredTo, resourcesOfType, type Stacks } from "../../support/stacks";
+import { type Resource, referredTo, resourcesOfType, type Stacks } from "../../support/stacks";
 import type { Rule } from "../rule";
 
 export const artifactWriters: Rule = {
@@ -19,7 +19,9 @@ export const artifactWriters: Rule = {
       const handingOn = projects(true);
       return projects(false)
         .filter((project) => !handingOn.includes(project))
-        .filter((project) => mayWrite(stacks, project, `${name.slice(0, 20)}/source/abc`))
+        .filter((project) =>
+          mayWrite(stacks, project, { pipeline: resource, key: `${name.slice(0, 20)}/source/abc` }),
+        )
         .map((project) => `${resource.stack}: ${project} may write ${name}'s artifacts`);
     }),
   kept: () => synthesizeExample("default"),
@@ -38,7 +40,12 @@ export const artifactWriters: Rule = {
   },
 };
 
-function mayWrite(stacks: Stacks, project: string, key: string): boolean {
+interface ArtifactObject {
+  readonly pipeline: Resource;
+  readonly key: string;
+}
+
+function mayWrite(stacks: Stacks, project: string, { pipeline, key }: ArtifactObject): boolean {
   const made = resourcesOfType(stacks, "aws_codebuild_project").find(
     ({ arguments: { name } }) => name === project,
   );
@@ -46,12 +53,17 @@ function mayWrite(stacks: Stacks, project: string, key: string): boolean {
   const role = rolesOf(stacks).find(({ resource }) => resource === named);
   if (!role) throw new Error(`no role of the project ${project}`);
   const { account } = role.resource;
-  return resourcesOfType(stacks, "aws_s3_bucket").some(({ arguments: { bucket } }) =>
-    allows(identityOf(role), {
-      principal: role.arn,
-      action: "s3:PutObject",
-      resource: `arn:aws:s3:::${bucket}/${key}`,
-      context: { "aws:ResourceAccount": account },
-    }),
-  );
+  return allows(identityOf(role), {
+    principal: role.arn,
+    action: "s3:PutObject",
+    resource: `arn:aws:s3:::${artifactBucket(stacks, pipeline)}/${key}`,
+    context: { "aws:ResourceAccount": account },
+  });
+}
+
+/** The bucket that a pipeline keeps artifacts in: by name, or by reference within a stack. */
+function artifactBucket(stacks: Stacks, pipeline: Resource): string {
+  const location = /"location":"([^"]+)"/.exec(JSON.stringify(pipeline.arguments.artifact_store))?.[1];
+  const made = referredTo(stacks, pipeline, location);
+  return String(made?.arguments.bucket ?? location);
 }

@@ -1,5 +1,5 @@
 import { conditionsOf, type PlacedStatement, placedStatements } from "../../support/policies";
-import { ACCOUNT, bucketWith, topicWith, trusting } from "../fixtures";
+import { ACCOUNT, bucketWith, keyWith, topicWith, trusting } from "../fixtures";
 import type { Rule } from "../rule";
 
 const SOURCE_KEYS = ["aws:SourceAccount", "aws:SourceArn"];
@@ -25,6 +25,8 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, readonly string
     aws_sns_topic_policy: ["aws:SourceAccount"],
     aws_kms_key: ["kms:ViaService"],
   },
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html: the log group's ARN.
+  logs: { aws_kms_key: ["kms:EncryptionContext:aws:logs:arn"] },
   // No condition is supported on encrypted topics and their keys:
   // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
   "events.amazonaws.com": { aws_sns_topic_policy: [], aws_kms_key: [] },
@@ -58,6 +60,10 @@ export const servicePrincipals: Rule = {
       by: () => topicWith({ Principal: { Service: ["codestar-notifications.amazonaws.com"] } }),
       says: "aws:SourceAccount isn't asked for",
     },
+    "the log groups of whoever asks": {
+      by: () => keyWith({ Principal: { Service: ["logs.us-east-1.amazonaws.com"] } }),
+      says: "kms:EncryptionContext:aws:logs:arn isn't asked for",
+    },
     "in a bucket's policy": {
       by: () =>
         bucketWith({
@@ -70,13 +76,18 @@ export const servicePrincipals: Rule = {
   },
 };
 
+/** Of services whose principal has a region in it: `logs.us-east-1.amazonaws.com` is `logs`. */
+function withoutRegion(service: string): string {
+  return /^logs\.[a-z0-9-]+\.amazonaws\.com(\.cn)?$/.test(service) ? "logs" : service;
+}
+
 function faults({ policy, statement, where }: PlacedStatement): string[] {
   const { Effect, Principal } = statement;
   if (Effect === "Deny" || Principal === undefined || Principal === "*") return [];
   const { account } = policy.resource;
   return (Principal.Service ?? []).flatMap((service) => {
     const operators = service in IF_EXISTS ? STRICT.map((operator) => `${operator}IfExists`) : STRICT;
-    const otherwise = OTHERWISE[service]?.[policy.resource.type];
+    const otherwise = OTHERWISE[withoutRegion(service)]?.[policy.resource.type];
     const keys = otherwise ?? (service in ARN_ALONE ? ["aws:SourceArn"] : SOURCE_KEYS);
     const asked = conditionsOf(statement).filter(({ operator }) => operators.includes(operator));
     const missing = keys.filter((key) => !asked.some((condition) => condition.key === key));

@@ -76,6 +76,73 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "Lambda with a cache",
+    edits: inShop("build: { compute: lambda-1gb, docker: false, cache: { type: s3 } }"),
+    says: [
+      `${SHOP}:50 services.shop.build.cache: found cache with compute lambda-1gb: Lambda keeps nothing between builds; leave it out, or take another compute`,
+    ],
+  },
+  {
+    what: "modes of a cache in S3",
+    edits: inShop("build: { cache: { type: s3, modes: [custom] } }"),
+    says: [
+      `${SHOP}:33 services.shop.build.cache.modes: found modes with type s3; allowed with type local only`,
+    ],
+  },
+  {
+    what: "Docker's layers without Docker",
+    edits: inShop("build: { docker: false, cache: { type: local, modes: [docker-layer] } }"),
+    says: [
+      `${SHOP}:58 services.shop.build.cache.modes: found docker-layer without docker; allowed: docker: true, or custom alone`,
+    ],
+  },
+  {
+    what: "retention that CloudWatch doesn't know",
+    edits: inShop("build: { logRetentionDays: 100 }"),
+    says: [
+      `${SHOP}:32 services.shop.build.logRetentionDays: found 100; allowed: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653`,
+    ],
+  },
+  {
+    what: "report of commands without files",
+    edits: inShop("checks: { unit: { commands: [make], reports: { junit: { type: test } } } }"),
+    says: [
+      `${SHOP}:59 services.shop.checks.unit.reports.junit: found a mapping; allowed beside commands: one with files`,
+    ],
+  },
+  {
+    what: "files of a report that a buildspec has",
+    edits: inShop("checks: { unit: { buildspec: a.yml, reports: { junit: { type: test, files: [a] } } } }"),
+    says: [
+      `${SHOP}:59 services.shop.checks.unit.reports.junit: found a mapping; allowed beside a buildspec, which says where results are: type alone`,
+    ],
+  },
+  {
+    what: "format of the other type",
+    edits: inShop(
+      "checks: { unit: { commands: [make], reports: { junit: { type: test, files: [a], format: CLOVERXML } } } }",
+    ),
+    says: [
+      `${SHOP}:93 services.shop.checks.unit.reports.junit.format: found "CLOVERXML" with type test; allowed: JUNITXML, CUCUMBERJSON, NUNITXML, NUNIT3XML, TESTNGXML, VISUALSTUDIOTRX`,
+    ],
+  },
+  {
+    what: "report with a capital",
+    edits: inShop("build: { reports: { Unit: { type: test } } }"),
+    says: [
+      `${SHOP}:25 services.shop.build.reports.Unit: found the name "Unit"; allowed: at most 64 lower-case letters, digits and single hyphens, a letter first, no hyphen last`,
+    ],
+  },
+  {
+    what: "report group whose name would be too long",
+    edits: inShop(
+      `checks: { ${"c".repeat(64)}: { commands: [make], reports: { ${"r".repeat(50)}: { type: test, files: [a] } } } }`,
+    ),
+    says: [
+      `${SHOP}:112 services.shop.checks.${"c".repeat(64)}.reports.${"r".repeat(50)}: makes the name of a report group of 134 characters; allowed: at most 128, with those of organization, service and check`,
+    ],
+  },
+  {
     what: "variable with a hyphen",
     edits: variable("LOG-LEVEL: debug"),
     says: [

@@ -23,7 +23,15 @@ const site = (edits: Edits) => load(edits).services[1];
 /** A check that says nothing but its commands, of a build that says nothing. */
 function plainCheck(name: string, commands: readonly string[]) {
   const image = "aws/codebuild/amazonlinux-x86_64-standard:5.0";
-  return { name, steps: { commands }, compute: "small", image, timeoutMinutes: 30, environment: {} };
+  return {
+    name,
+    steps: { commands },
+    compute: "small",
+    image,
+    timeoutMinutes: 30,
+    environment: {},
+    reports: {},
+  };
 }
 
 /** The release of services.shop into an environment. */
@@ -146,6 +154,8 @@ describe("defaults", () => {
       timeoutMinutes: 30,
       queuedTimeoutMinutes: 480,
       environment: {},
+      reports: {},
+      logRetentionDays: 365,
     };
     expect(shop([])?.build).toEqual({ ...build, docker: true });
     expect(site([])?.build).toEqual({ ...build, docker: false });

@@ -1,0 +1,51 @@
+import { DECRYPT, ENCRYPT, EVERY_S3_ACTION, LOCATE_BUCKET, READ_OBJECTS } from "../../iam/actions/artifacts";
+import { bucketArn, type Place } from "../../iam/arn";
+import { allow, deny, type Statement } from "../../iam/statement";
+import { usesKey } from "../encryption-key/encryption-key.policies";
+
+/** Where one project keeps its cache: a prefix that no other project has. */
+export interface CacheLocation {
+  readonly bucket: string;
+  /** The cache lies under `<prefix>/`. */
+  readonly prefix: string;
+}
+
+/** What the bucket refuses, whoever asks. */
+export function overTls(bucket: string): Statement {
+  return deny({
+    sid: "DenyPlainHttp",
+    principals: "*",
+    actions: [...EVERY_S3_ACTION],
+    resources: [bucket, `${bucket}/*`],
+    when: { Bool: { "aws:SecureTransport": "false" } },
+    because: "What a build will run never travels unencrypted.",
+  });
+}
+
+/** What a build's role needs to find its cache and to leave it behind. */
+export function useCache(cache: CacheLocation, key: Place & { readonly keyAlias: string }): Statement[] {
+  const bucket = bucketArn(key.region, cache.bucket);
+  const ours = { StringEquals: { "aws:ResourceAccount": key.account } };
+  return [
+    allow({
+      sid: "LocateCacheBucket",
+      actions: [...LOCATE_BUCKET],
+      resources: [bucket],
+      when: ours,
+      because: "CodeBuild looks at the bucket before it uses it.",
+    }),
+    allow({
+      sid: "UseCache",
+      actions: [...READ_OBJECTS, "s3:PutObject"],
+      resources: [`${bucket}/${cache.prefix}/*`],
+      when: ours,
+      because: "Finds what an earlier build of the same pipeline left, and leaves its own. No other's.",
+    }),
+    usesKey({
+      ...key,
+      sid: "EncryptCache",
+      actions: [...DECRYPT, ...ENCRYPT, "kms:DescribeKey"],
+      because: "CodeBuild encrypts caches with its project's key, which is that of artifacts.",
+    }),
+  ];
+}
