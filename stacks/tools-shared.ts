@@ -55,7 +55,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
       }).overrideLogicalId("github_connection");
     }
     this.approvals(config);
-    if (config.notifications) {
+    if (config.notifications && hasNewsOfPipelines(config)) {
       this.notificationsReady = new NotificationTopic(this, "notifications", {
         place,
         topic: names.notificationTopic,
@@ -82,6 +82,12 @@ export class ToolsShared extends Construct implements ToolsFoundation {
       });
     }
   }
+}
+
+/** True when somebody is told of something in the tools account: failed deployments are told in the environments'. */
+function hasNewsOfPipelines(config: Config): boolean {
+  const { events = [] } = config.notifications ?? {};
+  return events.some((event) => event !== "deployment-failed") || hasPipelineAlarms(config);
 }
 
 /** True when an alarm watches release pipelines. */

@@ -4,7 +4,7 @@ import { system } from "../fixtures";
 import type { Rule } from "../rule";
 
 export const protectedResources: Rule = {
-  title: "state, artifacts and every key survive a `terraform destroy`",
+  title: "state, artifacts, their copies and logs, and every key survive a `terraform destroy`",
   because: "Nothing brings back a state, an artifact that a rollback needs, or what a key encrypted.",
   violations: (stacks) =>
     [...statefulBuckets(stacks), ...resourcesOfType(stacks, "aws_kms_key")]
@@ -28,6 +28,24 @@ export const protectedResources: Rule = {
         }),
       says: "aws_s3_bucket artifacts: can be destroyed",
     },
+    "a copy of artifacts": {
+      by: () =>
+        system({
+          aws_s3_bucket: { copy: { bucket: "acme-copy" } },
+          aws_s3_bucket_replication_configuration: {
+            web: { rule: [{ destination: { bucket: "${aws_s3_bucket.copy.arn}" } }] },
+          },
+        }),
+      says: "aws_s3_bucket copy: can be destroyed",
+    },
+    "a bucket of access logs": {
+      by: () =>
+        system({
+          aws_s3_bucket: { logs: { bucket: "acme-logs" } },
+          aws_s3_bucket_logging: { web: { target_bucket: "${aws_s3_bucket.logs.bucket}" } },
+        }),
+      says: "aws_s3_bucket logs: can be destroyed",
+    },
     "an artifact bucket that another stack names": {
       by: () =>
         system({
@@ -46,14 +64,24 @@ export const protectedResources: Rule = {
 const STATE = "acme-state-222222222222-us-east-1";
 const PROTECTED = { prevent_destroy: true };
 
-/** Buckets that a backend or a pipeline names. */
+/** Buckets that a backend, a pipeline, a replication or a log delivery names. */
 function statefulBuckets(stacks: Stacks): Resource[] {
   const states = Object.values(stacks).map(({ terraform }) => terraform.backend.s3.bucket);
   const artifacts = resourcesOf(stacks)
     .filter(({ type }) => type === "aws_codepipeline")
     .flatMap((pipeline) => locationsOf(pipeline).map((location) => nameOf(stacks, pipeline, location)));
-  const names = new Set([...states, ...artifacts]);
+  const targets = resourcesOf(stacks).flatMap((resource) =>
+    targetsOf(resource).map((target) => nameOf(stacks, resource, target)),
+  );
+  const names = new Set([...states, ...artifacts, ...targets]);
   return resourcesOfType(stacks, "aws_s3_bucket").filter((bucket) => names.has(bucket.arguments.bucket));
+}
+
+/** Where a bucket's objects are copied to, and where its access logs go. */
+function targetsOf({ type, arguments: { rule, target_bucket: logs } }: Resource): unknown[] {
+  if (type === "aws_s3_bucket_logging") return [logs];
+  if (type !== "aws_s3_bucket_replication_configuration" || !Array.isArray(rule)) return [];
+  return rule.map(({ destination }: { destination: { bucket: unknown } }) => destination.bucket);
 }
 
 function locationsOf({ arguments: { artifact_store: stores } }: Resource): unknown[] {

@@ -32,3 +32,20 @@ describe("an approval that waits unheard", () => {
     expect(warningsOf(edits)).toEqual([]);
   });
 });
+
+describe("alarms that go off unheard", () => {
+  const EMAILS = "notifications: { emails: [platform@acme.example] }";
+
+  test("are said once", () => {
+    expect(warningsOf(atTop("monitoring: {}"))).toEqual([
+      "slipway.yaml:2:1 monitoring: warning: nobody is told when an alarm goes off; give notifications, or set every alarm to false",
+    ]);
+  });
+
+  test.each([
+    ["notifications", atTop(`monitoring: {}\n${EMAILS}`)],
+    ["no alarm", atTop("monitoring: { alarms: { failedExecutions: false, failedDeployments: false } }")],
+  ] satisfies [string, Edits][])("are heard, or none, with %s", (_with, edits) => {
+    expect(warningsOf(edits)).toEqual([]);
+  });
+});
