@@ -7,6 +7,7 @@ import {
   environmentNames,
   listenerPriority,
   releaseNames,
+  type StartEvent,
   serviceNames,
   stateNames,
   toolsNames,
@@ -90,11 +91,34 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
           inTools("IAM role", names.pullRequestPipelineRole, `${from}.triggers.pullRequest`),
         ]
       : []),
+    ...startEvents(service).map(({ event, path }) =>
+      inTools("IAM role", names.start(event), `${from}${path}`),
+    ),
+    ...repositoryOf(service).map((name) =>
+      inTools("CodeCommit repository", name, `${from}.source.codecommit.repository`),
+    ),
     ...projects.flatMap((project) => [
       inTools("CodeBuild project", project.names.project, project.from),
       inTools("IAM role", project.names.role, project.from),
     ]),
   ];
+}
+
+/** What starts the service's pipelines from outside CodePipeline, and where it was written. */
+function startEvents({ source, triggers }: Service): { event: StartEvent; path: string }[] {
+  const ofSource = source.kind === "codecommit";
+  return [
+    ...(ofSource && triggers.push ? [{ event: "push" as const, path: "" }] : []),
+    ...(ofSource && triggers.pullRequest
+      ? [{ event: "pull-request" as const, path: ".triggers.pullRequest" }]
+      : []),
+    ...(triggers.schedule ? [{ event: "schedule" as const, path: ".triggers.schedule" }] : []),
+  ];
+}
+
+/** The repository that Slipway makes for the service. */
+function repositoryOf({ source }: Service): string[] {
+  return source.kind === "codecommit" && !source.existing ? [source.repository] : [];
 }
 
 /** The build projects of a service, by what tells their names apart. */

@@ -30,11 +30,27 @@ export const PIPELINE_EVENTS = [
   "approval-succeeded",
 ] as const;
 
-/** What of a release people are told: of its pipeline, and of its deployments in the environments. */
-export const NOTIFICATION_EVENTS = [...PIPELINE_EVENTS, "rolled-back", "deployment-failed"] as const;
+/** What of a repository of CodeCommit people are told. */
+export const REPOSITORY_EVENTS = [
+  "pull-request-created",
+  "pull-request-updated",
+  "pull-request-closed",
+  "pull-request-merged",
+  "pull-request-commented",
+  "pull-request-approval-changed",
+  "pull-request-approval-overridden",
+] as const;
+
+/** What people are told: of pipelines, of their deployments in the environments, of repositories of CodeCommit. */
+export const NOTIFICATION_EVENTS = [
+  ...PIPELINE_EVENTS,
+  "rolled-back",
+  "deployment-failed",
+  ...REPOSITORY_EVENTS,
+] as const;
 export type NotificationEvent = (typeof NOTIFICATION_EVENTS)[number];
 
-/** Who is told of what every release does, and of alarms. */
+/** Who is told of what every release does, of pull requests in CodeCommit, and of alarms. */
 export interface Notifications {
   readonly emails: readonly string[];
   readonly events: readonly NotificationEvent[];

@@ -16,6 +16,8 @@ const LIMIT = {
   loadBalancer: 32,
   project: 150,
   alarm: 255,
+  approvalRule: 100,
+  policy: 128,
   codedeploy: 100,
   eventRule: 64,
 };
@@ -65,6 +67,9 @@ export function approvalTopicName({ organization }: Owner, environment: string):
   return `${organization}-${environment}-approvals`;
 }
 
+/** What starts a pipeline from outside CodePipeline. */
+export type StartEvent = "push" | "pull-request" | "schedule";
+
 /** What a service has in the tools account. */
 export function serviceNames({ organization }: Owner, service: string) {
   const stem = `${organization}-${service}`;
@@ -83,6 +88,12 @@ export function serviceNames({ organization }: Owner, service: string) {
     rollbackRule: shorten(pipeline, LIMIT.eventRule, "-rolled-back"),
     failedExecutionsAlarm: shorten(pipeline, LIMIT.alarm, "-failed-executions"),
     buildMinutesAlarm: shorten(pipeline, LIMIT.alarm, "-build-minutes"),
+    sourceKeyAlias: `alias/${stem}-source`,
+    approvalRule: shorten(stem, LIMIT.approvalRule),
+    branchProtection: shorten(stem, LIMIT.policy, "-branch-protection"),
+    sourceNotifications: shorten(stem, LIMIT.eventRule, "-source"),
+    // The rule or schedule that starts a pipeline, its group, and the role that it does so with.
+    start: (event: StartEvent) => shorten(stem, LIMIT.eventRule, `-on-${event}`),
     project: (thing: string) => projectNames(stem, thing),
   };
 }

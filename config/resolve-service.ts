@@ -1,26 +1,27 @@
-import type { Deploy, Pipeline, Service, Triggers } from "./config";
+import type { Deploy, Pipeline, Service } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
 import { resolveRelease } from "./resolve-release";
+import { resolveSource, resolveTriggers } from "./resolve-source";
 import type { ServiceInput } from "./schema/config";
 
-/** `promotion`: every environment's name in order. Undefined when the service has no target. */
+/** `promotion`: every environment's name in order. Undefined when the service has no source or no target. */
 export function resolveService(
   name: string,
   input: ServiceInput,
   promotion: readonly string[],
 ): Service | undefined {
   const target = targetOf(input);
-  if (!target) return undefined;
+  const source = resolveSource(input.source);
+  if (!target || !source) return undefined;
   const { environments } = input;
   const build = resolveBuild(input.build, target);
-  const { branch } = input.source.github;
   const released = promotion.filter(
     (environment) => !environments || Object.hasOwn(environments, environment),
   );
   return {
     name,
-    source: { kind: "github", ...input.source.github },
-    triggers: resolveTriggers(input.triggers, branch),
+    source,
+    triggers: resolveTriggers(input.triggers, source.branch),
     pipeline: resolvePipeline(input.pipeline),
     build,
     checks: resolveChecks(input.checks, build),
@@ -44,12 +45,4 @@ function resolvePipeline({ mode, variables }: ServiceInput["pipeline"]): Pipelin
         : { name, value: input.default, description: input.description },
     ),
   };
-}
-
-function resolveTriggers({ push, pullRequest }: ServiceInput["triggers"], branch: string): Triggers {
-  const events = (input: typeof push) => ({
-    branches: input?.branches ?? [branch],
-    paths: input?.paths ?? [],
-  });
-  return { push: events(push), ...(pullRequest && { pullRequest: events(pullRequest) }) };
 }

@@ -1,7 +1,25 @@
+/** Patterns of branches, and of changed files; no paths: every file. */
+export interface EventFilter {
+  readonly branches: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** A clock that starts a pipeline. */
+export interface Schedule {
+  /** `cron(…)` or `rate(…)`. */
+  readonly expression: string;
+  /** IANA's name, such as Europe/Berlin. */
+  readonly timezone: string;
+}
+
 /** What starts the pipelines. */
 export interface Triggers {
-  /** Absent: every push to the source's branch. */
-  readonly push: { readonly branches: readonly string[]; readonly paths: readonly string[] };
+  /** Absent: no push to a branch is released. */
+  readonly push?: EventFilter;
+  /** Patterns of tags whose push is released. */
+  readonly tags: readonly string[];
   /** Absent: no pipeline for pull requests. */
-  readonly pullRequest?: { readonly branches: readonly string[]; readonly paths: readonly string[] };
+  readonly pullRequest?: EventFilter;
+  /** Absent: no clock starts a release. */
+  readonly schedule?: Schedule;
 }

@@ -1,23 +1,17 @@
 import type { Construct } from "constructs";
-import type { Triggers } from "../config/config";
 import { serviceNames } from "../config/names";
 import { actionEnvironment } from "../config/pipeline";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
-import { SOURCE_ACTION } from "../modules/github-source/github-source";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
 import { Projects } from "./projects";
-import { buildOf, checksOf, pipelineBase, sourceOf } from "./service-builds";
+import { buildOf, checksOf, pipelineBase } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 
 /** Source, build and checks of a proposed change: no stage deploys, no role is assumed, no image is published. */
-export function buildPullRequestPipeline(
-  scope: Construct,
-  context: ServiceContext,
-  filter: NonNullable<Triggers["pullRequest"]>,
-): void {
+export function buildPullRequestPipeline(scope: Construct, context: ServiceContext): void {
   const { config, service } = context;
   const names = serviceNames(config, service.name);
   const projects = new Projects(scope, context, {
@@ -31,12 +25,11 @@ export function buildPullRequestPipeline(
     statements: [],
   });
   const action = build.action({ name: "build", category: "Build", inputArtifacts: [ARTIFACTS.source] });
-  new DeliveryPipeline(scope, "pull-request", {
+  const pipeline = new DeliveryPipeline(scope, "pull-request", {
     ...pipelineBase(context, names.pullRequestArtifactPrefix),
     pipeline: names.pullRequestPipeline,
     role: names.pullRequestPipelineRole,
-    source: sourceOf(context),
-    trigger: { action: SOURCE_ACTION, pullRequest: filter },
+    trigger: context.source.trigger("pull-request"),
     variables: service.pipeline.variables,
     stages: [
       {
@@ -46,6 +39,10 @@ export function buildPullRequestPipeline(
         ),
       },
     ],
+  });
+  context.source.start(scope, "pull-request", {
+    name: names.pullRequestPipeline,
+    arn: pipeline.resource.arn,
   });
   serviceOutput(scope, service.name, {
     name: "pull_request_pipeline",

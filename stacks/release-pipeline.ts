@@ -6,14 +6,14 @@ import { pushImages, repositoryArn } from "../modules/container-repository/conta
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
-import { SOURCE_ACTION } from "../modules/github-source/github-source";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
 import { buildPipelineMonitoring } from "./pipeline-monitoring";
 import { buildNotifications } from "./pipeline-news";
 import { Projects } from "./projects";
 import { releaseStages } from "./release-stages";
-import { buildOf, checksOf, pipelineBase, sourceOf } from "./service-builds";
+import { startBySchedule } from "./schedule";
+import { buildOf, checksOf, pipelineBase } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 
 const EXECUTION_MODES = { queued: "QUEUED", superseded: "SUPERSEDED", parallel: "PARALLEL" } as const;
@@ -44,8 +44,7 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
     ...pipelineBase(context, names.artifactPrefix),
     pipeline: names.pipeline,
     role: names.pipelineRole,
-    source: sourceOf(context),
-    trigger: { action: SOURCE_ACTION, push: service.triggers.push },
+    trigger: context.source.trigger("push"),
     executionMode: EXECUTION_MODES[service.pipeline.mode],
     variables: service.pipeline.variables,
     stages: [
@@ -56,7 +55,10 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
       ...releaseStages(context, projects),
     ],
   });
-  buildNotifications(scope, context, pipeline.resource.arn);
+  const started = { name: names.pipeline, arn: pipeline.resource.arn };
+  context.source.start(scope, "push", started);
+  startBySchedule(scope, context, started);
+  buildNotifications(scope, context, started.arn);
   buildPipelineMonitoring(scope, context);
   serviceOutput(scope, service.name, {
     name: "pipeline",

@@ -1,26 +1,20 @@
 import { artifactsOf } from "../config/contract";
 import type { Statement } from "../iam/statement";
 import type { BuildProject } from "../modules/build-project/build-project";
-import { ARTIFACTS, type PipelinePart, type PipelineSource } from "../modules/delivery-pipeline/parts";
-import { githubSource } from "../modules/github-source/github-source";
+import { ARTIFACTS, type PipelinePart } from "../modules/delivery-pipeline/parts";
 import { buildspecOf } from "../modules/verification/verification";
 import { type Projects, runOf } from "./projects";
 import type { ServiceContext } from "./service-context";
 
-/** What a pipeline of the service has whatever its name: where it keeps artifacts, who bounds its role. */
-export function pipelineBase({ config, foundation }: ServiceContext, artifactPrefix: string) {
+/** What a pipeline of the service has whatever its name: its source, where it keeps artifacts, who bounds its role. */
+export function pipelineBase({ config, foundation, source }: ServiceContext, artifactPrefix: string) {
   return {
+    source: source.begin,
     bucket: foundation.bucket,
     keyArn: foundation.keyArn,
     artifacts: artifactsOf(config, artifactPrefix),
     permissionsBoundary: config.tools.permissionsBoundary,
   };
-}
-
-export function sourceOf({ service, foundation }: ServiceContext): PipelineSource {
-  const { repository, branch, connectionArn = foundation.connectionArn } = service.source;
-  if (connectionArn === undefined) throw new Error(`${service.name} has no connection to ${repository}`);
-  return githubSource({ connectionArn, repository, branch });
 }
 
 /** The build from the repository's buildspec; `SLIPWAY_PIPELINE` tells it which pipeline runs it. */

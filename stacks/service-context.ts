@@ -1,12 +1,10 @@
-import type { Config, Service } from "../config/config";
 import type { ContainerRepository } from "../modules/container-repository/container-repository";
-import type { ToolsFoundation } from "./tools-shared";
+import type { ServiceProps } from "./service-props";
+import type { ServiceSource } from "./sources/source";
 
 /** What a service's pipelines are made of. */
-export interface ServiceContext {
-  readonly config: Config;
-  readonly service: Service;
-  readonly foundation: ToolsFoundation;
+export interface ServiceContext extends ServiceProps {
+  readonly source: ServiceSource;
   /** Set when a release is an image. */
   readonly repository?: ContainerRepository;
 }

@@ -5,21 +5,21 @@ import { ContainerRepository } from "../modules/container-repository/container-r
 import { buildPullRequestPipeline } from "./pull-request-pipeline";
 import { buildReleasePipeline } from "./release-pipeline";
 import type { ServiceContext } from "./service-context";
+import type { ServiceProps } from "./service-props";
+import { SOURCES } from "./sources/sources";
 
-export type ToolsServiceProps = Omit<ServiceContext, "repository">;
-
-/** What a service has in the tools account: images, builds, the release pipeline, the pull-request pipeline. */
+/** What a service has in the tools account: its source, images, builds, the release pipeline, the pull-request pipeline. */
 export class ToolsService extends Construct {
-  constructor(scope: Construct, id: string, props: ToolsServiceProps) {
+  constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
-    const context: ServiceContext = { ...props, repository: this.images(props) };
+    const source = SOURCES[props.service.source.kind](this, props);
+    const context: ServiceContext = { ...props, source, repository: this.images(props) };
     buildReleasePipeline(this, context);
-    const { pullRequest } = props.service.triggers;
-    if (pullRequest) buildPullRequestPipeline(this, context, pullRequest);
+    if (props.service.triggers.pullRequest) buildPullRequestPipeline(this, context);
   }
 
   /** One repository for every environment: the image that was tested is the image that goes on. */
-  private images({ config, service }: ToolsServiceProps): ContainerRepository | undefined {
+  private images({ config, service }: ServiceProps): ContainerRepository | undefined {
     const pullers = service.releases
       .map((release) => deliveryOf(config, service, release))
       .flatMap(({ executionRole, environment }) =>

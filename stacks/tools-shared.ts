@@ -98,5 +98,5 @@ function hasPipelineAlarms({ monitoring }: Config): boolean {
 
 /** True when the source of one of the services names no connection of its own. */
 export function needsConnection(services: readonly Service[]): boolean {
-  return services.some(({ source }) => source.connectionArn === undefined);
+  return services.some(({ source }) => source.kind === "github" && source.connectionArn === undefined);
 }

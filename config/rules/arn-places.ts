@@ -1,5 +1,5 @@
 import { partitionOf } from "../../iam/arn";
-import type { Account, Variables } from "../config";
+import type { Account, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import type { Path } from "../problem";
 import { runsOf } from "./builds";
@@ -62,12 +62,7 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
       ),
     ),
     ...services.flatMap(({ name, source, releases }) => [
-      {
-        path: servicePath(name, "source", "github", "connectionArn"),
-        arn: source.connectionArn,
-        account: tools,
-        regional: true,
-      },
+      ...sourceMentions(name, source, tools),
       ...releases.map(({ environment, deployRoleArn }) => ({
         path: releasePath(name, environment, "deployRoleArn"),
         arn: deployRoleArn,
@@ -88,6 +83,18 @@ function variableMentions(path: Path, environment: Variables, tools: Account | u
       { ...mention, path: [...path, name, "key"], arn: variable.key },
     ];
   });
+}
+
+function sourceMentions(service: string, source: Source, tools?: Account): Mention[] {
+  const path = servicePath(service, "source", source.kind);
+  if (source.kind === "github") {
+    return [{ path: [...path, "connectionArn"], arn: source.connectionArn, account: tools, regional: true }];
+  }
+  const { approvals, directPush = [], committers } = source;
+  const roles = { "approvals.members": approvals?.members ?? [], directPush, committers };
+  return Object.entries(roles).flatMap(([field, arns]) =>
+    arns.map((arn, index) => ({ path: [...path, ...field.split("."), index], arn, account: tools })),
+  );
 }
 
 function accountMentions(path: Path, account: Account): Mention[] {

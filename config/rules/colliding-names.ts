@@ -19,12 +19,17 @@ export function collidingNames(config: Config): Finding[] {
     const pair = `${entryOf(earlier)} ${entryOf(chosen)}`;
     if (said.has(pair)) return [];
     said.add(pair);
-    const cure =
-      chosen.kind === "listener priority" ? "give one of them deploy.priority" : "rename one of them";
+    const cure = CURES[chosen.kind] ?? "rename one of them";
     const message = `its ${chosen.kind} would be ${chosen.name}, as that of ${earlier.from}; ${cure}`;
     return [{ path: chosen.from.split("."), at: "key", message }];
   });
 }
+
+/** What to do but to rename, by the kind of name. */
+const CURES: Readonly<Record<string, string>> = {
+  "listener priority": "give one of them deploy.priority",
+  "CodeCommit repository": "say existing: true at one of them",
+};
 
 /** `services.storefront`, also for what lies below it. */
 function entryOf({ from }: ChosenName): string {

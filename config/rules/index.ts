@@ -6,6 +6,7 @@ import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
 import { buildCache } from "./build-cache";
 import { buildMinutes } from "./build-minutes";
+import { codecommit } from "./codecommit";
 import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
 import { conditionValues } from "./condition-values";
@@ -18,6 +19,7 @@ import { names } from "./names";
 import { networkKind } from "./network-kind";
 import { networkMissing } from "./network-missing";
 import { networkOverlap } from "./network-overlap";
+import { notificationEvents } from "./notification-events";
 import { organization } from "./organization";
 import { override } from "./override";
 import { parallel } from "./parallel";
@@ -27,6 +29,7 @@ import { replicaRegion } from "./replica-region";
 import { reportNames } from "./report-names";
 import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
+import { source } from "./source";
 import { strategy } from "./strategy";
 import { tags } from "./tags";
 import { target } from "./target";
@@ -49,6 +52,9 @@ export const RULES: readonly Rule[] = [
   replicaRegion,
   arnPlaces,
   unknownEnvironments,
+  source,
+  codecommit,
+  notificationEvents,
   target,
   override,
   strategy,

@@ -48,9 +48,9 @@ const notifications = object({
   })
     .default(["failed", "approval-needed"])
     .describe(
-      "What of each release they are told; rolled-back and deployment-failed come from the environments' accounts too. Default: failed, approval-needed.",
+      "What of each release and of pull requests in CodeCommit they are told; rolled-back and deployment-failed come from the environments' accounts too. Default: failed, approval-needed.",
     ),
-}).describe("Who is told of what releases do, and of alarms.");
+}).describe("Who is told of what releases do, of pull requests in CodeCommit, and of alarms.");
 
 // https://docs.aws.amazon.com/tag-editor/latest/userguide/tagging.html; keys: `../rules/tags.ts`
 const TAG = "text of at most 256 letters, digits, spaces and _ . : / = + - @";

@@ -1,5 +1,7 @@
 import type { Config } from "../config";
 import type { Finding } from "../document";
+import { codecommitHistory } from "./codecommit-history";
+import { openBranches } from "./open-branches";
 import { sideBySide } from "./side-by-side";
 import { unheardAlarms } from "./unheard-alarms";
 import { unheardApprovals } from "./unheard-approvals";
@@ -8,4 +10,10 @@ import { unheardApprovals } from "./unheard-approvals";
 export type Warning = (config: Config) => readonly Finding[];
 
 /** Looked for in a configuration in which nothing wrong was found. */
-export const WARNINGS: readonly Warning[] = [unheardApprovals, unheardAlarms, sideBySide];
+export const WARNINGS: readonly Warning[] = [
+  codecommitHistory,
+  openBranches,
+  unheardApprovals,
+  unheardAlarms,
+  sideBySide,
+];

@@ -34,7 +34,8 @@ export interface DeliveryPipelineShape {
   readonly source: PipelineSource;
   /** In their order, behind the source. */
   readonly stages: readonly Stage[];
-  readonly trigger: Trigger;
+  /** Absent: nothing of CodePipeline's own starts it. */
+  readonly trigger?: Trigger;
   /**
    * What becomes of a second execution: it waits behind the first; it takes the first's place at the next stage; it
    * runs beside it. Default `QUEUED`: a newer release never overtakes or cancels one that is on its way.
@@ -72,7 +73,7 @@ export class DeliveryPipeline extends Construct {
         { type: "S3", location: props.bucket, encryptionKey: { type: "KMS", id: props.keyArn } },
       ],
       stage: stages.map(renderStage),
-      trigger: [renderTrigger(props.trigger)],
+      trigger: props.trigger && [renderTrigger(props.trigger)],
       variable: variables.map(({ name, value, description }) => ({ name, defaultValue: value, description })),
       dependsOn: [...role.policies],
     });

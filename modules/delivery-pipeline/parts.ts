@@ -51,5 +51,8 @@ export function runAfter(order: number, part: PipelinePart): PipelinePart {
   };
 }
 
+/** Name of the source action, which triggers and overridden revisions refer to. */
+export const SOURCE_ACTION = "source";
+
 /** Names of the artifacts that a release pipeline hands on. */
 export const ARTIFACTS = { source: "source", build: "build" } as const;

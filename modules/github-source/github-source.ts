@@ -1,5 +1,5 @@
 import { allow } from "../../iam/statement";
-import { ARTIFACTS, type PipelineSource } from "../delivery-pipeline/parts";
+import { ARTIFACTS, type PipelineSource, SOURCE_ACTION } from "../delivery-pipeline/parts";
 
 export interface GithubSourceProps {
   /** May be a reference to a connection made in the same run. */
@@ -8,9 +8,6 @@ export interface GithubSourceProps {
   readonly repository: string;
   readonly branch: string;
 }
-
-/** Name of the source action, which triggers refer to. */
-export const SOURCE_ACTION = "source";
 
 /**
  * The source action of a repository on GitHub. Its variables are published as `#{source.CommitId}` and so on.

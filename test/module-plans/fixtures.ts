@@ -2,6 +2,7 @@ import { Role } from "../../iam/role";
 import { allow } from "../../iam/statement";
 import type { Variants } from "./facts";
 import { PIPELINE_FIXTURES } from "./pipeline-fixtures";
+import { SOURCE_FIXTURES } from "./source-fixtures";
 import { TOOLS_FIXTURES } from "./tools-fixtures";
 import { WORKLOAD_FIXTURES } from "./workload-fixtures";
 
@@ -56,6 +57,6 @@ export const BESIDE_MODULES: Readonly<Record<string, Variants>> = {
  * resource's address names its module and variant.
  */
 export const STACKS: Readonly<Record<"tools" | "workload", Readonly<Record<string, Variants>>>> = {
-  tools: { ...TOOLS_FIXTURES, ...PIPELINE_FIXTURES, ...BESIDE_MODULES },
+  tools: { ...TOOLS_FIXTURES, ...PIPELINE_FIXTURES, ...SOURCE_FIXTURES, ...BESIDE_MODULES },
   workload: WORKLOAD_FIXTURES,
 };

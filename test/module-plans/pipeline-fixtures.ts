@@ -7,7 +7,7 @@ import { withEnvironment } from "../../modules/delivery-pipeline/variables";
 import { codedeployRelease, rollingRelease } from "../../modules/ecs-service/ecs-release";
 import { revisionBuildspec } from "../../modules/ecs-service/revision";
 import { GithubConnection } from "../../modules/github-source/github-connection";
-import { githubSource, SOURCE_ACTION } from "../../modules/github-source/github-source";
+import { githubSource } from "../../modules/github-source/github-source";
 import { alarmRules } from "../../modules/stage-conditions/alarms";
 import { buildRule } from "../../modules/stage-conditions/build";
 import { functionRule } from "../../modules/stage-conditions/function";
@@ -29,7 +29,12 @@ import {
 
 const boundary = "arn:aws:iam::111111111111:policy/boundary";
 
-const gate = approval({ ...approvals, message: "Release web #{source.CommitId}?", timeoutMinutes: 1440 });
+/** Stands in for whatever a stage holds. */
+export const gate = approval({
+  ...approvals,
+  message: "Release web #{source.CommitId}?",
+  timeoutMinutes: 1440,
+});
 
 const project = {
   project: "acme-web-build",
@@ -57,7 +62,7 @@ const pipeline = {
   artifacts,
   keyArn,
   source: githubSource({ connectionArn, repository: "acme/web", branch: "main" }),
-  trigger: { action: SOURCE_ACTION, push: { branches: ["main"], paths: ["services/web/**"] } },
+  trigger: { push: [{ branches: ["main"], paths: ["services/web/**"] }, { tags: ["v*"] }] },
 };
 
 const REVISION = "revision-production";
@@ -217,7 +222,7 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
       });
       new DeliveryPipeline(scope, "pull-request", {
         ...pipeline,
-        trigger: { action: SOURCE_ACTION, pullRequest: { branches: ["main"], paths: [] } },
+        trigger: { pullRequest: { branches: ["main"], paths: [] } },
         stages: [{ name: "Build", parts: [build] }],
       });
     },

@@ -5,7 +5,7 @@ import {
   type DeliveryPipelineProps,
 } from "../../modules/delivery-pipeline/delivery-pipeline";
 import { type PipelinePart, runAfter } from "../../modules/delivery-pipeline/parts";
-import { githubSource, SOURCE_ACTION } from "../../modules/github-source/github-source";
+import { githubSource } from "../../modules/github-source/github-source";
 import { policyOf, synthStack } from "../support/synth";
 
 const tools = { account: "111111111111", region: "us-east-1" };
@@ -44,7 +44,7 @@ const props: DeliveryPipelineProps = {
   },
   keyArn: "arn:aws:kms:us-east-1:111111111111:key/k",
   source: githubSource({ connectionArn, repository: "acme/web", branch: "main" }),
-  trigger: { action: SOURCE_ACTION, push: { branches: ["main"], paths: ["web/**"] } },
+  trigger: { push: [{ branches: ["main"], paths: ["web/**"] }] },
   stages: [
     { name: "Build", parts: [part("build", "arn:b", "Build"), part("lint", "arn:l")] },
     { name: "production", parts: [gate, runAfter(1, part("deploy", "arn:d"))] },
@@ -125,7 +125,7 @@ describe("DeliveryPipeline", () => {
   });
 
   test("GIVEN a pull-request trigger THEN closing one starts nothing", () => {
-    const trigger = { action: SOURCE_ACTION, pullRequest: { branches: ["main"], paths: [] } };
+    const trigger = { pullRequest: { branches: ["main"], paths: [] } };
     const [rendered] = made({ trigger }).only("aws_codepipeline").trigger as Record<string, unknown>[];
     expect(rendered?.git_configuration).toEqual({
       source_action_name: "source",

@@ -1,4 +1,4 @@
-import { PIPELINE_EVENTS as CHOSEN_EVENTS } from "../../config/config";
+import { PIPELINE_EVENTS as CHOSEN_EVENTS, REPOSITORY_EVENTS } from "../../config/config";
 import { eventTypesOf } from "../../emulator/services/notifications/events";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import {
@@ -6,6 +6,10 @@ import {
   PipelineNotifications,
 } from "../../modules/pipeline-notifications/pipeline-notifications";
 import { PipelineRollbacks } from "../../modules/pipeline-notifications/pipeline-rollbacks";
+import {
+  REPOSITORY_EVENT_TYPES,
+  RepositoryNotifications,
+} from "../../modules/pipeline-notifications/repository-notifications";
 import { evaluate } from "../support/policy";
 import { policyOf, synthStack } from "../support/synth";
 
@@ -61,6 +65,30 @@ describe("notifications", () => {
       target: [{ address: "arn:topic" }],
       depends_on: [expect.stringMatching(/^aws_sns_topic_policy\./)],
     });
+  });
+
+  test("a repository tells of what was chosen", () => {
+    const repository = synthStack((stack) => {
+      new RepositoryNotifications(stack, "notifications", {
+        name: "acme-shop-source",
+        repositoryArn: "arn:repository",
+        topicArn: "arn:topic",
+        events: ["pull-request-created", "pull-request-approval-overridden"],
+      });
+    });
+    expect(repository.only("aws_codestarnotifications_notification_rule")).toMatchObject({
+      resource: "arn:repository",
+      event_type_ids: [
+        "codecommit-repository-pull-request-created",
+        "codecommit-repository-approvals-rule-override",
+      ],
+    });
+  });
+
+  test("every event of the configuration about repositories is one of AWS's", () => {
+    expect(Object.keys(REPOSITORY_EVENT_TYPES)).toEqual(REPOSITORY_EVENTS);
+    const known = eventTypesOf("codecommit");
+    expect(Object.values(REPOSITORY_EVENT_TYPES).filter((type) => !known.includes(type))).toEqual([]);
   });
 
   test("every address is subscribed once", () => {

@@ -5,7 +5,7 @@ import {
 } from "../../modules/delivery-pipeline/delivery-pipeline";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../../modules/delivery-pipeline/variables";
-import { githubSource, SOURCE_ACTION } from "../../modules/github-source/github-source";
+import { githubSource } from "../../modules/github-source/github-source";
 import { alarmRules } from "../../modules/stage-conditions/alarms";
 import { readAlarms } from "../../modules/stage-conditions/alarms.policies";
 import { buildRule } from "../../modules/stage-conditions/build";
@@ -53,7 +53,7 @@ function made(conditions: StageConditions, change: Partial<DeliveryPipelineProps
         repository: "acme/web",
         branch: "main",
       }),
-      trigger: { action: SOURCE_ACTION, push: { branches: ["main"], paths: [] } },
+      trigger: { push: [{ branches: ["main"], paths: [] }] },
       stages: [{ name: "production", parts: [deploy], conditions }],
       ...change,
     });

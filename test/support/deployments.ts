@@ -71,9 +71,18 @@ export function pipelinesOf(stacks: Stacks): PipelineView[] {
       name: String(name),
       stages: stage as StageView[], // Terraform JSON: a list of blocks
       role,
-      isForPullRequests: JSON.stringify(trigger).includes('"pull_request"'),
+      isForPullRequests:
+        JSON.stringify(trigger ?? []).includes('"pull_request"') || startsOnPullRequests(stacks, resource),
     };
   });
+}
+
+/** True when a rule for the pull requests of CodeCommit has the pipeline as its target. */
+function startsOnPullRequests(stacks: Stacks, pipeline: Resource): boolean {
+  return resourcesOfType(stacks, "aws_cloudwatch_event_target")
+    .filter((target) => referredTo(stacks, target, target.arguments.arn) === pipeline)
+    .map((target) => referredTo(stacks, target, target.arguments.rule))
+    .some((rule) => String(rule?.arguments.event_pattern).includes("CodeCommit Pull Request State Change"));
 }
 
 /** Every action of every pipeline that names a role of its own. */

@@ -1,5 +1,5 @@
-import { POLICY_PLACES, whereIs } from "../../support/policies";
-import { type Resource, resourcesOf } from "../../support/stacks";
+import { POLICY_PLACES, policiesOf, whereIs } from "../../support/policies";
+import { type Resource, referredTo, resourcesOf, type Stacks } from "../../support/stacks";
 import { policyText, role, system } from "../fixtures";
 import type { Rule } from "../rule";
 
@@ -13,16 +13,29 @@ export const knownGrants: Rule = {
   because: "Whatever gave access in another way would be seen by no other rule here.",
   violations: (stacks) =>
     resourcesOf(stacks).flatMap((resource) => [
-      ...(GIVES_ACCESS.test(resource.type) ? [`${whereIs(resource)}: gives access that no rule reads`] : []),
+      ...(GIVES_ACCESS.test(resource.type) && !onlyDenies(stacks, resource)
+        ? [`${whereIs(resource)}: gives access that no rule reads`]
+        : []),
       ...policiesElsewhere(resource).map(
         (attribute) => `${whereIs(resource)}: a policy in ${attribute} that no rule reads`,
       ),
     ]),
-  kept: () => system({ aws_iam_role: { web: role() } }),
+  kept: () =>
+    system({
+      aws_iam_role: { web: role() },
+      aws_iam_policy: { protection: { policy: policyText({ Effect: "Deny" }) } },
+      aws_iam_role_policy_attachment: {
+        developers: { role: "developers", policy_arn: "${aws_iam_policy.protection.arn}" },
+      },
+    }),
   broken: {
     "a managed policy attached": {
       by: () => system({ aws_iam_role_policy_attachment: { web: { role: "web" } } }),
       says: "aws_iam_role_policy_attachment web: gives access",
+    },
+    "a managed policy that allows": {
+      by: () => system({ aws_iam_policy: { web: { policy: policyText({ Effect: "Deny" }, {}) } } }),
+      says: "aws_iam_policy web: gives access",
     },
     "a user": { by: () => system({ aws_iam_user: { web: {} } }), says: "gives access" },
     "a policy inside a role": {
@@ -40,6 +53,17 @@ export const knownGrants: Rule = {
     },
   },
 };
+
+/** True for a managed policy without a statement that allows, and for its attachment. */
+function onlyDenies(stacks: Stacks, resource: Resource): boolean {
+  const policy = referredTo(stacks, resource, resource.arguments.policy_arn) ?? resource;
+  const known = policiesOf(stacks).find(
+    (candidate) => candidate.kind === "managed" && candidate.resource.address === policy.address,
+  );
+  return (
+    known?.resource.stack === resource.stack && known.statements.every(({ Effect }) => Effect === "Deny")
+  );
+}
 
 function policiesElsewhere({ type, arguments: attributes }: Resource): string[] {
   const known = POLICY_PLACES.filter((place) => place.type === type).map(

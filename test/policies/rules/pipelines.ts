@@ -6,7 +6,7 @@ import type { Rule } from "../rule";
 export const pipelines: Rule = {
   title: "every pipeline is of type V2, queued, and encrypts its artifacts with the customer key",
   because:
-    "Only the customer key can be shared with other accounts; only V2 has triggers and conditions; a parallel release can overtake a newer one.",
+    "Only the customer key can be shared with other accounts; only V2 has triggers and conditions; what CodePipeline starts by itself nobody chose; a parallel release can overtake a newer one.",
   violations: (stacks) =>
     resourcesOfType(stacks, "aws_codepipeline").flatMap((pipeline) =>
       Object.entries(EXPECTED)
@@ -25,7 +25,10 @@ export const pipelines: Rule = {
       by: () => withChange({ artifact_store: [store("alias/acme-artifacts")] }),
       says: "has no customer key by its ARN",
     },
-    "no trigger": { by: () => withChange({ trigger: undefined }), says: "starts without a trigger" },
+    "a trigger that nobody chose": {
+      by: () => withChange({ stage: [sourceStage({ BranchName: "main" })] }),
+      says: "looks for changes by itself",
+    },
   },
 };
 
@@ -36,7 +39,8 @@ const EXPECTED: Readonly<Record<string, (pipeline: Resource["arguments"]) => boo
     /"encryption_key":\{"id":"\$\{(aws_kms_key\.[\w-]+\.arn|data\.aws_kms_alias\.[\w-]+\.target_key_arn)\}","type":"KMS"\}/.test(
       JSON.stringify(stores),
     ),
-  "starts without a trigger": ({ trigger }) => Array.isArray(trigger) && trigger.length > 0,
+  "looks for changes by itself": ({ stage }) =>
+    /"(DetectChanges|PollForSourceChanges)":"false"/.test(JSON.stringify(stage)),
 };
 
 function store(key: string) {
@@ -47,8 +51,12 @@ const PIPELINE = {
   pipeline_type: "V2",
   execution_mode: "QUEUED",
   artifact_store: [store("${aws_kms_key.artifacts.arn}")],
-  trigger: [{ provider_type: "CodeStarSourceConnection" }],
+  stage: [sourceStage({ DetectChanges: "false" })],
 };
+
+function sourceStage(configuration: object) {
+  return { name: "Source", action: [{ category: "Source", configuration }] };
+}
 
 function withChange(change: Resource["arguments"]) {
   return system({ aws_codepipeline: { web: { ...PIPELINE, ...change } } });

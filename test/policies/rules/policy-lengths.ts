@@ -7,6 +7,7 @@ const LIMITS: Readonly<Record<Policy["kind"], number>> = {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   trust: 2048,
   identity: 10_240,
+  managed: 6144,
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
   key: 32_768,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html

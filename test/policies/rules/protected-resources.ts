@@ -4,10 +4,15 @@ import { system } from "../fixtures";
 import type { Rule } from "../rule";
 
 export const protectedResources: Rule = {
-  title: "state, artifacts, their copies and logs, and every key survive a `terraform destroy`",
-  because: "Nothing brings back a state, an artifact that a rollback needs, or what a key encrypted.",
+  title: "state, artifacts, their copies and logs, source and every key survive a `terraform destroy`",
+  because:
+    "Nothing brings back a state, an artifact that a rollback needs, a repository, or what a key encrypted.",
   violations: (stacks) =>
-    [...statefulBuckets(stacks), ...resourcesOfType(stacks, "aws_kms_key")]
+    [
+      ...statefulBuckets(stacks),
+      ...resourcesOfType(stacks, "aws_kms_key"),
+      ...resourcesOfType(stacks, "aws_codecommit_repository"),
+    ]
       .filter(({ arguments: { lifecycle } }) => JSON.stringify(lifecycle) !== '{"prevent_destroy":true}')
       .map((resource) => `${whereIs(resource)}: can be destroyed`),
   kept: () =>
@@ -53,6 +58,10 @@ export const protectedResources: Rule = {
           aws_codepipeline: { web: { artifact_store: [{ location: "acme-artifacts" }] } },
         }),
       says: "aws_s3_bucket artifacts: can be destroyed",
+    },
+    "a repository": {
+      by: () => system({ aws_codecommit_repository: { web: { repository_name: "web" } } }),
+      says: "aws_codecommit_repository web: can be destroyed",
     },
     "a key": {
       by: () => system({ aws_kms_key: { web: { lifecycle: { prevent_destroy: false } } } }),

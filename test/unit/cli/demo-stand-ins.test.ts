@@ -1,5 +1,8 @@
 import { standInNotes, withStandIns } from "../../../cli/demo/stand-ins";
+import { configWith } from "../../support/config";
 import { exampleConfig } from "../../support/examples";
+
+const DEVELOPERS = "arn:aws:iam::111111111111:role/developers";
 
 describe("what stands in for things that exist in real accounts alone", () => {
   test("GIVEN networks by id and certificates THEN networks of Slipway's, and HTTP; each is told", () => {
@@ -19,6 +22,26 @@ describe("what stands in for things that exist in real accounts alone", () => {
       "The certificate of staging isn't here: HTTP stands in for HTTPS.",
       "vpc-0a1b2c3d4e5f60333 of production isn't here: a network that Slipway makes stands in.",
       "The certificate of production isn't here: HTTP stands in for HTTPS.",
+    ]);
+  });
+
+  test("GIVEN repositories and roles that exist THEN a repository of Slipway's, and nobody; each is told", () => {
+    const config = configWith(
+      [
+        ["services", "storefront", "source"],
+        { codecommit: { repository: "shop", existing: true, directPush: [], committers: [DEVELOPERS] } },
+      ],
+      [
+        ["services", "api"],
+        { source: { codecommit: { repository: "shop", existing: true } }, deploy: { website: {} } },
+      ],
+    );
+    const sources = withStandIns(config).services.map(({ source }) => source);
+
+    expect(sources).toMatchObject([{ existing: false, committers: [] }, { existing: true }]);
+    expect(standInNotes(config)).toEqual([
+      "The repository shop isn't here: one that Slipway makes stands in.",
+      "The committers of storefront aren't here: its branch protection is attached to nobody.",
     ]);
   });
 

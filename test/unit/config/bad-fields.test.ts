@@ -247,10 +247,9 @@ const CASES: readonly BadCase[] = [
   },
   {
     what: "source of another kind",
-    edits: [["github: { repository: acme/shop }", "codecommit: { repository: shop }"]],
+    edits: [["github: { repository: acme/shop }", "gitlab: { repository: shop }"]],
     says: [
-      "slipway.yaml:14:5 services.shop.source.github: missing; give a mapping (keys: branch, connectionArn, repository)",
-      "slipway.yaml:15:7 services.shop.source.codecommit: unknown key; allowed: github",
+      "slipway.yaml:15:7 services.shop.source.gitlab: unknown key; nearest: github; allowed: codecommit, github",
     ],
   },
   {
@@ -291,7 +290,9 @@ const CASES: readonly BadCase[] = [
   {
     what: "unknown event",
     edits: inShop("triggers: { tag: {} }"),
-    says: ["slipway.yaml:18:17 services.shop.triggers.tag: unknown key; allowed: pullRequest, push"],
+    says: [
+      "slipway.yaml:18:17 services.shop.triggers.tag: unknown key; nearest: tags; allowed: pullRequest, push, schedule, tags",
+    ],
   },
   {
     what: "misspelt compute type",
@@ -388,7 +389,7 @@ const CASES: readonly BadCase[] = [
     edits: atTop("notifications: { emails: [], events: [fail] }"),
     says: [
       "slipway.yaml:2:26 notifications.emails: found an empty list; allowed: a list of 1 to 100 e-mail addresses",
-      'slipway.yaml:2:39 notifications.events[0]: found "fail"; nearest: failed; allowed: started, succeeded, failed, canceled, superseded, approval-needed, approval-failed, approval-succeeded, rolled-back, deployment-failed',
+      'slipway.yaml:2:39 notifications.events[0]: found "fail"; nearest: failed; allowed: started, succeeded, failed, canceled, superseded, approval-needed, approval-failed, approval-succeeded, rolled-back, deployment-failed, pull-request-created, pull-request-updated, pull-request-closed, pull-request-merged, pull-request-commented, pull-request-approval-changed, pull-request-approval-overridden',
     ],
   },
   {

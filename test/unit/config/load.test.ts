@@ -163,8 +163,8 @@ describe("defaults", () => {
   });
 
   test("of triggers: pushes to the source's branch, no pull requests", () => {
-    expect(shop([])?.triggers).toEqual({ push: { branches: ["main"], paths: [] } });
-    expect(shop([["acme/shop", "acme/shop, branch: trunk"]])?.triggers.push.branches).toEqual(["trunk"]);
+    expect(shop([])?.triggers).toEqual({ push: { branches: ["main"], paths: [] }, tags: [] });
+    expect(shop([["acme/shop", "acme/shop, branch: trunk"]])?.triggers.push?.branches).toEqual(["trunk"]);
     expect(shop(inShop("triggers: { pullRequest: {} }"))?.triggers.pullRequest).toEqual({
       branches: ["main"],
       paths: [],

@@ -1,0 +1,25 @@
+import type { EventFilter, Source, Triggers } from "./config";
+import type { ServiceInput } from "./schema/config";
+
+/** Undefined when the service has no source. */
+export function resolveSource({ github, codecommit }: ServiceInput["source"]): Source | undefined {
+  if (github) return { kind: "github", ...github };
+  return codecommit && { kind: "codecommit", ...codecommit };
+}
+
+/** `branch`: the source's, which is meant where no branches are named. */
+export function resolveTriggers(input: ServiceInput["triggers"], branch: string): Triggers {
+  const { push, pullRequest, schedule, tags = [] } = input;
+  const filter = (given: Partial<EventFilter> = {}): EventFilter => ({
+    branches: given.branches ?? [branch],
+    paths: given.paths ?? [],
+  });
+  return {
+    ...(push !== false && { push: filter(push) }),
+    tags,
+    ...(pullRequest && { pullRequest: filter(pullRequest) }),
+    ...(schedule !== undefined && {
+      schedule: typeof schedule === "string" ? { expression: schedule, timezone: "UTC" } : schedule,
+    }),
+  };
+}
