@@ -1,6 +1,6 @@
 import type { Deploy, Pipeline, Service } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
-import { resolveRelease } from "./resolve-release";
+import { resolveRelease, resolveSecrets } from "./resolve-release";
 import { resolveSource, resolveTriggers } from "./resolve-source";
 import type { ServiceInput } from "./schema/config";
 
@@ -32,7 +32,7 @@ export function resolveService(
 }
 
 function targetOf({ deploy }: ServiceInput): Deploy | undefined {
-  if (deploy.ecs) return { kind: "ecs", ...deploy.ecs };
+  if (deploy.ecs) return { kind: "ecs", ...deploy.ecs, secrets: resolveSecrets(deploy.ecs.secrets) };
   return deploy.website && { kind: "website", ...deploy.website };
 }
 

@@ -1,5 +1,5 @@
 import { partitionOf } from "../../iam/arn";
-import type { Account, Source, Variables } from "../config";
+import type { Account, Release, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import type { Path } from "../problem";
 import { runsOf } from "./builds";
@@ -63,6 +63,9 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
     ),
     ...services.flatMap(({ name, source, releases }) => [
       ...sourceMentions(name, source, tools),
+      ...releases.flatMap((release) =>
+        secretMentions(document, name, release, accounts.get(release.environment)),
+      ),
       ...releases.map(({ environment, deployRoleArn }) => ({
         path: releasePath(name, environment, "deployRoleArn"),
         arn: deployRoleArn,
@@ -95,6 +98,27 @@ function sourceMentions(service: string, source: Source, tools?: Account): Menti
   return Object.entries(roles).flatMap(([field, arns]) =>
     arns.map((arn, index) => ({ path: [...path, ...field.split("."), index], arn, account: tools })),
   );
+}
+
+/** What a task fetches lies in the account that it runs in. */
+function secretMentions(
+  document: Draft["document"],
+  service: string,
+  { environment, deploy }: Release,
+  account: Account | undefined,
+): Mention[] {
+  if (deploy.kind !== "ecs") return [];
+  return Object.entries(deploy.secrets).flatMap(([variable, source]) => {
+    const override = releasePath(service, environment, "deploy", "secrets", variable);
+    const path = document.has(override)
+      ? override
+      : servicePath(service, "deploy", "ecs", "secrets", variable);
+    const secret = "secret" in source && source.secret.startsWith("arn:") ? source.secret : undefined;
+    return [
+      { path: [...path, "secret"], arn: secret, account, regional: true },
+      { path: [...path, "key"], arn: source.key, account, regional: true },
+    ];
+  });
 }
 
 function accountMentions(path: Path, account: Account): Mention[] {

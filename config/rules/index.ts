@@ -11,6 +11,7 @@ import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
 import { conditionValues } from "./condition-values";
 import { conditions } from "./conditions";
+import { containerVariables } from "./container-variables";
 import { credentials } from "./credentials";
 import { fargate } from "./fargate";
 import { lambdaCompute } from "./lambda-compute";
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   computeImage,
   buildCache,
   variables,
+  containerVariables,
   rollbackOn,
   terminationWait,
   verificationAddress,

@@ -123,10 +123,14 @@ export class EcsService extends Construct {
     }).names;
   }
 
-  /** The release's own task definition, but for the image. */
+  /**
+   * The release's own task definition, but for the image. Only a rolling service's placeholder gets variables and secrets,
+   * because its releases are made out of it; CodeDeploy's bring their own.
+   */
   private firstRevision(props: EcsServiceProps, roles: TaskRoles): EcsTaskDefinition {
+    const own = props.deployment.kind === "rolling" ? {} : { environment: {}, secrets: {} };
     const { containerDefinitions, requiresCompatibilities, ...task } = taskDefinition(
-      props,
+      { ...props, ...own },
       placeholder(props.port),
     );
     return new EcsTaskDefinition(this, "task-definition", {

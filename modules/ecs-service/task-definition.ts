@@ -1,4 +1,5 @@
 import type { Place } from "../../iam/arn";
+import { type ContainerSecret, valueFrom } from "./container-secrets";
 import { type EcsServiceNames, executionRoleArn, taskRoleArn } from "./names";
 
 /** The container that the load balancer talks to; `imagedefinitions.json` of a build names it too. */
@@ -16,11 +17,16 @@ export interface TaskProps {
   readonly cpu: number;
   /** MiB; what goes with which `cpu` is AWS's choice. */
   readonly memory: number;
+  /** Variables of the container that are no secret. Default: none. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Variables whose values are fetched when a task starts. Default: none. */
+  readonly secrets?: Readonly<Record<string, ContainerSecret>>;
 }
 
 /** What changes from one revision to the next. */
 export interface ContainerImage {
   readonly image: string;
+  /** Beside the service's own. */
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -37,7 +43,11 @@ export interface TaskDefinition {
 }
 
 /** A type and not an interface, so that it can be printed. */
-export type ContainerDefinition = {
+export type ContainerDefinition = Container | (Container & { readonly secrets: readonly Secret[] });
+
+type Secret = { readonly name: string; readonly valueFrom: string };
+
+type Container = {
   readonly name: string;
   readonly image: string;
   readonly essential: true;
@@ -54,7 +64,11 @@ export function taskDefinition(
   props: TaskProps,
   { image, environment = {} }: ContainerImage,
 ): TaskDefinition {
-  const { names, place, port } = props;
+  const { names, place, port, secrets = {} } = props;
+  const fetched = Object.entries(secrets).map(([name, source]) => ({
+    name,
+    valueFrom: valueFrom(place, source),
+  }));
   return {
     family: names.taskFamily,
     networkMode: "awsvpc",
@@ -69,7 +83,11 @@ export function taskDefinition(
         image,
         essential: true,
         portMappings: [{ containerPort: port, protocol: "tcp" }],
-        environment: Object.entries(environment).map(([name, value]) => ({ name, value })),
+        environment: Object.entries({ ...props.environment, ...environment }).map(([name, value]) => ({
+          name,
+          value,
+        })),
+        ...(fetched.length > 0 && { secrets: fetched }),
         logConfiguration: {
           logDriver: "awslogs",
           options: {

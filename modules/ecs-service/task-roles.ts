@@ -3,6 +3,8 @@ import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
+import type { ContainerSecret } from "./container-secrets";
+import { fetchSecrets } from "./container-secrets.policies";
 import { assumedByTasks, startTasks } from "./ecs-service.policies";
 import type { EcsServiceNames } from "./names";
 
@@ -10,6 +12,7 @@ interface TaskRolesProps {
   readonly place: Place;
   readonly names: Pick<EcsServiceNames, "ecsService" | "taskRole" | "executionRole" | "logGroup">;
   readonly repositoryArn: string;
+  readonly secrets?: Readonly<Record<string, ContainerSecret>>;
   readonly permissionsBoundary?: string;
 }
 
@@ -32,7 +35,10 @@ export class TaskRoles extends Construct {
       ...common,
       name: names.executionRole,
       description: `Starts tasks of ${names.ecsService}: pulls the image, opens the log`,
-      policies: { "start-tasks": startTasks({ ...props, logGroup: names.logGroup }) },
+      policies: {
+        "start-tasks": startTasks({ ...props, logGroup: names.logGroup }),
+        "fetch-secrets": fetchSecrets(place, Object.values(props.secrets ?? {})),
+      },
     });
     this.ready = [task.resource, execution.resource, ...execution.policies];
   }

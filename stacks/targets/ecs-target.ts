@@ -114,13 +114,13 @@ function factsOf(config: Config, { environment, service, release: released }: De
   const place = placeOf(environment);
   const names = releaseNames(config, service.name, environment);
   const mechanism = mechanismOf("ecs", released.strategy);
-  const { port, cpu, memory } = deploy;
+  const { port, cpu, memory, environment: variables, secrets } = deploy;
   return {
     place,
     names,
     deploy,
     cluster: environmentNames(config, environment.name).cluster,
-    task: { place, names, port, cpu, memory },
+    task: { place, names, port, cpu, memory, environment: variables, secrets },
     deployment:
       mechanism.by === "codedeploy"
         ? {

@@ -65,6 +65,14 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
         paths: ["/api/*", "/v2/*"],
         permissionsBoundary: boundary,
       }),
+    "with-secrets": (scope) =>
+      service(scope, balancer(scope, {}), {
+        environment: { LOG_LEVEL: "info" },
+        secrets: {
+          DB_PASSWORD: { secret: "web/db:password" },
+          DB_HOST: { parameter: "/web/db-host", key: "arn:aws:kms:us-east-1:222222222222:key/0a1b" },
+        },
+      }),
     codedeploy: (scope) =>
       service(scope, balancer(scope, { testListener: false }), { deployment: canary, rollbackTopic }),
     // As in a stack of its own: the load balancer and the cluster are another's.

@@ -1,5 +1,6 @@
 import { CATCH_ALL_PRIORITY } from "../../names";
 import { integer, list, object, oneOf, text } from "../values";
+import { environment, secrets } from "./container";
 
 // Conditions of a listener rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/add-rule.html
 const host = text(
@@ -38,6 +39,12 @@ export const ecsFields = {
   priority: integer(1, CATCH_ALL_PRIORITY - 1).describe(
     "Precedence of the service's rule on a shared load balancer: lower goes first. Default: made from the service's name.",
   ),
+  environment: environment.describe(
+    "Environment variables of the container. Those of an environment are added to the service's, or take their place.",
+  ),
+  secrets: secrets.describe(
+    "Environment variables of the container whose values are kept in Secrets Manager or Parameter Store of the environment's account.",
+  ),
 };
 
 /** A container on Fargate behind a load balancer. */
@@ -50,4 +57,6 @@ export const ecs = object({
   hosts: ecsFields.hosts.default([]),
   paths: ecsFields.paths.default([]),
   priority: ecsFields.priority.optional(),
+  environment: ecsFields.environment.default({}),
+  secrets: ecsFields.secrets.default({}),
 }).describe("A container on Fargate behind a load balancer.");

@@ -153,14 +153,14 @@ const CASES: readonly BadCase[] = [
     what: "target left empty",
     edits: [["ecs: { port: 8080 }", "ecs:"]],
     says: [
-      "slipway.yaml:17:11 services.shop.deploy.ecs: found nothing; allowed: a mapping (keys: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority)",
+      "slipway.yaml:17:11 services.shop.deploy.ecs: found nothing; allowed: a mapping (keys: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets)",
     ],
   },
   {
     what: "misspelt target field",
     edits: shopEcs("healthcheckPath: /"),
     says: [
-      "slipway.yaml:17:26 services.shop.deploy.ecs.healthcheckPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
+      "slipway.yaml:17:26 services.shop.deploy.ecs.healthcheckPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
     ],
   },
   {
@@ -514,14 +514,14 @@ const CASES: readonly BadCase[] = [
     what: "override of an unknown field",
     edits: shopIn("staging: { deploy: { replicas: 3 } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, environment, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority, secrets",
     ],
   },
   {
     what: "override by kind",
     edits: shopIn("staging: { deploy: { ecs: { cpu: 512 } } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, environment, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority, secrets",
     ],
   },
   {

@@ -60,7 +60,7 @@ const CASES: readonly BadCase[] = [
     what: "website field on ECS",
     edits: shopIn("staging: { deploy: { indexDocument: a.html } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.indexDocument: found a field that ecs doesn't have; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.indexDocument: found a field that ecs doesn't have; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
     ],
   },
   {
@@ -285,7 +285,7 @@ const CASES: readonly BadCase[] = [
       ],
     ],
     says: [
-      "slipway.yaml:17:26 services.shop.deploy.ecs.healthChekPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, healthCheckPath, hosts, memory, paths, port, priority",
+      "slipway.yaml:17:26 services.shop.deploy.ecs.healthChekPath: unknown key; nearest: healthCheckPath; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
       'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "rollin"; nearest: rolling; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
     ],
   },
