@@ -1,6 +1,7 @@
 import { RULED } from "./conditions";
 import type { Account, Config, Service } from "./config";
 import { deliveriesOf } from "./contract";
+import { probedListeners } from "./hooks";
 import { layoutOf } from "./layout";
 import {
   approvalTopicName,
@@ -170,6 +171,7 @@ function releasedNames(config: Config): ChosenName[] {
       ...roles,
       here("target group", names.blueTargetGroup),
       here("CodeDeploy application", names.codedeployApplication),
+      ...probedListeners(release.hooks).map((listener) => here("IAM role", names.probe(listener).role)),
       ...(own ? [here("load balancer", names.loadBalancer)] : []),
       ...(own ? [] : [here("listener priority", String(listenerPriority(service.name, release.deploy)))]),
     ];

@@ -20,6 +20,7 @@ const LIMIT = {
   policy: 128,
   codedeploy: 100,
   eventRule: 64,
+  function: 64,
 };
 
 /** CodePipeline's artifact prefix is this much of the pipeline's name. */
@@ -159,6 +160,11 @@ export function releaseNames(
     failedDeploymentsRule: shorten(stem, LIMIT.eventRule, "-failed-deployments"),
     rollbackRule: shorten(stem, LIMIT.eventRule, "-rolled-back"),
     dashboard: stem,
+    /** The function that probes one listener; its role bears the same name. */
+    probe: (listener: "test" | "production") => {
+      const name = shorten(stem, LIMIT.function, `-probe-${listener}`);
+      return { function: name, role: name, logGroup: `/aws/lambda/${name}`, securityGroup: name };
+    },
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
   };
 }

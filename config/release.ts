@@ -1,5 +1,6 @@
 import type { Check } from "./check";
 import type { Conditions } from "./conditions";
+import type { Hooks } from "./hooks";
 
 export interface EcsDeploy {
   readonly kind: "ecs";
@@ -76,6 +77,8 @@ export interface Release {
   readonly rollbackOn: RollbackOn;
   /** Empty: a release enters and leaves the environment unconditionally. */
   readonly conditions: Conditions;
+  /** What CodeDeploy asks during a deployment. */
+  readonly hooks: Hooks;
   /** How long CodeDeploy keeps the former task set after all traffic has moved. */
   readonly terminationWaitMinutes: number;
   /** A deploy role that somebody else made. */

@@ -27,6 +27,7 @@ export function resolveRelease(
     verify: resolveChecks(input?.verify ?? {}, build),
     rollbackOn: input?.rollbackOn ?? {},
     conditions: resolveConditions(input?.conditions, build),
+    hooks: input?.hooks ?? {},
     terminationWaitMinutes: input?.terminationWaitMinutes ?? DEFAULT_TERMINATION_WAIT_MINUTES,
     deployRoleArn: input?.deployRoleArn,
   };

@@ -12,6 +12,7 @@ export const ROLE_PATHS = {
   /** Roles in workload accounts that builds assume to look an address up. */
   verify: "/slipway/verify/",
   /** Roles that AWS services assume to manage a workload or a bucket: CodeDeploy, S3. */
+  /** Roles that AWS services assume to manage a workload: CodeDeploy, and the functions that it asks. */
   service: "/slipway/service/",
   /** Roles whose credentials application code or its host holds: tasks, instances, task execution. */
   runtime: "/slipway/runtime/",

@@ -1,6 +1,7 @@
 import { partitionOf } from "../../iam/arn";
 import type { Account, Release, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
+import { hooksOf } from "../hooks";
 import type { Path } from "../problem";
 import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
@@ -65,6 +66,14 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
       ...sourceMentions(name, source, tools),
       ...releases.flatMap((release) =>
         secretMentions(document, name, release, accounts.get(release.environment)),
+      ),
+      ...releases.flatMap(({ environment, hooks }) =>
+        hooksOf(hooks).map(({ event, hook }) => ({
+          path: releasePath(name, environment, "hooks", event, "function"),
+          arn: hook !== "probe" && hook.function.startsWith("arn:") ? hook.function : undefined,
+          account: accounts.get(environment),
+          regional: true,
+        })),
       ),
       ...releases.map(({ environment, deployRoleArn }) => ({
         path: releasePath(name, environment, "deployRoleArn"),

@@ -14,6 +14,7 @@ import { conditions } from "./conditions";
 import { containerVariables } from "./container-variables";
 import { credentials } from "./credentials";
 import { fargate } from "./fargate";
+import { hooks } from "./hooks";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
 import { names } from "./names";
@@ -66,6 +67,7 @@ export const RULES: readonly Rule[] = [
   variables,
   containerVariables,
   rollbackOn,
+  hooks,
   terminationWait,
   verificationAddress,
   conditionValues,

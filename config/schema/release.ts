@@ -4,6 +4,7 @@ import { roleArn } from "./arn";
 import { checks } from "./checks";
 import { conditions } from "./conditions";
 import { overrides } from "./deploy";
+import { hooks } from "./hooks";
 import { integer, list, object, positive, text } from "./values";
 
 const strategies = [...new Set(Object.values(STRATEGIES).flatMap((byName) => Object.keys(byName)))];
@@ -71,6 +72,7 @@ export const release = object({
   deploy: overrides.optional(),
   rollbackOn: rollbackOn.optional(),
   conditions: conditions.optional(),
+  hooks: hooks.optional(),
   terminationWaitMinutes: integer(0, 2880)
     .optional()
     .describe(

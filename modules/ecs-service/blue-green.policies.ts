@@ -27,14 +27,21 @@ interface ShiftProps {
   readonly loadBalancer: string;
   /** True: the deployment group watches alarms. */
   readonly alarms: boolean;
+  /** Functions that the deployment asks; none: it asks nobody. */
+  readonly hookFunctionArns: readonly string[];
 }
 
 /**
- * What CodeDeploy does for one ECS service. Less than AWS's managed policy: there are no hooks to invoke, no topics to
- * tell, and CodePipeline hands the revision over as text, not in S3.
+ * What CodeDeploy does for one ECS service. Less than AWS's managed policy: it invokes the named hooks only,
+ * and CodePipeline hands the revision over as text, not in S3.
  */
 export function shiftTraffic(props: ShiftProps): Statement[] {
-  return [...replaceTasks(props), ...moveRoutes(props), ...(props.alarms ? [watchAlarms(props.place)] : [])];
+  return [
+    ...replaceTasks(props),
+    ...moveRoutes(props),
+    ...(props.alarms ? [watchAlarms(props.place)] : []),
+    ...(props.hookFunctionArns.length > 0 ? [askHooks(props.hookFunctionArns)] : []),
+  ];
 }
 
 function replaceTasks({ place, names, cluster }: ShiftProps): Statement[] {
@@ -80,6 +87,15 @@ function moveRoutes({ place, loadBalancer }: ShiftProps): Statement[] {
         "Shifts traffic between the two target groups. Ids of listeners and rules are AWS's to choose.",
     }),
   ];
+}
+
+function askHooks(functionArns: readonly string[]): Statement {
+  return allow({
+    sid: "AskHooks",
+    actions: ["lambda:InvokeFunction"],
+    resources: [...functionArns],
+    because: "Asks these functions, and no others, whether the deployment may go on.",
+  });
 }
 
 function watchAlarms(place: Place): Statement {

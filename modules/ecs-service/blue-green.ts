@@ -30,6 +30,8 @@ interface BlueGreenProps {
   /** References to the alarms' names; none: the group watches nothing. */
   readonly alarms: readonly string[];
   readonly permissionsBoundary?: string;
+  /** ARNs of the functions that a release's AppSpec names. Default: none. */
+  readonly hookFunctionArns?: readonly string[];
   /** Who is told that a deployment is rolled back; absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
 }
@@ -123,6 +125,7 @@ export class BlueGreen extends Construct {
           cluster,
           loadBalancer: props.loadBalancer.name,
           alarms,
+          hookFunctionArns: props.hookFunctionArns ?? [],
         }),
         "tell-of-rollbacks": props.rollbackTopic
           ? publishDeployments(place, props.rollbackTopic.arn, props.rollbackTopic.keyAlias)

@@ -49,6 +49,8 @@ export interface EcsServiceShape extends TaskProps {
   readonly paths: readonly string[];
   readonly deployment: EcsDeployment;
   readonly rollbackOn: RollbackOn;
+  /** With `codedeploy`: ARNs of the functions that a release's AppSpec names. Default: none. */
+  readonly hookFunctionArns?: readonly string[];
   /** With `codedeploy`: who is told that a deployment is rolled back. Absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
   /** What must exist before the service and isn't referred to: the cluster, in the stack that makes it. */

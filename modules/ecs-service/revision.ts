@@ -1,4 +1,10 @@
-import { appSpecFile, CONTAINER, type TaskProps, taskDefinitionFile } from "./task-definition";
+import {
+  appSpecFile,
+  CONTAINER,
+  type LifecycleHooks,
+  type TaskProps,
+  taskDefinitionFile,
+} from "./task-definition";
 
 /** Files of a revision; CodePipeline looks for the third by this name. */
 export const REVISION_FILES = {
@@ -19,14 +25,14 @@ export interface Buildspec {
  * build's artifact may be larger, so it gets these three files only. `jq` is part of CodeBuild's standard images.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html
  */
-export function revisionBuildspec(props: TaskProps): Buildspec {
+export function revisionBuildspec(props: TaskProps, hooks: LifecycleHooks = {}): Buildspec {
   return {
     version: "0.2",
     phases: {
       build: {
         commands: [
           writeFile(REVISION_FILES.taskDefinition, JSON.stringify(taskDefinitionFile(props), null, 2)),
-          writeFile(REVISION_FILES.appSpec, appSpecFile(props)),
+          writeFile(REVISION_FILES.appSpec, appSpecFile(props, hooks)),
           `jq -e '${IMAGE_OF_BUILD}' imagedefinitions.json > ${REVISION_FILES.image}`,
         ],
       },

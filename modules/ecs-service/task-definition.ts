@@ -65,7 +65,7 @@ export function taskDefinition(
   { image, environment = {} }: ContainerImage,
 ): TaskDefinition {
   const { names, place, port, secrets = {} } = props;
-  const fetched = Object.entries(secrets).map(([name, source]) => ({
+  const fetched = byName(secrets).map(([name, source]) => ({
     name,
     valueFrom: valueFrom(place, source),
   }));
@@ -83,7 +83,7 @@ export function taskDefinition(
         image,
         essential: true,
         portMappings: [{ containerPort: port, protocol: "tcp" }],
-        environment: Object.entries({ ...props.environment, ...environment }).map(([name, value]) => ({
+        environment: byName({ ...props.environment, ...environment }).map(([name, value]) => ({
           name,
           value,
         })),
@@ -101,17 +101,38 @@ export function taskDefinition(
   };
 }
 
+/** In the order of their names, in which Terraform's provider puts them too. */
+function byName<Value>(entries: Readonly<Record<string, Value>>): [string, Value][] {
+  return Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1));
+}
+
 /** `taskdef.json` for CodeDeployToECS; CodePipeline fills in the image. */
 export function taskDefinitionFile(props: TaskProps): TaskDefinition {
   return taskDefinition(props, { image: `<${IMAGE_PLACEHOLDER}>` });
 }
+
+/** Events at which CodeDeploy asks a function, in their order. */
+export const LIFECYCLE_EVENTS = [
+  "BeforeInstall",
+  "AfterInstall",
+  "AfterAllowTestTraffic",
+  "BeforeAllowTraffic",
+  "AfterAllowTraffic",
+] as const;
+
+/** Name or ARN of the function that is asked at an event. */
+export type LifecycleHooks = Readonly<Partial<Record<(typeof LIFECYCLE_EVENTS)[number], string>>>;
 
 /**
  * `appspec.yaml` for CodeDeployToECS; CodePipeline fills in the revision. A text, because `version: 0.0` is the only
  * one there is, and JSON knows no 0.0.
  * https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-resources.html
  */
-export function appSpecFile({ port }: Pick<TaskProps, "port">): string {
+export function appSpecFile({ port }: Pick<TaskProps, "port">, hooks: LifecycleHooks = {}): string {
+  const asked = LIFECYCLE_EVENTS.flatMap((event) => {
+    const named = hooks[event];
+    return named === undefined ? [] : [`  - ${event}: "${named}"`];
+  });
   return [
     "version: 0.0",
     "Resources:",
@@ -123,6 +144,7 @@ export function appSpecFile({ port }: Pick<TaskProps, "port">): string {
     `          ContainerName: ${CONTAINER}`,
     `          ContainerPort: ${port}`,
     "        PlatformVersion: LATEST",
+    ...(asked.length > 0 ? ["Hooks:", ...asked] : []),
     "",
   ].join("\n");
 }

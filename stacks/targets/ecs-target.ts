@@ -25,6 +25,7 @@ import type { Projects } from "../projects";
 import { rollbackTopicOf, watchEcsService } from "../release-monitoring";
 import { loadBalancerShape, type WorkloadFoundation } from "../workload-shared";
 import { buildDeployRole } from "./deploy-role";
+import { buildProbes, lifecycleHooks } from "./ecs-hooks";
 import type { Target, TargetProps } from "./target";
 
 /** Containers on ECS, rolled out by ECS itself or shifted to by CodeDeploy. */
@@ -39,7 +40,7 @@ function release(config: Config, delivery: Delivery, projects: Projects): Pipeli
     .make({
       thing: `${delivery.environment.name}-revision`,
       description: `Writes what CodeDeploy takes to release ${delivery.service.name} to ${delivery.environment.name}`,
-      buildspec: revisionBuildspec(facts.task),
+      buildspec: revisionBuildspec(facts.task, lifecycleHooks(config, delivery)),
       image: CURATED_IMAGE,
       writesArtifacts: true,
     })
@@ -86,7 +87,12 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
     deployment: facts.deployment,
     rollbackOn: released.rollbackOn,
     rollbackTopic: rollbackTopicOf(config, environment),
-    dependsOn: [...(foundation.ready ?? []), ...(foundation.deploymentsReady ?? [])],
+    hookFunctionArns: [...new Set(Object.values(lifecycleHooks(config, delivery)))],
+    dependsOn: [
+      ...(foundation.ready ?? []),
+      ...(foundation.deploymentsReady ?? []),
+      ...buildProbes(subtree, config, delivery, { loadBalancer, network }),
+    ],
   });
   watchEcsService(subtree, config, delivery, { service: made, loadBalancer, foundation });
   buildDeployRole(subtree, config, delivery, deployStatements(facts));

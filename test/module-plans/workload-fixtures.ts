@@ -6,6 +6,8 @@ import { EcsCluster } from "../../modules/ecs-cluster/ecs-cluster";
 import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
 import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
 import { EcsService, type EcsServiceProps } from "../../modules/ecs-service/ecs-service";
+import { deploymentGroupArn } from "../../modules/ecs-service/names";
+import { HealthProbe, type HealthProbeProps } from "../../modules/health-probe/health-probe";
 import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer/load-balancer";
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import { lookUpLoadBalancer } from "../../modules/load-balancer/lookup";
@@ -79,6 +81,10 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     "codedeploy-with-alarms": (scope) =>
       service(scope, found(scope), { deployment: canary, rollbackOn: everyAlarm }),
   },
+  "health-probe": {
+    "in-network": (scope) => probe(scope, { inNetwork: true, permissionsBoundary: boundary }),
+    outside: (scope) => probe(scope, { inNetwork: false, host: "shop.acme.example" }),
+  },
   "load-balancer": {
     http: (scope) => void balancer(scope, { testListener: false }),
     "http-with-test-listener": (scope) => void balancer(scope, {}),
@@ -148,6 +154,25 @@ function deployRole(
     artifacts,
     statements,
     permissionsBoundary,
+  });
+}
+
+function probe(
+  scope: Construct,
+  change: Pick<HealthProbeProps, "inNetwork"> & Partial<HealthProbeProps>,
+): void {
+  const name = "acme-web-staging-probe-test";
+  new HealthProbe(scope, "probe", {
+    place,
+    names: { function: name, role: name, logGroup: `/aws/lambda/${name}`, securityGroup: name },
+    deploymentGroupArn: deploymentGroupArn(place, names),
+    address: "acme-staging.example",
+    scheme: "http",
+    port: 8080,
+    healthCheckPath: "/healthz",
+    vpcId,
+    privateSubnetIds: ["subnet-0c", "subnet-0d"],
+    ...change,
   });
 }
 

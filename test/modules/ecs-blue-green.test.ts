@@ -1,3 +1,5 @@
+import { parse } from "yaml";
+import { appSpecFile } from "../../modules/ecs-service/task-definition";
 import { canary, ecsStack, names } from "../support/ecs";
 import { policyOf } from "../support/synth";
 
@@ -157,5 +159,24 @@ describe("CodeDeploy's service role", () => {
 
   test("is attached before CodeDeploy may use it", () => {
     expect(group.depends_on).toEqual([expect.stringMatching(/^aws_iam_role_policy\./)]);
+  });
+});
+
+describe("lifecycle hooks", () => {
+  const smoke = "arn:aws:lambda:us-east-1:222222222222:function:smoke";
+
+  test("CodeDeploy asks the functions that releases name, and no others", () => {
+    const asking = ecsStack({ deployment: canary, hookFunctionArns: [smoke] });
+    const asked = policyOf(asking.where("aws_iam_role_policy", { name: "shift-traffic" })).AskHooks;
+    expect(asked).toMatchObject({ Action: ["lambda:InvokeFunction"], Resource: [smoke] });
+    expect(policyOf(stack.where("aws_iam_role_policy", { name: "shift-traffic" }))).not.toHaveProperty(
+      "AskHooks",
+    );
+  });
+
+  test("the AppSpec names the function of each event, in the order of the events", () => {
+    const text = appSpecFile({ port: 80 }, { AfterAllowTraffic: smoke, BeforeInstall: "prepare" });
+    expect(parse(text).Hooks).toEqual([{ BeforeInstall: "prepare" }, { AfterAllowTraffic: smoke }]);
+    expect(appSpecFile({ port: 80 })).not.toContain("Hooks");
   });
 });

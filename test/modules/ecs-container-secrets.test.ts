@@ -17,11 +17,11 @@ const secrets = {
 };
 
 const valuesFrom = [
-  { name: "TOKEN", valueFrom: `${SECRET}:storefront/token` },
-  { name: "DB_PASSWORD", valueFrom: `${SECRET}:storefront/db:password::` },
   { name: "API_KEY", valueFrom: `${SECRET}:storefront/api-AbC123:key:AWSCURRENT:` },
   { name: "DB_HOST", valueFrom: `${PARAMETER}/storefront/db-host` },
+  { name: "DB_PASSWORD", valueFrom: `${SECRET}:storefront/db:password::` },
   { name: "PLAIN", valueFrom: `${PARAMETER}/region` },
+  { name: "TOKEN", valueFrom: `${SECRET}:storefront/token` },
 ];
 
 const firstContainer = (stack: Synthesized) =>
@@ -45,8 +45,8 @@ describe("variables and secrets of a container", () => {
     const first = firstContainer(ecsStack({ environment, secrets }));
     expect(first.secrets).toEqual(valuesFrom);
     expect(first.environment.map(({ name }: { name: string }) => name)).toEqual([
-      "LOG_LEVEL",
       "AOT_CONFIG_CONTENT",
+      "LOG_LEVEL",
     ]);
   });
 

@@ -27,6 +27,9 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html: the log group's ARN.
   logs: { aws_kms_key: ["kms:EncryptionContext:aws:logs:arn"] },
+  // No source key is documented for execution roles:
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  "lambda.amazonaws.com": { aws_iam_role: [] },
   // No condition is supported on encrypted topics and their keys:
   // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services
   "events.amazonaws.com": { aws_sns_topic_policy: [], aws_kms_key: [] },

@@ -2,6 +2,7 @@ import { narrowedTo, type PlacedStatement, placedStatements } from "../../suppor
 import { allowedTo, bucketWith, keyWith } from "../fixtures";
 import type { Rule } from "../rule";
 
+const EC2 = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html";
 const ECS =
   "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html";
 const ECR =
@@ -11,6 +12,8 @@ const ELB =
 
 /** Actions for which AWS knows no resource type, and the page that says so. */
 const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
+  "ec2:DescribeNetworkInterfaces": EC2,
+  "ec2:DescribeSubnets": EC2,
   "ecr:GetAuthorizationToken": ECR,
   "ecs:DescribeTaskDefinition": ECS,
   // ECS's page lists a task definition, but AWS's own policy for the pipeline's action names none.

@@ -95,6 +95,7 @@ describe("the default slipway.yaml", () => {
         verify: [plainCheck("integration", ["npm ci", "npm run test:integration"])],
         rollbackOn: {},
         conditions: {},
+        hooks: {},
         terminationWaitMinutes: 60,
       },
       {
@@ -115,6 +116,7 @@ describe("the default slipway.yaml", () => {
         verify: [plainCheck("smoke", ["npm ci", "npm run test:smoke"])],
         rollbackOn: { errorRatePercent: 1, latencyMs: 500 },
         conditions: {},
+        hooks: {},
         terminationWaitMinutes: 60,
       },
     ]);
@@ -189,6 +191,7 @@ describe("defaults", () => {
       verify: [],
       rollbackOn: {},
       conditions: {},
+      hooks: {},
       terminationWaitMinutes: 60,
     });
   });
