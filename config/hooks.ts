@@ -1,6 +1,3 @@
-import type { Environment } from "./account";
-import type { EcsDeploy } from "./release";
-
 /** CodeDeploy's events of a deployment to ECS, in their order, by their fields in the configuration. */
 export const HOOK_EVENTS = {
   beforeInstall: "BeforeInstall",
@@ -50,8 +47,8 @@ export function probedListeners(hooks: Hooks): readonly ("test" | "production")[
 
 /** The name that a probe asks for; undefined: the load balancer's own. Wildcards stand for any text. */
 export function probedHost(
-  environment: Pick<Environment, "url">,
-  deploy: Pick<EcsDeploy, "hosts">,
+  environment: { readonly url?: string },
+  deploy: { readonly hosts: readonly string[] },
 ): string | undefined {
   const [host] = deploy.hosts;
   if (host !== undefined) return host.replaceAll("*", "probe").replaceAll("?", "p");

@@ -11,8 +11,7 @@ export const ROLE_PATHS = {
   deploy: "/slipway/deploy/",
   /** Roles in workload accounts that builds assume to look an address up. */
   verify: "/slipway/verify/",
-  /** Roles that AWS services assume to manage a workload or a bucket: CodeDeploy, S3. */
-  /** Roles that AWS services assume to manage a workload: CodeDeploy, and the functions that it asks. */
+  /** Roles that AWS services assume to manage a workload or a bucket: CodeDeploy, the functions that it asks, S3. */
   service: "/slipway/service/",
   /** Roles whose credentials application code or its host holds: tasks, instances, task execution. */
   runtime: "/slipway/runtime/",

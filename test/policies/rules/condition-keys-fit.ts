@@ -44,6 +44,9 @@ export const conditionKeysFit: Rule = {
   },
 };
 
+/** Lambda puts it into every request that a function's code makes: https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html */
+const OF_LAMBDA = "lambda:SourceFunctionArn";
+
 function on(action: string, key: string) {
   return {
     Action: [action],
@@ -54,7 +57,7 @@ function on(action: string, key: string) {
 
 async function faults({ statement, where }: KnownStatement): Promise<string[]> {
   const keys = conditionsOf(statement).map(({ key }) => key);
-  const own = await without(keys, isGlobalKey);
+  const own = (await without(keys, isGlobalKey)).filter((key) => key !== OF_LAMBDA);
   const unknown = statement.Action.map(async (action) => {
     const meant = await actionsLike(action);
     return own

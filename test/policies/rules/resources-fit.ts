@@ -5,6 +5,12 @@ import type { Rule } from "../rule";
 
 /** Resources that AWS takes and its reference doesn't list, and why we think so. */
 const ALSO_TAKEN: Readonly<Record<string, { readonly resource: string; readonly because: string }>> = {
+  "codedeploy:PutLifecycleEventHookExecutionStatus": {
+    resource:
+      "arn:${Partition}:codedeploy:${Region}:${Account}:deploymentgroup:${ApplicationName}/${DeploymentGroupName}",
+    because:
+      "AWS's own guide names the deployment group: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html",
+  },
   "codeconnections:UseConnection": {
     resource: "arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}",
     because:

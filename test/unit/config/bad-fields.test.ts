@@ -381,8 +381,7 @@ const CASES: readonly BadCase[] = [
     what: "service environment left empty",
     edits: shopIn("staging:"),
     says: [
-      "slipway.yaml:19:15 services.shop.environments.staging: found nothing; allowed: a mapping (keys: conditions, deploy, deployRoleArn, rollbackOn, strategy, terminationWaitMinutes, verify)",
-      "slipway.yaml:19:15 services.shop.environments.staging: found nothing; allowed: a mapping (keys: deploy, deployRoleArn, hooks, rollbackOn, strategy, terminationWaitMinutes, verify)",
+      "slipway.yaml:19:15 services.shop.environments.staging: found nothing; allowed: a mapping (keys: conditions, deploy, deployRoleArn, hooks, rollbackOn, strategy, terminationWaitMinutes, verify)",
     ],
   },
   {
