@@ -101,6 +101,9 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
     ...projects.flatMap((project) => [
       inTools("CodeBuild project", project.names.project, project.from),
       inTools("IAM role", project.names.role, project.from),
+      ...(service.build.batch && project.from === `${from}.build`
+        ? [inTools("IAM role", project.names.batchRole, `${from}.build.batch`)]
+        : []),
     ]),
   ];
 }

@@ -33,6 +33,22 @@ export type Cache =
   | { readonly type: "s3" }
   | { readonly type: "local"; readonly modes: readonly ("docker-layer" | "custom")[] };
 
+/** Several builds for one: the buildspec's `batch` says which. */
+export interface Batch {
+  readonly timeoutMinutes: number;
+  readonly maxBuilds: number;
+  /** What its builds may run on. Absent: anything. */
+  readonly computeTypes?: readonly Compute[];
+}
+
+/** Where in the tools account builds run. */
+export interface BuildVpc {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** Absent: Slipway makes one that lets builds call out by HTTPS. */
+  readonly securityGroupIds?: readonly string[];
+}
+
 /** How the service is built. */
 export interface Build extends Run {
   /** Docker inside the build: privileged mode. */
@@ -45,6 +61,10 @@ export interface Build extends Run {
   readonly concurrentBuilds?: number;
   /** Absent: every build begins with nothing. */
   readonly cache?: Cache;
+  /** Absent: one build at a time makes everything. */
+  readonly batch?: Batch;
+  /** Absent: builds run outside every VPC. */
+  readonly vpc?: BuildVpc;
   /** Of the logs of the service's builds, checks and verifications. */
   readonly logRetentionDays: number;
 }

@@ -85,6 +85,7 @@ export function serviceNames({ organization }: Owner, service: string) {
     pullRequestPipelineRole: shorten(stem, LIMIT.role, "-pull-request"),
     pullRequestArtifactPrefix: artifactPrefix(pullRequestPipeline),
     repository: `${organization}/${service}`,
+    buildSecurityGroup: `${stem}-builds`,
     dashboard: stem,
     rollbackRule: shorten(pipeline, LIMIT.eventRule, "-rolled-back"),
     failedExecutionsAlarm: shorten(pipeline, LIMIT.alarm, "-failed-executions"),
@@ -103,12 +104,19 @@ export function serviceNames({ organization }: Owner, service: string) {
 export interface ProjectNames {
   readonly project: string;
   readonly role: string;
+  /** Starts the builds of a batch. */
+  readonly batchRole: string;
   readonly logGroup: string;
 }
 
 function projectNames(stem: string, thing: string): ProjectNames {
   const project = shorten(stem, LIMIT.project, `-${thing}`);
-  return { project, role: shorten(project, LIMIT.role), logGroup: `/aws/codebuild/${project}` };
+  return {
+    project,
+    role: shorten(project, LIMIT.role),
+    batchRole: shorten(project, LIMIT.role, "-batch"),
+    logGroup: `/aws/codebuild/${project}`,
+  };
 }
 
 /** Where CodePipeline writes what a pipeline's actions hand on, without the slash that follows. */

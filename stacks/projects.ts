@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
 import { COMPUTES, type Compute, isLambda } from "../config/compute";
-import type { Cache, Check, Report } from "../config/config";
+import type { Batch, Cache, Check, Report } from "../config/config";
 import { artifactsOf, placeOf } from "../config/contract";
 import { serviceNames, toolsNames } from "../config/names";
 import type { Statement } from "../iam/statement";
@@ -29,6 +29,9 @@ export interface ProjectRequest {
   readonly timeoutMinutes?: number;
   readonly concurrentBuilds?: number;
   readonly cache?: Cache;
+  readonly batch?: Batch;
+  /** Runs the repository's code, in the VPC of the service's builds if there is one; default no. */
+  readonly inVpc?: boolean;
   /** By their names in the buildspec. */
   readonly reports?: Readonly<Record<string, Report>>;
 }
@@ -44,7 +47,7 @@ export interface PipelineFacts {
 export class Projects {
   constructor(
     private readonly scope: Construct,
-    private readonly context: Pick<ServiceContext, "config" | "service" | "foundation">,
+    private readonly context: Pick<ServiceContext, "config" | "service" | "foundation" | "vpc">,
     private readonly pipeline: PipelineFacts,
   ) {}
 
@@ -52,8 +55,11 @@ export class Projects {
     const { config, service, foundation } = this.context;
     const { compute = "small", environment = {} } = request;
     const timed = !isLambda(compute);
+    const names = serviceNames(config, service.name).project(request.thing);
     return new BuildProject(this.scope, request.thing, {
-      ...serviceNames(config, service.name).project(request.thing),
+      project: names.project,
+      role: names.role,
+      logGroup: names.logGroup,
       description: request.description,
       artifacts: artifactsOf(config, this.pipeline.artifactPrefix),
       keyArn: foundation.keyArn,
@@ -64,6 +70,8 @@ export class Projects {
       }),
       concurrentBuilds: request.concurrentBuilds,
       cache: this.cache(request.cache),
+      batch: request.batch && batchOf(request.batch, names.batchRole),
+      vpc: request.inVpc && timed && !this.pipeline.pullRequests ? this.context.vpc : undefined,
       reports: typesOf(request.reports),
       logsKeyArn: foundation.logsKeyArn,
       logRetentionDays: service.build.logRetentionDays,
@@ -99,9 +107,15 @@ export class Projects {
 
 /** What a check's project has beside its steps. */
 export function runOf({ compute, image, timeoutMinutes, environment, reports }: Check) {
-  return { compute, image, timeoutMinutes, environment, reports };
+  return { compute, image, timeoutMinutes, environment, reports, inVpc: true };
 }
 
 function typesOf(reports: ProjectRequest["reports"] = {}): BuildProjectProps["reports"] {
   return Object.fromEntries(Object.entries(reports).map(([report, { type }]) => [report, type]));
+}
+
+/** Sizes in CodeBuild's words, in which x86 and ARM are called the same. */
+function batchOf({ computeTypes, ...batch }: Batch, role: string): BuildProjectProps["batch"] {
+  const types = computeTypes?.map((name) => COMPUTES[name].computeType);
+  return { ...batch, role, ...(types && { computeTypes: [...new Set(types)] }) };
 }

@@ -28,7 +28,7 @@ export function buildOf(
     readonly statements: readonly Statement[];
   },
 ): BuildProject {
-  const { compute, image, docker, buildspec, concurrentBuilds, cache, reports, environment } =
+  const { compute, image, docker, buildspec, concurrentBuilds, cache, batch, reports, environment } =
     context.service.build;
   return projects.make({
     compute,
@@ -37,6 +37,8 @@ export function buildOf(
     buildspec,
     concurrentBuilds,
     cache,
+    batch,
+    inVpc: true,
     reports,
     thing: run.thing,
     description: run.description,

@@ -1,3 +1,4 @@
+import type { BuildVpc } from "../modules/build-project/build-project";
 import type { ContainerRepository } from "../modules/container-repository/container-repository";
 import type { ServiceProps } from "./service-props";
 import type { ServiceSource } from "./sources/source";
@@ -5,6 +6,8 @@ import type { ServiceSource } from "./sources/source";
 /** What a service's pipelines are made of. */
 export interface ServiceContext extends ServiceProps {
   readonly source: ServiceSource;
+  /** Set when builds run in a VPC. */
+  readonly vpc?: BuildVpc;
   /** Set when a release is an image. */
   readonly repository?: ContainerRepository;
 }

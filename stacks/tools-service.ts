@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
 import { deliveryOf, placeOf } from "../config/contract";
 import { serviceNames } from "../config/names";
+import { BuildNetwork } from "../modules/build-network/build-network";
 import { ContainerRepository } from "../modules/container-repository/container-repository";
 import { buildPullRequestPipeline } from "./pull-request-pipeline";
 import { buildReleasePipeline } from "./release-pipeline";
@@ -13,9 +14,27 @@ export class ToolsService extends Construct {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
     const source = SOURCES[props.service.source.kind](this, props);
-    const context: ServiceContext = { ...props, source, repository: this.images(props) };
+    const context: ServiceContext = {
+      ...props,
+      source,
+      repository: this.images(props),
+      vpc: this.vpc(props),
+    };
     buildReleasePipeline(this, context);
     if (props.service.triggers.pullRequest) buildPullRequestPipeline(this, context);
+  }
+
+  /** Where builds run, with a security group of their own unless the configuration names some. */
+  private vpc({ config, service }: ServiceProps): ServiceContext["vpc"] {
+    const { vpc } = service.build;
+    if (vpc === undefined) return undefined;
+    if (vpc.securityGroupIds) return { ...vpc, securityGroupIds: vpc.securityGroupIds };
+    const network = new BuildNetwork(this, "build-network", {
+      vpcId: vpc.vpcId,
+      securityGroup: serviceNames(config, service.name).buildSecurityGroup,
+      service: service.name,
+    });
+    return { ...vpc, securityGroupIds: [network.securityGroupId] };
   }
 
   /** One repository for every environment: the image that was tested is the image that goes on. */

@@ -13,6 +13,7 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   timeoutMinutes: "ends every build after 15 minutes and takes no other timeout",
   queuedTimeoutMinutes: "has no queue",
   cache: "keeps nothing between builds",
+  vpc: "reaches no VPC",
 };
 
 /** Lambda starts builds at once, and offers less for it. */

@@ -1,5 +1,6 @@
 import { COMPUTES } from "../compute";
 import { CURATED_IMAGE } from "../curated-image";
+import { subnetId, vpcId } from "./network";
 import { reports } from "./reports";
 import { choice, flag, integer, list, object, oneOf, text } from "./values";
 import { variables } from "./variables";
@@ -50,6 +51,32 @@ const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
 
+const batch = object({
+  timeoutMinutes: timeoutMinutes()
+    .default(120)
+    .describe("Minutes after which the whole batch is stopped: 5 to 2160. Default: 120."),
+  maxBuilds: integer(1, 100).default(10).describe("Builds that a batch may have: 1 to 100. Default: 10."),
+  computeTypes: list(compute(), { min: 1, max: COMPUTE_NAMES.length, of: "compute types" })
+    .optional()
+    .describe("What the builds of a batch may run on. Default: anything."),
+}).describe("Several builds for one, as the buildspec's batch says. Default: one build.");
+
+const vpc = object({
+  vpcId: vpcId().describe("A VPC of the tools account."),
+  subnetIds: list(subnetId(), { min: 1, max: 16, of: "subnet ids" }).describe(
+    "Private subnets with a way out: builds get no public address.",
+  ),
+  securityGroupIds: list(text("a security group's id, such as sg-0a1b", /^sg-[0-9a-f]+$/), {
+    min: 1,
+    max: 5,
+    of: "security group ids",
+  })
+    .optional()
+    .describe("Default: one that Slipway makes, which lets builds call out by HTTPS."),
+}).describe(
+  "A VPC of the tools account that builds, checks and verifications of releases run in. Not pull requests, not Lambda.",
+);
+
 export const build = object({
   compute: compute()
     .default("small")
@@ -82,6 +109,8 @@ export const build = object({
     .optional()
     .describe("How many of the service's builds may run at a time. Default: as many as the account may run."),
   cache: cache.optional(),
+  batch: batch.optional(),
+  vpc: vpc.optional(),
   reports: reports
     .default({})
     .describe("Report groups by their names in the buildspec, at most five. Default: builds make them."),

@@ -18,7 +18,15 @@ const cidr = z
   });
 
 /** Subnets of a load balancer: two zones at least. */
-const subnet = text("a subnet's id, such as subnet-0a1b", /^subnet-[0-9a-f]+$/);
+const subnet = subnetId();
+
+export function subnetId() {
+  return text("a subnet's id, such as subnet-0a1b", /^subnet-[0-9a-f]+$/);
+}
+
+export function vpcId() {
+  return text("a VPC's id, such as vpc-0a1b", /^vpc-[0-9a-f]+$/);
+}
 
 /** `../rules/network-kind.ts` sees to it that it is one of the two kinds. */
 export const network = object({
@@ -32,7 +40,7 @@ export const network = object({
     .describe(
       "Zones of the VPC that Slipway makes, a public and a private subnet in each: two to four. Default: the region's a and b (a and c where b isn't open to every account).",
     ),
-  vpcId: text("a VPC's id, such as vpc-0a1b", /^vpc-[0-9a-f]+$/)
+  vpcId: vpcId()
     .optional()
     .describe("A VPC that exists; with privateSubnetIds and publicSubnetIds, instead of cidr."),
   privateSubnetIds: list(subnet, { min: 1, max: 16, of: "subnet ids" })

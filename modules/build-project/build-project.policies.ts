@@ -1,4 +1,10 @@
-import { RUN_BUILDS, WRITE_LOGS, WRITE_REPORTS } from "../../iam/actions/builds";
+import {
+  RUN_BATCHED_BUILDS,
+  RUN_BATCHES,
+  RUN_BUILDS,
+  WRITE_LOGS,
+  WRITE_REPORTS,
+} from "../../iam/actions/builds";
 import { arn, type Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { allow, type Statement } from "../../iam/statement";
@@ -61,12 +67,56 @@ export function buildStatements(
   ];
 }
 
+/**
+ * CodeBuild, on behalf of this project's batches. Which ARN it sends for them AWS doesn't say: the project's, as for
+ * builds, or the batch's own.
+ */
+export function assumedByBatches({ artifacts, project }: ProjectFacts): Statement[] {
+  const batches = arn("codebuild", artifacts, `build-batch/${project}:*`);
+  return [
+    allow({
+      sid: "AssumedByBatches",
+      principals: { service: ["codebuild.amazonaws.com"] },
+      actions: ["sts:AssumeRole"],
+      when: {
+        StringEquals: { "aws:SourceAccount": artifacts.account },
+        ArnLike: { "aws:SourceArn": [projectArn(artifacts, project), batches] },
+      },
+      because: "CodeBuild starts the builds of a batch with this role, which runs none of their commands.",
+    }),
+  ];
+}
+
+/** The builds of a batch are builds of the same project. */
+export function batchStatements({ artifacts, project }: ProjectFacts): Statement[] {
+  return [
+    allow({
+      sid: "RunBatchedBuilds",
+      actions: [...RUN_BATCHED_BUILDS],
+      resources: [projectArn(artifacts, project)],
+      because: "A batch starts, stops and repeats its builds.",
+    }),
+  ];
+}
+
 /** What the pipeline's role needs to run the project. */
-export function runProject({ artifacts, project }: ProjectFacts): Statement {
-  return allow({
+export function runProject({
+  artifacts,
+  project,
+  batch,
+}: ProjectFacts & { readonly batch?: object }): Statement[] {
+  const resources = [projectArn(artifacts, project)];
+  const builds = allow({
     sid: "RunBuilds",
     actions: [...RUN_BUILDS],
-    resources: [projectArn(artifacts, project)],
+    resources,
     because: "Starts the pipeline's own builds and waits for them.",
   });
+  const batches = allow({
+    sid: "RunBatches",
+    actions: [...RUN_BATCHES],
+    resources,
+    because: "Starts the pipeline's own batches of builds and waits for them.",
+  });
+  return batch ? [builds, batches] : [builds];
 }

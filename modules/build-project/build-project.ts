@@ -11,11 +11,14 @@ import type { ArtifactLocation } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
-import { type CacheLocation, useCache } from "../build-cache/build-cache.policies";
+import { useCache } from "../build-cache/build-cache.policies";
 import type { Action, PipelinePart } from "../delivery-pipeline/parts";
+import { type Batch, BuildBatch } from "./build-batch";
 import { type Variables, variablesOf } from "./build-environment";
 import { readVariables } from "./build-environment.policies";
 import { assumedByProject, buildStatements, runProject } from "./build-project.policies";
+import { buildInVpc } from "./build-vpc.policies";
+import { type Cache, cacheOf } from "./cache";
 import { ReportGroups, type ReportGroupsProps } from "./report-groups";
 
 export interface BuildProjectInputs {
@@ -41,15 +44,12 @@ export interface BuildProjectInputs {
   readonly permissionsBoundary?: string;
 }
 
-/** What a project keeps between builds: in S3, or on the machine that happens to be the same. */
-export type Cache =
-  /** The bucket is named and not referred to, so that the role's policy is known before it is made. */
-  | ({ readonly type: "s3" } & CacheLocation)
-  | { readonly type: "local"; readonly modes: readonly CacheMode[] };
-
-/** https://docs.aws.amazon.com/codebuild/latest/userguide/caching-local.html */
-const CACHE_MODES = { "docker-layer": "LOCAL_DOCKER_LAYER_CACHE", custom: "LOCAL_CUSTOM_CACHE" } as const;
-export type CacheMode = keyof typeof CACHE_MODES;
+export interface BuildVpc {
+  readonly vpcId: string;
+  readonly subnetIds: readonly string[];
+  /** May be references. */
+  readonly securityGroupIds: readonly string[];
+}
 
 export interface BuildProjectShape {
   /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
@@ -64,6 +64,10 @@ export interface BuildProjectShape {
   readonly writesArtifacts: boolean;
   /** Absent: every build begins with nothing. */
   readonly cache?: Cache;
+  /** Several builds for one, as the buildspec's `batch` says. Absent: one build. */
+  readonly batch?: Batch;
+  /** A VPC of the account that builds run in. Absent: none. */
+  readonly vpc?: BuildVpc;
   /** Report groups by their names in the buildspec. None: builds make those that their buildspec names. */
   readonly reports: ReportGroupsProps["reports"];
   /** What the commands may do beside artifacts and logs. */
@@ -93,11 +97,13 @@ export class BuildProject extends Construct {
       policies: {
         build: buildStatements(props),
         ...(props.cache?.type === "s3" && { cache: useCache(props.cache, props.artifacts) }),
+        ...(props.vpc && { network: buildInVpc(props.artifacts, props.vpc.subnetIds) }),
         commands: [...props.statements, ...readVariables(props.artifacts, props.environment)],
       },
       permissionsBoundary: props.permissionsBoundary,
     });
-    this.resource = this.project(role, logs, reports);
+    const batch = props.batch && new BuildBatch(this, "batch", { ...props, ...props.batch });
+    this.resource = this.project({ role, logs, reports, batch });
   }
 
   /** The pipeline's action that runs this project. */
@@ -108,13 +114,20 @@ export class BuildProject extends Construct {
       throw new Error(`${this.node.path}: the action ${props.name} hands artifacts on; set writesArtifacts`);
     }
     return {
-      actions: [{ ...props, provider: "CodeBuild", configuration: { ProjectName: this.props.project } }],
-      statements: [runProject(this.props)],
+      actions: [{ ...props, provider: "CodeBuild", configuration: this.configuration() }],
+      statements: runProject(this.props),
     };
   }
 
-  private project(role: Role, logs: CloudwatchLogGroup, reports: ReportGroups): CodebuildProject {
+  /** Only together are the artifacts of a batch the one that the pipeline hands on. */
+  private configuration(): Action["configuration"] {
+    const { project, batch } = this.props;
+    return { ProjectName: project, ...(batch && { BatchEnabled: "true", CombineArtifacts: "true" }) };
+  }
+
+  private project({ role, logs, reports, batch }: ProjectParts): CodebuildProject {
     const { props } = this;
+    const { vpc } = props;
     return new CodebuildProject(this, "project", {
       name: props.project,
       description: props.description,
@@ -136,18 +149,25 @@ export class BuildProject extends Construct {
         environmentVariable: variablesOf(props.environment),
       },
       cache: cacheOf(props.cache),
+      buildBatchConfig: batch?.config,
+      vpcConfig: vpc && {
+        vpcId: vpc.vpcId,
+        subnets: [...vpc.subnetIds],
+        securityGroupIds: [...vpc.securityGroupIds],
+      },
       logsConfig: { cloudwatchLogs: { groupName: logs.name } },
       // CodeBuild tries the role when the project is made.
-      dependsOn: [...role.policies, ...reports.resources],
+      dependsOn: [...role.policies, ...(batch?.policies ?? []), ...reports.resources],
     });
   }
 }
 
-function cacheOf(cache: Cache | undefined) {
-  if (cache === undefined) return undefined;
-  return cache.type === "s3"
-    ? { type: "S3", location: `${cache.bucket}/${cache.prefix}` }
-    : { type: "LOCAL", modes: cache.modes.map((mode) => CACHE_MODES[mode]) };
+/** What a project stands on. */
+interface ProjectParts {
+  readonly role: Role;
+  readonly logs: CloudwatchLogGroup;
+  readonly reports: ReportGroups;
+  readonly batch?: BuildBatch;
 }
 
 /** JSON is YAML, which is what a buildspec is; shell's `${…}` is escaped for Terraform. */

@@ -145,6 +145,19 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
         permissionsBoundary: boundary,
       });
     },
+    "batch-in-vpc": (scope) => {
+      new BuildProject(scope, "build", {
+        ...project,
+        batch: {
+          role: "acme-web-build-batch",
+          timeoutMinutes: 60,
+          maxBuilds: 4,
+          computeTypes: ["BUILD_GENERAL1_SMALL"],
+        },
+        vpc: { vpcId: "vpc-0a1b", subnetIds: ["subnet-0a1b", "subnet-0a1c"], securityGroupIds: ["sg-0a1b"] },
+        buildspec: "buildspec.yml",
+      });
+    },
     "cache-and-reports": (scope) => {
       new BuildProject(scope, "pr-build", {
         ...project,

@@ -8,6 +8,7 @@ import { ArtifactReplica } from "../../modules/artifact-replica/artifact-replica
 import { ArtifactStore, type ArtifactStoreProps } from "../../modules/artifact-store/artifact-store";
 import { BuildCache } from "../../modules/build-cache/build-cache";
 import { BuildLogsKey } from "../../modules/build-logs-key/build-logs-key";
+import { BuildNetwork } from "../../modules/build-network/build-network";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
 import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
@@ -91,6 +92,12 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
     key: (scope) => {
       const logGroups = "/aws/codebuild/acme-*";
       new BuildLogsKey(scope, "logs", { place: tools, alias: "alias/acme-build-logs", logGroups });
+    },
+  },
+  "build-network": {
+    network: (scope) => {
+      const props = { vpcId: "vpc-0a1b", securityGroup: "acme-web-builds", service: "web" };
+      new BuildNetwork(scope, "network", props);
     },
   },
   "container-repository": {

@@ -84,6 +84,70 @@ describe("BuildProject", () => {
     expect(policyOf(stack.only("aws_iam_role_policy"))).not.toHaveProperty("UseCache");
   });
 
+  const batch = { role: "acme-web-build-batch", timeoutMinutes: 60, maxBuilds: 4 };
+
+  test("GIVEN a batch THEN a role of its own starts its builds, and the pipeline starts batches", () => {
+    const stack = synthStack((scope) => {
+      const build = new BuildProject(scope, "build", { ...props, batch, writesArtifacts: true });
+      const part = build.action({ name: "build", category: "Build", outputArtifacts: ["build"] });
+      expect(part.actions[0]?.configuration).toEqual({
+        ProjectName: "acme-web-build",
+        BatchEnabled: "true",
+        CombineArtifacts: "true",
+      });
+      expect(part.statements.flatMap(({ actions }) => actions)).toEqual([
+        "codebuild:StartBuild",
+        "codebuild:BatchGetBuilds",
+        "codebuild:StartBuildBatch",
+        "codebuild:BatchGetBuildBatches",
+      ]);
+    });
+    const policies = stack.all("aws_iam_role_policy").map((policy) => policyOf(policy));
+    const starting = policies.filter((policy) => JSON.stringify(policy).includes("codebuild:StartBuild"));
+    expect(starting).toHaveLength(1);
+    expect(starting[0]?.RunBatchedBuilds).toMatchObject({
+      Action: ["codebuild:StartBuild", "codebuild:StopBuild", "codebuild:RetryBuild"],
+      Resource: ["arn:aws:codebuild:us-east-1:111111111111:project/acme-web-build"],
+    });
+    expect(stack.only("aws_codebuild_project").build_batch_config).toMatchObject({
+      combine_artifacts: true,
+      timeout_in_mins: 60,
+      restrictions: { maximum_builds_allowed: 4 },
+    });
+  });
+
+  test("GIVEN no batch THEN the pipeline can't start any", () => {
+    synthStack((scope) => {
+      const { actions, statements } = new BuildProject(scope, "build", props).action({
+        name: "build",
+        category: "Build",
+      });
+      expect(actions[0]?.configuration).toEqual({ ProjectName: "acme-web-build" });
+      expect(statements.flatMap(({ actions }) => actions)).toEqual([
+        "codebuild:StartBuild",
+        "codebuild:BatchGetBuilds",
+      ]);
+    });
+  });
+
+  test("GIVEN a VPC THEN interfaces are made in its subnets alone, and lent to CodeBuild alone", () => {
+    const vpc = { vpcId: "vpc-0a1b", subnetIds: ["subnet-0a1b"], securityGroupIds: ["sg-0a1b"] };
+    const stack = made({ vpc });
+    expect(stack.only("aws_codebuild_project").vpc_config).toEqual({
+      vpc_id: "vpc-0a1b",
+      subnets: ["subnet-0a1b"],
+      security_group_ids: ["sg-0a1b"],
+    });
+    const policies = stack.all("aws_iam_role_policy").map((policy) => policyOf(policy));
+    const subnet = "arn:aws:ec2:us-east-1:111111111111:subnet/subnet-0a1b";
+    const network = policies.find(({ LendNetworkInterfaces }) => LendNetworkInterfaces);
+    expect(network?.MakeNetworkInterfaces?.Resource).toContain(subnet);
+    expect(network?.LendNetworkInterfaces?.Condition).toEqual({
+      ArnEquals: { "ec2:Subnet": [subnet] },
+      StringEquals: { "ec2:AuthorizedService": "codebuild.amazonaws.com" },
+    });
+  });
+
   test("GIVEN reports THEN groups are made that the buildspec's names mean, and the role writes to no other", () => {
     const stack = made({ reports: { unit: "test", lines: "coverage" } });
     const groups = stack.all("aws_codebuild_report_group").map(({ name, type }) => [name, type]);

@@ -14,6 +14,9 @@ const ELB =
 const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "ec2:DescribeNetworkInterfaces": EC2,
   "ec2:DescribeSubnets": EC2,
+  "ec2:DescribeDhcpOptions": EC2,
+  "ec2:DescribeSecurityGroups": EC2,
+  "ec2:DescribeVpcs": EC2,
   "ecr:GetAuthorizationToken": ECR,
   "ecs:DescribeTaskDefinition": ECS,
   // ECS's page lists a task definition, but AWS's own policy for the pipeline's action names none.

@@ -83,6 +83,25 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "Lambda in a VPC",
+    edits: inShop(
+      "build: { compute: lambda-1gb, docker: false, vpc: { vpcId: vpc-1, subnetIds: [subnet-1] } }",
+    ),
+    says: [
+      `${SHOP}:50 services.shop.build.vpc: found vpc with compute lambda-1gb: Lambda reaches no VPC; leave it out, or take another compute`,
+    ],
+  },
+  {
+    what: "batch of no builds",
+    edits: inShop("build: { batch: { maxBuilds: 0 } }"),
+    says: [`${SHOP}:34 services.shop.build.batch.maxBuilds: found 0; allowed: an integer from 1 to 100`],
+  },
+  {
+    what: "VPC without subnets",
+    edits: inShop("build: { vpc: { vpcId: vpc-1 } }"),
+    says: [`${SHOP}:14 services.shop.build.vpc.subnetIds: missing; give a list of 1 to 16 subnet ids`],
+  },
+  {
     what: "modes of a cache in S3",
     edits: inShop("build: { cache: { type: s3, modes: [custom] } }"),
     says: [

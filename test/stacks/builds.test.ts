@@ -1,0 +1,84 @@
+import { configWith } from "../support/config";
+import { LAYOUTS, synthesizeConfig } from "../support/examples";
+import { resourcesOfType, type Stacks } from "../support/stacks";
+
+const SERVICE = ["services", "storefront"];
+const BUILD = {
+  batch: { maxBuilds: 4, computeTypes: ["small", "arm-small", "medium"] },
+  vpc: { vpcId: "vpc-0a1b", subnetIds: ["subnet-0a1b"] },
+  cache: { type: "s3" },
+};
+
+const projectsOf = (stacks: Stacks) => resourcesOfType(stacks, "aws_codebuild_project");
+const inVpc = (stacks: Stacks) =>
+  projectsOf(stacks)
+    .filter(({ arguments: { vpc_config: vpc } }) => vpc !== undefined)
+    .map(({ arguments: { name } }) => name)
+    .sort();
+
+describe.each(LAYOUTS)("builds of a service, %s", (layout) => {
+  const stacks = synthesizeConfig(
+    configWith(
+      [["layout"], { stacks: layout }],
+      [[...SERVICE, "build"], BUILD],
+      [
+        [...SERVICE, "checks"],
+        { unit: { commands: ["make"] }, lint: { commands: ["make"], compute: "lambda-1gb" } },
+      ],
+      [[...SERVICE, "triggers"], { pullRequest: {} }],
+    ),
+  );
+
+  test("run in the VPC when they are a release's, and not on Lambda", () => {
+    expect(inVpc(stacks)).toEqual([
+      "acme-storefront-build",
+      "acme-storefront-check-unit",
+      "acme-storefront-production-verify-smoke",
+      "acme-storefront-staging-verify-integration",
+    ]);
+    expect(resourcesOfType(stacks, "aws_security_group").filter(isForBuilds)).toHaveLength(1);
+  });
+
+  test("are batches in both pipelines, each started by a role of its own", () => {
+    const batches = projectsOf(stacks).filter(
+      ({ arguments: given }) => given.build_batch_config !== undefined,
+    );
+    expect(batches.map(({ arguments: { name } }) => name).sort()).toEqual([
+      "acme-storefront-build",
+      "acme-storefront-pr-build",
+    ]);
+    expect(batches[0]?.arguments.build_batch_config).toMatchObject({
+      restrictions: { compute_types_allowed: ["BUILD_GENERAL1_SMALL", "BUILD_GENERAL1_MEDIUM"] },
+    });
+    const roles = resourcesOfType(stacks, "aws_iam_role").map(({ arguments: { name } }) => name);
+    expect(roles.filter((name) => String(name).endsWith("-batch")).sort()).toEqual([
+      "acme-storefront-build-batch",
+      "acme-storefront-pr-build-batch",
+    ]);
+  });
+
+  test("keep caches where the other pipeline doesn't look", () => {
+    const locations = projectsOf(stacks).flatMap(({ arguments: { cache } }) => (cache ? [cache] : []));
+    expect(new Set(locations)).toEqual(
+      new Set([
+        { type: "S3", location: "acme-build-cache-111111111111-us-east-1/storefront-acme" },
+        { type: "S3", location: "acme-build-cache-111111111111-us-east-1/storefront-pr-acme" },
+      ]),
+    );
+  });
+});
+
+test("a security group that is named takes the place of Slipway's", () => {
+  const vpc = { ...BUILD.vpc, securityGroupIds: ["sg-0a1b"] };
+  const stacks = synthesizeConfig(configWith([[...SERVICE, "build"], { vpc }]));
+  expect(resourcesOfType(stacks, "aws_security_group").filter(isForBuilds)).toEqual([]);
+  expect(projectsOf(stacks)[0]?.arguments.vpc_config).toMatchObject({ security_group_ids: ["sg-0a1b"] });
+});
+
+function isForBuilds({
+  arguments: { name },
+}: {
+  readonly arguments: Readonly<Record<string, unknown>>;
+}): boolean {
+  return name === "acme-storefront-builds";
+}
