@@ -32,7 +32,7 @@ export interface Pipeline {
   readonly branches: readonly string[];
   /** Only when one of these files changes; empty: any. */
   readonly paths: readonly string[];
-  /** `owner/name`; absent in a plan that doesn't know the connection yet. */
+  /** `owner/name`, of CodeCommit the name alone; absent in a plan that doesn't know the connection yet. */
   readonly repository?: string;
   readonly stages: readonly PipelineStage[];
 }
@@ -56,7 +56,8 @@ function pipelineOf(values: Values): Pipeline {
   const stages = blocksIn(values, "stage");
   const sources = stages.flatMap((stage) => blocksIn(stage, "action"));
   const repository = sources
-    .map((action) => textIn(valuesAt(action.configuration), "FullRepositoryId"))
+    .map(({ configuration }) => valuesAt(configuration))
+    .map((values) => textIn(values, "FullRepositoryId") ?? textIn(values, "RepositoryName"))
     .find((name) => name !== undefined);
   const mode = textIn(values, "execution_mode");
   return {

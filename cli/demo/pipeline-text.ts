@@ -75,7 +75,10 @@ function does(action: PipelineAction, deploys: boolean, accountName: (id: string
   const { category, provider, roleArn, timeoutMinutes } = action;
   if (roleArn !== undefined) return `in ${accountName(accountOf(roleArn))}, as ${nameOf(roleArn)}`;
   if (category === "Approval") return `a person says yes${within(timeoutMinutes)}`;
-  if (category === "Source") return "the commit, by the connection to GitHub";
+  if (category === "Source")
+    return provider === "CodeCommit"
+      ? "the commit, from CodeCommit"
+      : "the commit, by the connection to GitHub";
   if (category === "Build")
     return deploys ? "what CodeDeploy is to release" : "by the repository's buildspec";
   return category === "Test" ? "the service's own tests of what runs now" : provider;

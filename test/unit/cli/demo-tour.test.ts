@@ -196,3 +196,21 @@ test.each([
 ])("a deployment configuration in words: %s", (config, expected) => {
   expect(shiftText(config)).toBe(expected);
 });
+
+test("a repository of CodeCommit is told as the source", () => {
+  const source = { name: "source", category: "Source", provider: "CodeCommit", order: 1 };
+  const stage = { name: "Source", actions: [source], conditions: {} };
+  const pipeline = {
+    name: "shop-acme",
+    startedBy: "push",
+    branches: [],
+    paths: [],
+    repository: "shop",
+  } as const;
+  const lines = pipelineLines({ ...pipeline, stages: [stage] }, (id) => id, plain);
+
+  expect(lines).toEqual([
+    "Pipeline shop-acme, started by a push of shop",
+    "  Source  source  the commit, from CodeCommit",
+  ]);
+});
