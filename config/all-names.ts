@@ -1,18 +1,17 @@
 import { RULED } from "./conditions";
 import type { Account, Config, Service } from "./config";
 import { deliveriesOf } from "./contract";
-import { probedListeners } from "./hooks";
 import { layoutOf } from "./layout";
 import {
   approvalTopicName,
   environmentNames,
-  listenerPriority,
   releaseNames,
   type StartEvent,
   serviceNames,
   stateNames,
   toolsNames,
 } from "./names";
+import { targetConfigOf } from "./targets/targets";
 
 /** A chosen name, where it must be unique, and what it came from. */
 export interface ChosenName {
@@ -152,31 +151,22 @@ export function projectThings(service: Service): { thing: string; path: string }
 }
 
 function releasedNames(config: Config): ChosenName[] {
-  return deliveriesOf(config).flatMap(({ service, environment, release }) => {
-    const names = releaseNames(config, service.name, environment);
+  return deliveriesOf(config).flatMap(({ service, environment, release: { deploy, hooks } }) => {
+    const { organization } = config;
     const from = `services.${service.name}.environments.${environment.name}`;
-    const here = (kind: string, name: string): ChosenName => ({
-      name,
-      kind,
-      account: environment.name,
-      from,
+    const unique = targetConfigOf(deploy).uniqueNames({
+      organization,
+      service: service.name,
+      environment,
+      deploy,
+      hooks,
     });
-    const roles = [
-      here("IAM role", names.deployRole),
-      here("IAM role", names.executionRole),
-      here("IAM role", names.taskRole),
-    ];
-    if (release.deploy.kind === "website") {
-      return [...roles, { name: names.siteBucket, kind: "bucket", account: "everywhere", from }];
-    }
-    const own = environment.loadBalancer === "own";
-    return [
-      ...roles,
-      here("target group", names.blueTargetGroup),
-      here("CodeDeploy application", names.codedeployApplication),
-      ...probedListeners(release.hooks).map((listener) => here("IAM role", names.probe(listener).role)),
-      ...(own ? [here("load balancer", names.loadBalancer)] : []),
-      ...(own ? [] : [here("listener priority", String(listenerPriority(service.name, release.deploy)))]),
-    ];
+    const { deployRole } = releaseNames(config, service.name, environment);
+    return [{ kind: "IAM role", name: deployRole }, ...unique].map(({ kind, name, everywhere = false }) => ({
+      kind,
+      name,
+      account: everywhere ? "everywhere" : environment.name,
+      from,
+    }));
   });
 }

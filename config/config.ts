@@ -14,7 +14,9 @@ export type * from "./monitoring";
 export type * from "./pipeline";
 export type * from "./release";
 export type * from "./service";
+export type * from "./shift";
 export type * from "./source";
+export type * from "./targets/deploy";
 export type * from "./triggers";
 export type * from "./variable";
 

@@ -7,6 +7,7 @@ import type { ArtifactLocation, ArtifactReader } from "../iam/artifacts";
 import { ROLE_PATHS } from "../iam/paths";
 import type { Account, Config, Environment, Release, Service } from "./config";
 import { releaseNames, serviceNames, toolsNames } from "./names";
+import { targetConfigOf } from "./targets/targets";
 
 /** A role by its predictable ARN. */
 export interface RoleRef {
@@ -25,7 +26,7 @@ export interface Delivery {
   readonly artifacts: ArtifactLocation;
   /** Set when verification has no `url` and must look the load balancer up. */
   readonly lookupRole?: RoleRef;
-  /** Reads images; its task definition names it. Set for ECS. */
+  /** Reads images; its task definition names it. Set where a release is an image. */
   readonly executionRole?: RoleRef;
 }
 
@@ -47,8 +48,8 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
   const environment = environmentOf(config, release.environment);
   const place = placeOf(environment);
   const names = releaseNames(config, service.name, environment);
-  const isEcs = release.deploy.kind === "ecs";
-  const looksUp = isEcs && callers(release).length > 0 && environment.url === undefined;
+  const { delivers, needs } = targetConfigOf(release.deploy);
+  const looksUp = needs.loadBalancer && callers(release).length > 0 && environment.url === undefined;
   return {
     service,
     environment,
@@ -59,7 +60,7 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
     ...(looksUp && {
       lookupRole: { name: names.lookupRole, arn: roleArn(place, ROLE_PATHS.verify, names.lookupRole) },
     }),
-    ...(isEcs && {
+    ...(delivers === "image" && {
       executionRole: {
         name: names.executionRole,
         arn: roleArn(place, ROLE_PATHS.runtime, names.executionRole),

@@ -1,8 +1,8 @@
 import type { Config } from "./config";
 import type { Document, Finding } from "./document";
-import { draftOf } from "./draft";
 import { ConfigError, formatProblem, type Problem } from "./problem";
 import { resolveConfig } from "./resolve";
+import { draftOf } from "./resolve-draft";
 import { CONFIG_RULES, RULES } from "./rules";
 import { interpolation } from "./rules/interpolation";
 import { readShape } from "./shape";

@@ -4,8 +4,8 @@
  * first, because CodePipeline writes artifacts under the first 20 characters of a pipeline's name.
  */
 import type { Account, Shift } from "./config";
+import { nameOf } from "./shift";
 import { shorten, shortHash } from "./shorten";
-import { nameOf } from "./strategies";
 
 /** Limits of the services, in characters. */
 const LIMIT = {

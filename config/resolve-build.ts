@@ -2,10 +2,11 @@ import { type Compute, DEFAULT_IMAGES, environmentTypeOf, isArm } from "./comput
 import type { Build, Cache, Check, Deploy, Report, Variable, Variables } from "./config";
 import type { ServiceInput } from "./schema/config";
 import { REPORT_FORMATS, type ReportInput } from "./schema/reports";
+import { targetConfigOf } from "./targets/targets";
 
 /** Docker is for what is released as an image. */
 export function resolveBuild(input: ServiceInput["build"], target: Deploy): Build {
-  const docker = input.docker ?? target.kind === "ecs";
+  const docker = input.docker ?? targetConfigOf(target).delivers === "image";
   return {
     ...input,
     docker,

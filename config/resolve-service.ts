@@ -1,8 +1,9 @@
-import type { Deploy, Pipeline, Service } from "./config";
+import type { Pipeline, Service } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
-import { resolveRelease, resolveSecrets } from "./resolve-release";
+import { resolveRelease } from "./resolve-release";
 import { resolveSource, resolveTriggers } from "./resolve-source";
 import type { ServiceInput } from "./schema/config";
+import { TARGET_CONFIGS } from "./targets/targets";
 
 /** `promotion`: every environment's name in order. Undefined when the service has no source or no target. */
 export function resolveService(
@@ -10,7 +11,7 @@ export function resolveService(
   input: ServiceInput,
   promotion: readonly string[],
 ): Service | undefined {
-  const target = targetOf(input);
+  const [target] = Object.values(TARGET_CONFIGS).flatMap(({ resolve }) => resolve(input.deploy) ?? []);
   const source = resolveSource(input.source);
   if (!target || !source) return undefined;
   const { environments } = input;
@@ -29,11 +30,6 @@ export function resolveService(
       resolveRelease(environment, { target, build }, environments?.[environment]),
     ),
   };
-}
-
-function targetOf({ deploy }: ServiceInput): Deploy | undefined {
-  if (deploy.ecs) return { kind: "ecs", ...deploy.ecs, secrets: resolveSecrets(deploy.ecs.secrets) };
-  return deploy.website && { kind: "website", ...deploy.website };
 }
 
 function resolvePipeline({ mode, variables }: ServiceInput["pipeline"]): Pipeline {

@@ -23,10 +23,10 @@ export class WorkloadLookup extends Construct implements WorkloadFoundation {
   ) {
     super(scope, id);
     const needs = needsOf(config, environment, services);
-    if (!needs.containers || !environment.network) return;
+    if (!needs.network || !environment.network) return;
     const names = environmentNames(config, environment.name);
     this.network = this.findNetwork(names.network, environment);
-    if (environment.loadBalancer === "own") return;
+    if (!needs.loadBalancer || environment.loadBalancer === "own") return;
     this.loadBalancer = lookUpLoadBalancer(this, "load-balancer", {
       name: names.loadBalancer,
       ...loadBalancerShape(environment, needs.testListener),

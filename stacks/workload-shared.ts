@@ -5,6 +5,7 @@ import type { Config, Environment, Service } from "../config/config";
 import { type Delivery, deliveriesOf, placeOf } from "../config/contract";
 import { environmentNames } from "../config/names";
 import { mechanismOf } from "../config/strategies";
+import { targetConfigOf } from "../config/targets/targets";
 import { DeploymentTopic } from "../modules/deployment-topic/deployment-topic";
 import { EcsCluster } from "../modules/ecs-cluster/ecs-cluster";
 import { LoadBalancer } from "../modules/load-balancer/load-balancer";
@@ -35,10 +36,9 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
     const names = environmentNames(config, environment.name);
     if (environment.network) this.network = networkOf(this, names.network, environment.network);
     const needs = needsOf(config, environment, config.services);
-    if (!needs.containers || !this.network) return;
-    this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
-    this.deploymentsReady = this.news(config, environment);
-    if (environment.loadBalancer === "own") return;
+    if (needs.cluster) this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
+    if (needs.deployments) this.deploymentsReady = this.news(config, environment);
+    if (!needs.loadBalancer || !this.network || environment.loadBalancer === "own") return;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
       name: names.loadBalancer,
       ...loadBalancerShape(environment, needs.testListener),
@@ -75,12 +75,16 @@ export function needsOf(config: Config, environment: Environment, services: read
   const here = deliveriesOf({ ...config, services }).filter(
     (delivery) => delivery.environment === environment,
   );
+  const needs = here.map(({ release }) => targetConfigOf(release.deploy).needs);
+  const mechanisms = here.map(({ release }) => mechanismOf(release.deploy.kind, release.strategy).by);
   return {
-    containers: here.some(({ release }) => release.deploy.kind === "ecs"),
+    network: needs.some(({ network }) => network),
+    cluster: needs.some(({ cluster }) => cluster),
+    loadBalancer: needs.some(({ loadBalancer }) => loadBalancer),
     testListener: here.some(shiftsTraffic),
-    rolling: here.some(
-      ({ release }) => mechanismOf(release.deploy.kind, release.strategy).by === "ecs-action",
-    ),
+    rolling: mechanisms.includes("ecs-action"),
+    /** Somebody else than the pipeline carries releases out, and tells of them. */
+    deployments: mechanisms.some((by) => by !== "s3-action"),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Account, Release, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import { hooksOf } from "../hooks";
 import type { Path } from "../problem";
+import { targetConfigOf } from "../targets/targets";
 import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
 
@@ -65,7 +66,7 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
     ...services.flatMap(({ name, source, releases }) => [
       ...sourceMentions(name, source, tools),
       ...releases.flatMap((release) =>
-        secretMentions(document, name, release, accounts.get(release.environment)),
+        targetMentions(document, name, release, accounts.get(release.environment)),
       ),
       ...releases.flatMap(({ environment, hooks }) =>
         hooksOf(hooks).map(({ event, hook }) => ({
@@ -109,25 +110,21 @@ function sourceMentions(service: string, source: Source, tools?: Account): Menti
   );
 }
 
-/** What a task fetches lies in the account that it runs in. */
-function secretMentions(
+/** What a target names lies in the account that it is released to. */
+function targetMentions(
   document: Draft["document"],
   service: string,
   { environment, deploy }: Release,
   account: Account | undefined,
 ): Mention[] {
-  if (deploy.kind !== "ecs") return [];
-  return Object.entries(deploy.secrets).flatMap(([variable, source]) => {
-    const override = releasePath(service, environment, "deploy", "secrets", variable);
-    const path = document.has(override)
-      ? override
-      : servicePath(service, "deploy", "ecs", "secrets", variable);
-    const secret = "secret" in source && source.secret.startsWith("arn:") ? source.secret : undefined;
-    return [
-      { path: [...path, "secret"], arn: secret, account, regional: true },
-      { path: [...path, "key"], arn: source.key, account, regional: true },
-    ];
-  });
+  return targetConfigOf(deploy)
+    .namedArns(deploy)
+    .map(({ entry, field, arn }) => {
+      const override = releasePath(service, environment, "deploy", ...entry);
+      const own = servicePath(service, "deploy", deploy.kind, ...entry);
+      const path = [...(document.has(override) ? override : own), field];
+      return { path, arn, account, regional: true };
+    });
 }
 
 function accountMentions(path: Path, account: Account): Mention[] {

@@ -3,11 +3,10 @@ import type { Service } from "../config";
 import type { Document, Finding } from "../document";
 import type { Rule } from "../draft";
 import { runsOf } from "./builds";
-import { servicePath } from "./paths";
 
-/** CodeBuild's own images are each for one kind of compute; so are the images that a build makes. */
+/** CodeBuild's own images are each for one kind of compute. */
 export const computeImage: Rule = ({ document, services }) =>
-  services.flatMap((service) => [...images(document, service), ...architecture(service)]);
+  services.flatMap((service) => images(document, service));
 
 function images(document: Document, service: Service): Finding[] {
   return runsOf(service).flatMap(({ path, run: { compute, image } }) => {
@@ -23,16 +22,4 @@ function images(document: Document, service: Service): Finding[] {
       },
     ];
   });
-}
-
-/** Docker makes images for the machine it runs on, and Fargate runs these on x86. */
-function architecture({ name, build, releases }: Service): Finding[] {
-  if (
-    environmentTypeOf(build.compute) !== "ARM_CONTAINER" ||
-    !build.docker ||
-    !releases.some(({ deploy }) => deploy.kind === "ecs")
-  )
-    return [];
-  const message = `found compute ${build.compute} for ecs: Docker would make images for ARM, and the tasks run on x86; allowed: compute on x86`;
-  return [{ path: servicePath(name, "build", "compute"), message }];
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
+import { TARGET_CONFIGS } from "../targets/targets";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
@@ -9,11 +10,8 @@ import { buildMinutes } from "./build-minutes";
 import { codecommit } from "./codecommit";
 import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
-import { conditionValues } from "./condition-values";
 import { conditions } from "./conditions";
-import { containerVariables } from "./container-variables";
 import { credentials } from "./credentials";
-import { fargate } from "./fargate";
 import { hooks } from "./hooks";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
@@ -29,7 +27,6 @@ import { pipelineMetrics } from "./pipeline-metrics";
 import { pipelineVariables } from "./pipeline-variables";
 import { replicaRegion } from "./replica-region";
 import { reportNames } from "./report-names";
-import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
 import { source } from "./source";
 import { strategy } from "./strategy";
@@ -60,22 +57,19 @@ export const RULES: readonly Rule[] = [
   target,
   override,
   strategy,
-  fargate,
   lambdaCompute,
   computeImage,
   buildCache,
   variables,
-  containerVariables,
   rollbackOn,
   hooks,
   terminationWait,
   verificationAddress,
-  conditionValues,
-  requests,
   conditions,
   parallel,
   pipelineVariables,
   limits,
+  ...Object.values(TARGET_CONFIGS).flatMap((target) => target.rules),
 ];
 
 /** Checks of a whole configuration, run when its parts are sound. */

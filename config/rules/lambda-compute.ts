@@ -34,11 +34,11 @@ function fields(document: Document, service: Service): Finding[] {
     );
 }
 
-function docker(document: Document, { name, build, releases }: Service): Finding[] {
+function docker(document: Document, { name, build }: Service): Finding[] {
   if (!isLambda(build.compute) || !build.docker) return [];
   const [field, compute] = [servicePath(name, "build", "docker"), servicePath(name, "build", "compute")];
   const written = document.has(field);
-  const kind = releases[0]?.deploy.kind ?? "ecs";
+  const [kind] = document.keys(servicePath(name, "deploy"));
   const found = written ? `docker with compute ${build.compute}` : `compute ${build.compute} for ${kind}`;
   const why = written ? "runs no Docker" : "runs no Docker, and its image is built with Docker";
   const allowed = "docker: false where the image is built without it, or another compute";

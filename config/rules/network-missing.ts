@@ -1,16 +1,21 @@
 import type { Rule } from "../draft";
+import { targetConfigOf } from "../targets/targets";
 import { environmentPath } from "./paths";
 
-/** ECS services need a network wherever they are released. */
+/** What runs in a network needs one wherever it is released. */
 export const networkMissing: Rule = ({ document, services }) =>
   document
     .keys(["environments"])
     .filter((name) => !document.has(environmentPath(name, "network")))
     .flatMap((name) => {
-      const needing = services.find(({ releases }) =>
-        releases.some(({ environment, deploy }) => environment === name && deploy.kind === "ecs"),
+      const [needing] = services.flatMap((service) =>
+        service.releases
+          .filter(({ environment }) => environment === name)
+          .map(({ deploy }) => ({ service, target: targetConfigOf(deploy) }))
+          .filter(({ target }) => target.needs.network),
       );
       if (!needing) return [];
-      const message = `missing, and services.${needing.name} runs on ECS here; give a range (cidr) or the ids of a network that exists`;
+      const { service, target } = needing;
+      const message = `missing, and services.${service.name} runs on ${target.title} here; give a range (cidr) or the ids of a network that exists`;
       return [{ path: environmentPath(name, "network"), message }];
     });

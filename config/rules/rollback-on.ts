@@ -1,22 +1,25 @@
 import type { RollbackOn } from "../config";
 import type { Rule } from "../draft";
 import { MAX_ALARMS } from "../schema/release";
+import { targetConfigOf } from "../targets/targets";
 import { releasePath } from "./paths";
 
 /** Alarms watch a load balancer, and a deployment heeds ten. */
-export const rollbackOn: Rule = (draft) => [...onWebsites(draft), ...tooMany(draft)];
+export const rollbackOn: Rule = (draft) => [...withoutLoadBalancer(draft), ...tooMany(draft)];
 
-/** A website has no load balancer. */
-const onWebsites: Rule = ({ document, services }) =>
+/** What has no load balancer has none of its alarms. */
+const withoutLoadBalancer: Rule = ({ document, services }) =>
   services.flatMap(({ name, releases }) =>
     releases
-      .filter(({ deploy }) => deploy.kind === "website")
-      .map(({ environment }) => releasePath(name, environment, "rollbackOn"))
-      .filter((path) => document.has(path))
-      .map((path) => ({
+      .map(({ deploy, environment }) => ({
+        target: targetConfigOf(deploy),
+        path: releasePath(name, environment, "rollbackOn"),
+      }))
+      .filter(({ target, path }) => !target.needs.loadBalancer && document.has(path))
+      .map(({ target, path }) => ({
         path,
         at: "key",
-        message: "found alarms of a load balancer on a website; leave it out",
+        message: `found alarms of a load balancer on ${target.title}; leave it out`,
       })),
   );
 

@@ -3,7 +3,9 @@ import type { Document } from "../document";
 import type { Rule } from "../draft";
 import { suggestion } from "../nearest";
 import { quote } from "../problem";
-import { findMechanism, MAX_SHIFT_MINUTES, minutesOf, STRATEGIES } from "../strategies";
+import { MAX_SHIFT_MINUTES, minutesOf } from "../shift";
+import { findMechanism, strategiesOf } from "../strategies";
+import { TARGET_CONFIGS } from "../targets/targets";
 import { releasePath, servicePath } from "./paths";
 
 /** Each kind of target has strategies of its own. Read as written: whatever else is wrong with the service. */
@@ -13,7 +15,7 @@ const unknownNames: Rule = ({ document }) =>
   document.keys(["services"]).flatMap((service) => {
     const target = targetOf(document, service);
     if (!target) return [];
-    const known = Object.keys(STRATEGIES[target]);
+    const known = Object.keys(strategiesOf(target));
     return document.keys(servicePath(service, "environments")).flatMap((environment) => {
       const path = releasePath(service, environment, "strategy");
       const written = document.place(path)?.value;
@@ -30,7 +32,7 @@ const wrongSteps: Rule = ({ services }) =>
       if (typeof strategy === "string") return [];
       const path = releasePath(name, environment, "strategy");
       if (!findMechanism(deploy.kind, strategy)) {
-        const known = Object.keys(STRATEGIES[deploy.kind]).join(", ");
+        const known = Object.keys(strategiesOf(deploy.kind)).join(", ");
         return [{ path, message: `found steps of traffic; allowed for ${deploy.kind}: ${known}` }];
       }
       const minutes = minutesOf(strategy);
@@ -52,5 +54,5 @@ function targetOf(document: Document, service: string): TargetKind | undefined {
 }
 
 function isTarget(name: string): name is TargetKind {
-  return Object.hasOwn(STRATEGIES, name);
+  return Object.hasOwn(TARGET_CONFIGS, name);
 }

@@ -1,5 +1,5 @@
 import type { Rule } from "../draft";
-import { findMechanism, STRATEGIES } from "../strategies";
+import { findMechanism, strategiesOf } from "../strategies";
 import { releasePath } from "./paths";
 
 /** Only CodeDeploy keeps the former tasks beside the new ones. */
@@ -7,7 +7,7 @@ export const terminationWait: Rule = ({ document, services }) =>
   services.flatMap(({ name, releases }) =>
     releases.flatMap(({ environment, deploy, strategy }) => {
       const path = releasePath(name, environment, "terminationWaitMinutes");
-      const strategies = Object.entries(STRATEGIES[deploy.kind]);
+      const strategies = Object.entries(strategiesOf(deploy.kind));
       const waiting = strategies.filter(([, { by }]) => by === "codedeploy").map(([known]) => known);
       const mechanism = findMechanism(deploy.kind, strategy);
       // An unknown strategy is a finding of its own.

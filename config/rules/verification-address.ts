@@ -1,6 +1,7 @@
 import type { Environment, Release } from "../config";
 import { callers } from "../contract";
 import type { Rule } from "../draft";
+import { targetConfigOf } from "../targets/targets";
 import { environmentPath, releasePath } from "./paths";
 
 /** Verification needs an address that it can call: given, or a load balancer's own name. */
@@ -22,9 +23,5 @@ function reasonForUrl(release: Release, environment: Environment): string | unde
   if (callers(release).length === 0 || environment.url !== undefined) return undefined;
   if (verify.some(({ steps }) => "buildspec" in steps))
     return "a buildspec of the repository can't look the load balancer up";
-  if (deploy.kind === "website") return "CloudFront's name for a website can't be looked up";
-  if (deploy.hosts.length > 0)
-    return "the service answers to its hosts only, not to the load balancer's own name";
-  if (environment.certificateArn === undefined) return undefined;
-  return "the load balancer's own name is not on the certificate";
+  return targetConfigOf(deploy).hidesAddress(deploy, environment);
 }

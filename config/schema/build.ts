@@ -1,9 +1,14 @@
 import { COMPUTES } from "../compute";
 import { CURATED_IMAGE } from "../curated-image";
+import { TARGET_CONFIGS } from "../targets/targets";
 import { subnetId, vpcId } from "./network";
 import { reports } from "./reports";
 import { choice, flag, integer, list, object, oneOf, text } from "./values";
 import { variables } from "./variables";
+
+const imageTargets = Object.entries(TARGET_CONFIGS)
+  .filter(([, { delivers }]) => delivers === "image")
+  .map(([kind]) => kind);
 
 const COMPUTE_NAMES = Object.keys(COMPUTES) as [keyof typeof COMPUTES, ...(keyof typeof COMPUTES)[]];
 
@@ -86,7 +91,7 @@ export const build = object({
   docker: flag()
     .optional()
     .describe(
-      "Docker inside the build (privileged mode). Default: true for ecs, whose image is built, else false.",
+      `Docker inside the build (privileged mode). Default: true for ${imageTargets.join(", ")}, whose image is built, else false.`,
     ),
   buildspec: buildspecPath().default("buildspec.yml").describe("The buildspec's path in the repository."),
   image: image()

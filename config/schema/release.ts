@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { MAX_SHIFT_MINUTES, STRATEGIES } from "../strategies";
+import { MAX_SHIFT_MINUTES } from "../shift";
+import { TARGET_CONFIGS } from "../targets/targets";
 import { roleArn } from "./arn";
 import { checks } from "./checks";
 import { conditions } from "./conditions";
@@ -7,7 +8,12 @@ import { overrides } from "./deploy";
 import { hooks } from "./hooks";
 import { integer, list, object, positive, text } from "./values";
 
-const strategies = [...new Set(Object.values(STRATEGIES).flatMap((byName) => Object.keys(byName)))];
+const strategies = [
+  ...new Set(Object.values(TARGET_CONFIGS).flatMap((target) => Object.keys(target.strategies))),
+];
+const defaults = Object.entries(TARGET_CONFIGS).map(
+  ([kind, { defaultStrategy }]) => `${defaultStrategy} for ${kind}`,
+);
 
 const steps = (describe: string) =>
   object({
@@ -64,7 +70,7 @@ export const release = object({
     })
     .optional()
     .describe(
-      "How a release takes over: a name, or steps of its own for CodeDeploy. Default: rolling for ecs, all-at-once for website.",
+      `How a release takes over: a name, or steps of its own for CodeDeploy. Default: ${defaults.join(", ")}.`,
     ),
   verify: checks
     .default({})

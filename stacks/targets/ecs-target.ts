@@ -1,9 +1,10 @@
 import { Construct } from "constructs";
-import type { Config, EcsDeploy, Shift } from "../../config/config";
+import type { Config, Shift } from "../../config/config";
 import { callers, type Delivery, placeOf } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
 import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
 import { mechanismOf } from "../../config/strategies";
+import type { EcsDeploy } from "../../config/targets/ecs/deploy";
 import { roleArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import type { Statement } from "../../iam/statement";
@@ -22,10 +23,11 @@ import { LookupRole } from "../../modules/lookup-role/lookup-role";
 import type { ServiceAddress } from "../../modules/verification/verification";
 import { serviceOutput } from "../output";
 import type { Projects } from "../projects";
-import { rollbackTopicOf, watchEcsService } from "../release-monitoring";
+import { rollbackTopicOf } from "../release-monitoring";
 import { loadBalancerShape, type WorkloadFoundation } from "../workload-shared";
 import { buildDeployRole } from "./deploy-role";
 import { buildProbes, lifecycleHooks } from "./ecs-hooks";
+import { watchEcsService } from "./ecs-watch";
 import type { Target, TargetProps } from "./target";
 
 /** Containers on ECS, rolled out by ECS itself or shifted to by CodeDeploy. */

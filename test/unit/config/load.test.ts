@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Release } from "../../../config/config";
 import { configPath, loadConfig, parseConfig } from "../../../config/load";
-import { DEFAULT_STRATEGY } from "../../../config/strategies";
+import { TARGET_CONFIGS } from "../../../config/targets/targets";
 import {
   atTop,
   type Edits,
@@ -186,7 +186,7 @@ describe("defaults", () => {
     expect(shop([])?.releases.map(({ strategy }) => strategy)).toEqual(["rolling", "rolling"]);
     expect(site([])?.releases[0]).toEqual({
       environment: "staging",
-      strategy: DEFAULT_STRATEGY.website,
+      strategy: TARGET_CONFIGS.website.defaultStrategy,
       deploy: { kind: "website", indexDocument: "index.html", errorDocument: "error.html" },
       verify: [],
       rollbackOn: {},

@@ -1,5 +1,6 @@
 import { releaseNames } from "../../../config/names";
-import { findMechanism, minutesOf, nameOf } from "../../../config/strategies";
+import { minutesOf, nameOf } from "../../../config/shift";
+import { findMechanism } from "../../../config/strategies";
 
 const canary = (percent: number, minutes: number) => ({ kind: "canary", percent, minutes }) as const;
 const linear = (percent: number, minutes: number) => ({ kind: "linear", percent, minutes }) as const;

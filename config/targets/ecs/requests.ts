@@ -1,7 +1,8 @@
-import type { EcsDeploy, Release, Service } from "../config";
-import type { Finding } from "../document";
-import type { Rule } from "../draft";
-import { fieldPath } from "./paths";
+import type { Release, Service } from "../../config";
+import type { Finding } from "../../document";
+import type { Rule } from "../../draft";
+import { fieldPath } from "../../rules/paths";
+import type { EcsDeploy } from "./deploy";
 
 /** No two services of a shared load balancer take the same requests. */
 export const requests: Rule = ({ document, environments, services }) =>

@@ -1,4 +1,4 @@
-import { object, text } from "../values";
+import { object, text } from "../../schema/values";
 
 const document = () =>
   text("a file's path without a leading /, such as index.html", /^(?!\/)[\w.@+/-]+$/, 1024);

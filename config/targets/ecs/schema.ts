@@ -1,6 +1,6 @@
 import { CATCH_ALL_PRIORITY } from "../../names";
-import { integer, list, object, oneOf, text } from "../values";
-import { environment, secrets } from "./container";
+import { integer, list, object, oneOf, text } from "../../schema/values";
+import { environment, secrets } from "./variables-schema";
 
 // Conditions of a listener rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/add-rule.html
 const host = text(

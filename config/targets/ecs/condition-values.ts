@@ -1,6 +1,6 @@
-import type { Rule } from "../draft";
-import { MAX_CONDITION_VALUES } from "../schema/targets/ecs";
-import { fieldPath } from "./paths";
+import type { Rule } from "../../draft";
+import { fieldPath } from "../../rules/paths";
+import { MAX_CONDITION_VALUES } from "./schema";
 
 /** A listener rule's conditions hold five values: hosts and paths together. */
 export const conditionValues: Rule = ({ document, services }) =>

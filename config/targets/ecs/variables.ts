@@ -1,10 +1,11 @@
-import type { EcsDeploy, Release, Service } from "../config";
-import type { Document, Finding } from "../document";
-import type { Rule } from "../draft";
-import { type Path, quote } from "../problem";
-import { VARIABLE_NAME } from "../schema/variables";
-import { secretLiteral } from "../secret-literal";
-import { fieldPath, releasePath, servicePath } from "./paths";
+import type { Release, Service } from "../../config";
+import type { Document, Finding } from "../../document";
+import type { Rule } from "../../draft";
+import { type Path, quote } from "../../problem";
+import { fieldPath, releasePath, servicePath } from "../../rules/paths";
+import { VARIABLE_NAME } from "../../schema/variables";
+import { secretLiteral } from "../../secret-literal";
+import type { EcsDeploy } from "./deploy";
 
 /** Set by ECS and by AWS's tools, or by the placeholder; a credential would take the place of the task role. */
 const RESERVED = [

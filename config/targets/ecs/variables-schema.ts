@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { keyArn } from "../arn";
-import { object, quotable, text } from "../values";
-import { VARIABLE_NAME } from "../variables";
+import { keyArn } from "../../schema/arn";
+import { object, quotable, text } from "../../schema/values";
+import { VARIABLE_NAME } from "../../schema/variables";
 
 /** A task definition has 64 KiB in all: ../../rules/container-variables.ts adds the values up. */
 const MAX_VALUE = 4096;

@@ -1,5 +1,5 @@
-import type { Rule } from "../draft";
-import { fieldPath } from "./paths";
+import type { Rule } from "../../draft";
+import { fieldPath } from "../../rules/paths";
 
 interface MemoryRange {
   readonly min: number;

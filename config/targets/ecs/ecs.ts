@@ -1,0 +1,45 @@
+import type { Environment } from "../../account";
+import type { NamedArn, TargetConfig } from "../target";
+import { architecture } from "./architecture";
+import { conditionValues } from "./condition-values";
+import type { EcsDeploy } from "./deploy";
+import { fargate } from "./fargate";
+import { ecsUniqueNames } from "./names";
+import { probes } from "./probes";
+import { requests } from "./requests";
+import { overrideEcs, resolveEcs } from "./resolve";
+import { strategies } from "./strategies";
+import { containerVariables } from "./variables";
+
+/** A container on Fargate behind a load balancer. */
+export const ecs: TargetConfig<EcsDeploy> = {
+  title: "ECS",
+  delivers: "image",
+  needs: { network: true, cluster: true, loadBalancer: true },
+  strategies,
+  defaultStrategy: "rolling",
+  shifts: true,
+  rules: [fargate, architecture, containerVariables, probes, conditionValues, requests],
+  resolve: resolveEcs,
+  override: overrideEcs,
+  hidesAddress,
+  namedArns,
+  uniqueNames: ecsUniqueNames,
+};
+
+function hidesAddress({ hosts }: EcsDeploy, { certificateArn }: Environment): string | undefined {
+  if (hosts.length > 0) return "the service answers to its hosts only, not to the load balancer's own name";
+  return certificateArn === undefined ? undefined : "the load balancer's own name is not on the certificate";
+}
+
+/** What a task fetches lies in the account that it runs in. */
+function namedArns({ secrets }: EcsDeploy): NamedArn[] {
+  return Object.entries(secrets).flatMap(([name, kept]): NamedArn[] => [
+    {
+      entry: ["secrets", name],
+      field: "secret",
+      arn: "secret" in kept && kept.secret.startsWith("arn:") ? kept.secret : undefined,
+    },
+    { entry: ["secrets", name], field: "key", arn: kept.key },
+  ]);
+}
