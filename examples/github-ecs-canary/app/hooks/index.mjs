@@ -1,0 +1,22 @@
+/**
+ * A lifecycle hook of one's own, for Lambda's Node.js 22: CodeDeploy asks it before production traffic moves. It needs
+ * SERVICE_URL, the address that it checks, and a role that may call codedeploy:PutLifecycleEventHookExecutionStatus.
+ */
+import { problemsOf } from "./checks.mjs";
+
+export async function handler(event) {
+  // Part of Lambda's runtime.
+  const { CodeDeployClient, PutLifecycleEventHookExecutionStatusCommand } = await import(
+    "@aws-sdk/client-codedeploy"
+  );
+  // Whatever happens, CodeDeploy gets an answer: without one it waits for an hour.
+  const problems = await problemsOf(process.env.SERVICE_URL).catch((error) => [String(error)]);
+  for (const problem of problems) console.error(problem);
+  await new CodeDeployClient().send(
+    new PutLifecycleEventHookExecutionStatusCommand({
+      deploymentId: event.DeploymentId,
+      lifecycleEventHookExecutionId: event.LifecycleEventHookExecutionId,
+      status: problems.length === 0 ? "Succeeded" : "Failed",
+    }),
+  );
+}
