@@ -1,5 +1,5 @@
 import { RULED } from "./conditions";
-import type { Account, Config, Service } from "./config";
+import type { Account, Config, Run, Service } from "./config";
 import { deliveriesOf } from "./contract";
 import { layoutOf } from "./layout";
 import {
@@ -70,9 +70,10 @@ function sharedNames(config: Config, environment: Account): ChosenName[] {
 function toolsServiceNames(config: Config, service: Service): ChosenName[] {
   const names = serviceNames(config, service.name);
   const from = `services.${service.name}`;
-  const projects = projectThings(service).map(({ thing, path }) => ({
+  const projects = projectThings(service).map(({ thing, path, run }) => ({
     names: names.project(thing),
     from: `${from}${path}`,
+    batch: run?.batch,
   }));
   const inTools = (kind: string, name: string, path = from): ChosenName => ({
     name,
@@ -100,9 +101,7 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
     ...projects.flatMap((project) => [
       inTools("CodeBuild project", project.names.project, project.from),
       inTools("IAM role", project.names.role, project.from),
-      ...(service.build.batch && project.from === `${from}.build`
-        ? [inTools("IAM role", project.names.batchRole, `${from}.build.batch`)]
-        : []),
+      ...(project.batch ? [inTools("IAM role", project.names.batchRole, `${project.from}.batch`)] : []),
     ]),
   ];
 }
@@ -125,16 +124,15 @@ function repositoryOf({ source }: Service): string[] {
 }
 
 /** The build projects of a service, by what tells their names apart. */
-export function projectThings(service: Service): { thing: string; path: string }[] {
-  const checks = service.checks.map(({ name }) => ({ thing: `check-${name}`, path: `.checks.${name}` }));
+export function projectThings(service: Service): { thing: string; path: string; run?: Run }[] {
+  const builds = [
+    { thing: "build", path: ".build", run: service.build },
+    ...service.checks.map((run) => ({ thing: `check-${run.name}`, path: `.checks.${run.name}`, run })),
+  ];
   return [
-    { thing: "build", path: ".build" },
-    ...checks,
+    ...builds,
     ...(service.triggers.pullRequest
-      ? [{ thing: "build", path: ".build" }, ...checks].map(({ thing, path }) => ({
-          thing: `pr-${thing}`,
-          path,
-        }))
+      ? builds.map(({ thing, ...build }) => ({ thing: `pr-${thing}`, ...build }))
       : []),
     ...service.releases.flatMap(({ environment, verify, conditions }) => [
       { thing: `${environment}-revision`, path: `.environments.${environment}` },
@@ -142,9 +140,10 @@ export function projectThings(service: Service): { thing: string; path: string }
         thing: `${environment}-${place}`,
         path: `.environments.${environment}.conditions.${place}`,
       })),
-      ...verify.map(({ name }) => ({
-        thing: `${environment}-verify-${name}`,
-        path: `.environments.${environment}.verify.${name}`,
+      ...verify.map((run) => ({
+        thing: `${environment}-verify-${run.name}`,
+        path: `.environments.${environment}.verify.${run.name}`,
+        run,
       })),
     ]),
   ];

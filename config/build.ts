@@ -12,6 +12,10 @@ export interface Run {
   readonly environment: Variables;
   /** Report groups by their names in the buildspec. */
   readonly reports: Readonly<Record<string, Report>>;
+  /** Absent: every build begins with nothing. */
+  readonly cache?: Cache;
+  /** Absent: one build does everything. */
+  readonly batch?: Batch;
 }
 
 /** Results that CodeBuild shows beside the build. */
@@ -59,10 +63,6 @@ export interface Build extends Run {
   readonly queuedTimeoutMinutes: number;
   /** Absent: as many at a time as the account may run. */
   readonly concurrentBuilds?: number;
-  /** Absent: every build begins with nothing. */
-  readonly cache?: Cache;
-  /** Absent: one build at a time makes everything. */
-  readonly batch?: Batch;
   /** Absent: builds run outside every VPC. */
   readonly vpc?: BuildVpc;
   /** Of the logs of the service's builds, checks and verifications. */

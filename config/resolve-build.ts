@@ -29,6 +29,8 @@ export function resolveChecks(checks: ServiceInput["checks"], build: Build): Che
       image: input.image ?? (alike ? build.image : defaultImage(compute)),
       timeoutMinutes: input.timeoutMinutes ?? build.timeoutMinutes,
       environment: resolveVariables(input.environment),
+      cache: input.cache && resolveCache(input.cache, false),
+      batch: input.batch,
       reports: Object.fromEntries(
         Object.entries(input.reports).map(([report, given]) => [report, resolveReport(given)]),
       ),

@@ -106,8 +106,8 @@ export class Projects {
 }
 
 /** What a check's project has beside its steps. */
-export function runOf({ compute, image, timeoutMinutes, environment, reports }: Check) {
-  return { compute, image, timeoutMinutes, environment, reports, inVpc: true };
+export function runOf({ compute, image, timeoutMinutes, environment, reports, cache, batch }: Check) {
+  return { compute, image, timeoutMinutes, environment, reports, cache, batch, inVpc: true };
 }
 
 function typesOf(reports: ProjectRequest["reports"] = {}): BuildProjectProps["reports"] {

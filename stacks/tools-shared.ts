@@ -3,6 +3,7 @@ import { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
 import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
+import { runsOf } from "../config/rules/builds";
 import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
 import { BuildCache } from "../modules/build-cache/build-cache";
@@ -43,7 +44,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
       alias: names.logsKeyAlias,
       logGroups: names.buildLogGroups,
     }).arn;
-    if (config.services.some(({ build }) => build.cache?.type === "s3")) {
+    if (config.services.flatMap(runsOf).some(({ run }) => run.cache?.type === "s3")) {
       new BuildCache(this, "build-cache", { place, bucket: names.cacheBucket, keyArn: store.keyArn });
     }
     if (needsConnection(config.services)) {

@@ -1,21 +1,15 @@
-import { COMPUTES } from "../compute";
 import { CURATED_IMAGE } from "../curated-image";
 import { TARGET_CONFIGS } from "../targets/targets";
+import { batch, cache } from "./buildspec-features";
+import { compute, timeoutMinutes } from "./machine";
 import { subnetId, vpcId } from "./network";
 import { reports } from "./reports";
-import { choice, flag, integer, list, object, oneOf, text } from "./values";
+import { flag, integer, list, object, oneOf, text } from "./values";
 import { variables } from "./variables";
 
 const imageTargets = Object.entries(TARGET_CONFIGS)
   .filter(([, { delivers }]) => delivers === "image")
   .map(([kind]) => kind);
-
-const COMPUTE_NAMES = Object.keys(COMPUTES) as [keyof typeof COMPUTES, ...(keyof typeof COMPUTES)[]];
-
-/** What a build runs on. */
-export function compute() {
-  return choice(COMPUTE_NAMES);
-}
 
 /** A buildspec of the repository. */
 export function buildspecPath() {
@@ -33,38 +27,10 @@ export function image() {
   );
 }
 
-/** https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html */
-export function timeoutMinutes() {
-  return integer(5, 2160);
-}
-
-const CACHE_MODES = ["docker-layer", "custom"] as const;
-
-const cache = object({
-  type: choice(["s3", "local"]).describe(
-    "s3: in a bucket of the tools account, for every build. local: on the machine, if the next build gets the same.",
-  ),
-  modes: list(choice(CACHE_MODES), { min: 1, max: CACHE_MODES.length, of: CACHE_MODES.join(", ") })
-    .optional()
-    .describe(
-      "What a local cache keeps: docker-layer, or custom, the paths of the buildspec. Default: custom, with docker both.",
-    ),
-}).describe("What a build finds of the one before, apart for releases and pull requests. Default: nothing.");
-
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html */
 const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
-
-const batch = object({
-  timeoutMinutes: timeoutMinutes()
-    .default(120)
-    .describe("Minutes after which the whole batch is stopped: 5 to 2160. Default: 120."),
-  maxBuilds: integer(1, 100).default(10).describe("Builds that a batch may have: 1 to 100. Default: 10."),
-  computeTypes: list(compute(), { min: 1, max: COMPUTE_NAMES.length, of: "compute types" })
-    .optional()
-    .describe("What the builds of a batch may run on. Default: anything."),
-}).describe("Several builds for one, as the buildspec's batch says. Default: one build.");
 
 const vpc = object({
   vpcId: vpcId().describe("A VPC of the tools account."),

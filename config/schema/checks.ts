@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { buildspecPath, compute, image, timeoutMinutes } from "./build";
+import { buildspecPath, image } from "./build";
+import { batch, cache } from "./buildspec-features";
+import { compute, timeoutMinutes } from "./machine";
 import { checkReports } from "./reports";
 import { named, object, quotable } from "./values";
 import { variables } from "./variables";
@@ -12,6 +14,8 @@ const command = z
 const ALLOWED = "a list of at least one shell command";
 
 export const commands = z.array(command, { error: ALLOWED }).min(1, { error: ALLOWED });
+
+const SAYS = { cache: "which paths are kept", batch: "which builds there are" };
 
 const check = object({
   commands: commands
@@ -32,11 +36,21 @@ const check = object({
   timeoutMinutes: timeoutMinutes()
     .optional()
     .describe("Minutes after which it is stopped. Default: the build's."),
+  cache: cache.optional(),
+  batch: batch.optional(),
   reports: checkReports.default({}).describe("Report groups, at most five. Default: none."),
 })
   .superRefine((value, context) => {
     if ((value.commands === undefined) === (value.buildspec === undefined))
       context.addIssue({ code: "custom", message: "; allowed: either commands or buildspec" });
+    for (const field of ["cache", "batch"] as const) {
+      if (value.commands !== undefined && value[field] !== undefined)
+        context.addIssue({
+          code: "custom",
+          path: [field],
+          message: ` beside commands; allowed beside a buildspec, whose ${field} says ${SAYS[field]}`,
+        });
+    }
     for (const [name, { files, format, baseDirectory }] of Object.entries(value.reports)) {
       const message =
         value.commands === undefined

@@ -31,7 +31,11 @@ describe.each(WITH_APP)("$name", ({ name, source }) => {
     verify.map((check) => ({ title: `${check.name} of ${environment}`, check })),
   );
   const commandsOf = ({ steps }: Check) =>
-    runnable("commands" in steps ? steps.commands : app.commandsOf(app.buildspec(steps.buildspec)));
+    runnable(
+      "commands" in steps
+        ? steps.commands
+        : app.builds(steps.buildspec).flatMap((build) => app.commandsOf(build)),
+    );
 
   beforeAll(async () => {
     app = await App.install(source, join(folder, name));
@@ -55,7 +59,7 @@ describe.each(WITH_APP)("$name", ({ name, source }) => {
     "the check $name passes, and leaves the reports that its buildspec names",
     async (check) => {
       expect(await app.run(commandsOf(check))).toMatchObject({ status: 0 });
-      if ("buildspec" in check.steps) expectReports(app.buildspec(check.steps.buildspec));
+      if ("buildspec" in check.steps) app.builds(check.steps.buildspec).forEach(expectReports);
     },
     LIMIT_MS,
   );

@@ -23,7 +23,10 @@ describe.each(LAYOUTS)("builds of a service, %s", (layout) => {
       [[...SERVICE, "build"], BUILD],
       [
         [...SERVICE, "checks"],
-        { unit: { commands: ["make"] }, lint: { commands: ["make"], compute: "lambda-1gb" } },
+        {
+          unit: { buildspec: "ci/unit.yml", cache: { type: "s3" }, batch: { maxBuilds: 2 } },
+          lint: { commands: ["make"], compute: "lambda-1gb" },
+        },
       ],
       [[...SERVICE, "triggers"], { pullRequest: {} }],
     ),
@@ -45,7 +48,9 @@ describe.each(LAYOUTS)("builds of a service, %s", (layout) => {
     );
     expect(batches.map(({ arguments: { name } }) => name).sort()).toEqual([
       "acme-storefront-build",
+      "acme-storefront-check-unit",
       "acme-storefront-pr-build",
+      "acme-storefront-pr-check-unit",
     ]);
     expect(batches[0]?.arguments.build_batch_config).toMatchObject({
       restrictions: { compute_types_allowed: ["BUILD_GENERAL1_SMALL", "BUILD_GENERAL1_MEDIUM"] },
@@ -53,18 +58,25 @@ describe.each(LAYOUTS)("builds of a service, %s", (layout) => {
     const roles = resourcesOfType(stacks, "aws_iam_role").map(({ arguments: { name } }) => name);
     expect(roles.filter((name) => String(name).endsWith("-batch")).sort()).toEqual([
       "acme-storefront-build-batch",
+      "acme-storefront-check-unit-batch",
       "acme-storefront-pr-build-batch",
+      "acme-storefront-pr-check-unit-batch",
     ]);
   });
 
   test("keep caches where the other pipeline doesn't look", () => {
     const locations = projectsOf(stacks).flatMap(({ arguments: { cache } }) => (cache ? [cache] : []));
-    expect(new Set(locations)).toEqual(
-      new Set([
-        { type: "S3", location: "acme-build-cache-111111111111-us-east-1/storefront-acme" },
-        { type: "S3", location: "acme-build-cache-111111111111-us-east-1/storefront-pr-acme" },
-      ]),
-    );
+    const cache = (prefix: string) => ({
+      type: "S3",
+      location: `acme-build-cache-111111111111-us-east-1/${prefix}`,
+    });
+    const [release, pullRequest] = [cache("storefront-acme"), cache("storefront-pr-acme")];
+    expect(locations).toHaveLength(4);
+    expect(locations).toEqual(expect.arrayContaining([release, pullRequest]));
+    const named = projectsOf(stacks).map(({ arguments: given }) => [given.name, given.cache]);
+    for (const [name, found] of named) {
+      if (found) expect([name, found]).toEqual([name, String(name).includes("-pr-") ? pullRequest : release]);
+    }
   });
 });
 
@@ -82,3 +94,10 @@ function isForBuilds({
 }): boolean {
   return name === "acme-storefront-builds";
 }
+
+test("a check's cache alone makes the bucket", () => {
+  const unit = { buildspec: "ci/unit.yml", cache: { type: "s3" } };
+  const stacks = synthesizeConfig(configWith([[...SERVICE, "checks"], { unit }]));
+  const buckets = resourcesOfType(stacks, "aws_s3_bucket").map(({ arguments: { bucket } }) => bucket);
+  expect(buckets).toContain("acme-build-cache-111111111111-us-east-1");
+});

@@ -16,7 +16,8 @@ export interface Ran {
 
 /** A buildspec, as far as tests read it. */
 export interface Buildspec {
-  readonly phases: Readonly<Record<string, { readonly commands?: readonly string[] }>>;
+  readonly phases?: Readonly<Record<string, { readonly commands?: readonly string[] }>>;
+  readonly batch?: { readonly "build-list": readonly { readonly buildspec: string }[] };
   readonly reports?: Readonly<
     Record<
       string,
@@ -92,8 +93,14 @@ export class App {
     }
   }
 
+  /** The builds of a batch, or the one that a buildspec is. */
+  builds(path: string): Buildspec[] {
+    const spec = this.buildspec(path);
+    return spec.batch?.["build-list"].map(({ buildspec }) => this.buildspec(buildspec)) ?? [spec];
+  }
+
   /** Commands of a buildspec's phases, in their order. */
-  commandsOf({ phases }: Buildspec): string[] {
+  commandsOf({ phases = {} }: Buildspec): string[] {
     return ["install", "pre_build", "build", "post_build"].flatMap((phase) => phases[phase]?.commands ?? []);
   }
 }

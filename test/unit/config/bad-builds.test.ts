@@ -116,6 +116,23 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "batch and cache beside commands",
+    edits: inShop("checks: { unit: { commands: [make], batch: {}, cache: { type: s3 } } }"),
+    says: [
+      `${SHOP}:48 services.shop.checks.unit.batch: found an empty mapping beside commands; allowed beside a buildspec, whose batch says which builds there are`,
+      `${SHOP}:59 services.shop.checks.unit.cache: found a mapping beside commands; allowed beside a buildspec, whose cache says which paths are kept`,
+    ],
+  },
+  {
+    what: "Docker's layers in a check",
+    edits: inShop(
+      "checks: { unit: { buildspec: ci/unit.yml, cache: { type: local, modes: [docker-layer] } } }",
+    ),
+    says: [
+      `${SHOP}:76 services.shop.checks.unit.cache.modes: found docker-layer without docker; allowed: custom alone`,
+    ],
+  },
+  {
     what: "retention that CloudWatch doesn't know",
     edits: inShop("build: { logRetentionDays: 100 }"),
     says: [
