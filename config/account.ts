@@ -10,6 +10,7 @@ export interface Account {
   readonly name: string;
   /** Twelve digits. */
   readonly id: string;
+  /** Where everything of the account lies, its state too. */
   readonly region: string;
   readonly credentials: Credentials;
   /** ARN of the managed policy that bounds every role made in the account. */

@@ -1,6 +1,6 @@
 import { RULED } from "./conditions";
 import type { Account, Config, Run, Service } from "./config";
-import { deliveriesOf } from "./contract";
+import { artifactRegionsOf, deliveriesOf } from "./contract";
 import { layoutOf } from "./layout";
 import {
   approvalTopicName,
@@ -43,12 +43,12 @@ export function allNames(config: Config): ChosenName[] {
       account: "everywhere",
       from: pathOf(config, account),
     })),
-    {
-      name: toolsNames(config, config.tools).artifactBucket,
+    ...[config.tools.region, ...artifactRegionsOf(config)].map((region) => ({
+      name: toolsNames(config, { ...config.tools, region }).artifactBucket,
       kind: "bucket",
       account: "everywhere",
       from: "tools",
-    },
+    })),
     ...config.services.flatMap((service) => toolsServiceNames(config, service)),
     ...releasedNames(config),
   ];

@@ -60,6 +60,7 @@ export interface Notifications {
 
 export interface Config {
   readonly organization: string;
+  /** The tools account's, and that of every environment which names no other. */
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
   readonly tools: Account;

@@ -56,7 +56,7 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
     release,
     deployer: pipelineRole(config, service),
     deployRole: deployRole(release, place, names.deployRole),
-    artifacts: artifactsOf(config, serviceNames(config, service.name).artifactPrefix),
+    artifacts: artifactsOf(config, serviceNames(config, service.name).artifactPrefix, environment.region),
     ...(looksUp && {
       lookupRole: { name: names.lookupRole, arn: roleArn(place, ROLE_PATHS.verify, names.lookupRole) },
     }),
@@ -90,12 +90,17 @@ export function pipelineRole(config: Config, service: Service): RoleRef {
   return { name, arn: roleArn(placeOf(config.tools), ROLE_PATHS.pipeline, name) };
 }
 
-/** The place of a pipeline's artifacts in the one artifact bucket. */
-export function artifactsOf(config: Config, prefix: string): ArtifactLocation {
-  const { artifactBucket, artifactKeyAlias } = toolsNames(config, config.tools);
+/** The place of a pipeline's artifacts in the artifact bucket of a region; default: the tools account's. */
+export function artifactsOf(
+  config: Config,
+  prefix: string,
+  region: string = config.tools.region,
+): ArtifactLocation {
+  const { artifactBucket, artifactKeyAlias } = toolsNames(config, { ...config.tools, region });
   return {
-    ...placeOf(config.tools),
-    bucketArn: bucketArn(config.tools.region, artifactBucket),
+    account: config.tools.id,
+    region,
+    bucketArn: bucketArn(region, artifactBucket),
     keyAlias: artifactKeyAlias,
     prefix,
   };
@@ -105,9 +110,33 @@ export function placeOf(account: Account): Place {
   return { account: account.id, region: account.region };
 }
 
-/** One reader per account and one per foreign role, however many services there are. */
-export function artifactReadersOf(config: Config): ArtifactReader[] {
-  const deliveries = deliveriesOf(config);
+/**
+ * Other regions that the tools account keeps artifacts in: CodePipeline hands an action what it takes from a bucket of the
+ * action's own region. In the order of promotion.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html
+ */
+export function artifactRegionsOf({ tools, environments }: Pick<Config, "tools" | "environments">): string[] {
+  const regions = new Set(environments.map(({ region }) => region));
+  return [...regions].filter((region) => region !== tools.region);
+}
+
+/** The environment's region where it isn't the tools account's. */
+export function elsewhere({ tools }: Config, { region }: Environment): string | undefined {
+  return region === tools.region ? undefined : region;
+}
+
+/** Those of them that a service is released into. */
+export function releaseRegionsOf(config: Config, service: Service): string[] {
+  const environments = service.releases.map(({ environment }) => environmentOf(config, environment));
+  return artifactRegionsOf({ tools: config.tools, environments });
+}
+
+/**
+ * Who reads the artifact bucket of a region: one reader per account in it and one per foreign role, however many services
+ * there are. Roles that the configuration names read the tools account's region alone, where every artifact is.
+ */
+export function artifactReadersOf(config: Config, region: string): ArtifactReader[] {
+  const deliveries = deliveriesOf(config).filter(({ environment }) => environment.region === region);
   const made = new Set(
     deliveries.filter(({ deployRole: role }) => role.made).map(({ environment }) => environment.name),
   );
@@ -128,7 +157,7 @@ export function artifactReadersOf(config: Config): ArtifactReader[] {
         arn: role.arn,
         prefix: artifacts.prefix,
       })),
-    ...namedReadersOf(config),
+    ...(region === config.tools.region ? namedReadersOf(config) : []),
   ];
 }
 

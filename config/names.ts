@@ -42,7 +42,7 @@ export function stateNames({ organization }: Owner, account: Pick<Account, "id" 
   };
 }
 
-/** What the tools account holds once, for every service. */
+/** What the tools account holds once, for every service; buckets and keys of artifacts, in each of its regions. */
 export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | "region">) {
   return {
     artifactBucket: bucketName(`${organization}-artifacts`, tools),

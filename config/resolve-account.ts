@@ -17,7 +17,9 @@ function resolveCredentials({ profile, assumeRole }: ConfigInput["tools"]): Cred
   return assumeRole === undefined ? { kind: "ambient" } : { kind: "assume-role", roleArn: assumeRole };
 }
 
-export function resolveEnvironment(name: string, input: EnvironmentInput, region: string): Environment {
+/** `fallback`: the configuration's region. */
+export function resolveEnvironment(name: string, input: EnvironmentInput, fallback: string): Environment {
+  const { region = fallback } = input;
   return {
     ...resolveAccount(name, input, region),
     network: resolveNetwork(input.network, region),

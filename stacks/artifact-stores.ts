@@ -1,23 +1,61 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import type { Config } from "../config/config";
-import { artifactReadersOf, namedReadersOf, placeOf } from "../config/contract";
+import { artifactReadersOf, artifactRegionsOf, namedReadersOf, placeOf } from "../config/contract";
 import { toolsNames } from "../config/names";
 import { AccessLogs } from "../modules/access-logs/access-logs";
 import { ArtifactReplica } from "../modules/artifact-replica/artifact-replica";
 import { ArtifactStore } from "../modules/artifact-store/artifact-store";
+import { lieIn } from "../modules/private-bucket/lie-in";
 import { accountProvider } from "./account-provider";
 
-/** The artifact bucket, its access logs, and its copy in another region. */
-export function buildArtifactStore(scope: Construct, config: Config): ArtifactStore {
-  const place = placeOf(config.tools);
-  const names = toolsNames(config, config.tools);
+/** An artifact bucket and its key: by reference in one stack, by name across stacks. */
+export interface StoreRef {
+  readonly bucket: string;
+  readonly keyArn: string;
+}
+
+/** Where artifacts lie: in the tools account's own region, `home`, and by region in each that an environment lies in. */
+export interface ArtifactStores {
+  readonly home: StoreRef;
+  readonly stores: ReadonlyMap<string, StoreRef>;
+}
+
+/** Every artifact bucket, and the copy of the first. */
+export function buildArtifactStores(scope: Construct, config: Config): ArtifactStores {
+  const { tools, artifacts } = config;
+  const home = buildStore(scope, config, tools.region);
+  if (artifacts.replicaRegion !== undefined) replicate(scope, config, artifacts.replicaRegion, home);
+  const elsewhere = artifactRegionsOf(config).map((region) => {
+    const there = new Construct(scope, `in-${region}`);
+    const store = buildStore(there, config, region);
+    lieIn(there, regionProvider(scope, config, region));
+    return [region, refOf(store)] as const;
+  });
+  return { home: refOf(home), stores: new Map([[tools.region, refOf(home)], ...elsewhere]) };
+}
+
+function refOf({ resource, keyArn }: ArtifactStore): StoreRef {
+  return { bucket: resource.bucket, keyArn };
+}
+
+/** The tools account in another region; its alias is the region's name. */
+export function regionProvider(scope: Construct, config: Config, region: string) {
+  return accountProvider(scope, `provider-${region}`, config, config.tools, { alias: region, region });
+}
+
+/** A bucket and its access logs. Builds work in the tools account's own region alone, and copies are made from there. */
+function buildStore(scope: Construct, config: Config, region: string): ArtifactStore {
+  const place = { ...placeOf(config.tools), region };
+  const names = toolsNames(config, { ...config.tools, region });
   const { expireAfterDays, accessLogDays, replicaRegion } = config.artifacts;
-  const store = new ArtifactStore(scope, "artifacts", {
+  const isHome = region === config.tools.region;
+  return new ArtifactStore(scope, "artifacts", {
     place,
     bucket: names.artifactBucket,
     keyAlias: names.artifactKeyAlias,
     expireAfterDays,
-    readers: artifactReadersOf(config),
+    readers: artifactReadersOf(config, region),
+    builds: isHome,
     accessLogs:
       accessLogDays === undefined
         ? undefined
@@ -27,10 +65,8 @@ export function buildArtifactStore(scope: Construct, config: Config): ArtifactSt
             sources: [names.artifactBucket],
             expireAfterDays: accessLogDays,
           }),
-    replicationRole: replicaRegion === undefined ? undefined : names.replicationRole,
+    replicationRole: replicaRegion === undefined || !isHome ? undefined : names.replicationRole,
   });
-  if (replicaRegion !== undefined) replicate(scope, config, replicaRegion, store);
-  return store;
 }
 
 function replicate(scope: Construct, config: Config, region: string, store: ArtifactStore): void {

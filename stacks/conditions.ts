@@ -1,6 +1,6 @@
 import type { Check } from "../config/check";
 import type { ConditionRules } from "../config/conditions";
-import { type Delivery, placeOf } from "../config/contract";
+import { type Delivery, elsewhere, placeOf } from "../config/contract";
 import { actionEnvironment } from "../config/pipeline";
 import type { RulePart, StageConditions } from "../modules/delivery-pipeline/conditions";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
@@ -34,9 +34,14 @@ const RULES: readonly ((rules: ConditionRules, spot: Spot) => RulePart | undefin
       functionName: lambda.name,
       userParameters: lambda.parameters,
     }),
-  ({ alarms, waitMinutes }, { delivery }) =>
+  ({ alarms, waitMinutes }, { context, delivery }) =>
     alarms.length > 0
-      ? alarmRules({ alarms, waitMinutes, deployRoleArn: delivery.deployRole.arn })
+      ? alarmRules({
+          alarms,
+          waitMinutes,
+          deployRoleArn: delivery.deployRole.arn,
+          region: elsewhere(context.config, delivery.environment),
+        })
       : undefined,
   ({ commands }, spot) => commands && commandsRule(commands, spot),
 ];

@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { placeOf } from "../config/contract";
+import { placeOf, releaseRegionsOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import { actionEnvironment } from "../config/pipeline";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
@@ -13,7 +13,7 @@ import { buildNotifications } from "./pipeline-news";
 import { Projects } from "./projects";
 import { releaseStages } from "./release-stages";
 import { startBySchedule } from "./schedule";
-import { buildOf, checksOf, pipelineBase } from "./service-builds";
+import { buildOf, checksOf, pipelineBase, storeOf } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 
 const EXECUTION_MODES = { queued: "QUEUED", superseded: "SUPERSEDED", parallel: "PARALLEL" } as const;
@@ -42,6 +42,9 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
   const environment = actionEnvironment(service.pipeline.variables);
   const pipeline = new DeliveryPipeline(scope, "release", {
     ...pipelineBase(context, names.artifactPrefix),
+    elsewhere: releaseRegionsOf(config, service).map((region) =>
+      storeOf(context, names.artifactPrefix, region),
+    ),
     pipeline: names.pipeline,
     role: names.pipelineRole,
     trigger: context.source.trigger("push"),

@@ -1,9 +1,15 @@
 import { isApprovedBefore } from "../config/conditions";
-import { type Delivery, deliveryOf, placeOf } from "../config/contract";
+import { type Delivery, deliveryOf, elsewhere, placeOf } from "../config/contract";
 import { approvalTopicName, serviceNames, toolsNames } from "../config/names";
 import { actionEnvironment } from "../config/pipeline";
 import { approval } from "../modules/approval/approval";
-import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../modules/delivery-pipeline/parts";
+import {
+  ARTIFACTS,
+  actIn,
+  type PipelinePart,
+  runAfter,
+  type Stage,
+} from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
 import { verification } from "../modules/verification/verification";
 import { stageConditions } from "./conditions";
@@ -31,7 +37,11 @@ function stagesOf(
   const { environment, release } = delivery;
   const before = isApprovedBefore(environment, release);
   const target = TARGETS[release.deploy.kind];
-  const steps = [...(before ? [] : approvals), ...target.release(context.config, delivery, projects)];
+  const region = elsewhere(context.config, environment);
+  const released = target
+    .release(context.config, delivery, projects)
+    .map((part) => (region === undefined ? part : actIn(region, part)));
+  const steps = [...(before ? [] : approvals), ...released];
   const ordered = steps.map((part, index) => runAfter(index, part));
   const verified = verificationsOf(context, projects, delivery).map((part) => runAfter(steps.length, part));
   const conditions = stageConditions(context, projects, delivery);

@@ -1,20 +1,31 @@
 import { artifactsOf } from "../config/contract";
 import type { Statement } from "../iam/statement";
 import type { BuildProject } from "../modules/build-project/build-project";
+import type { PipelineStore } from "../modules/delivery-pipeline/artifact-stores";
 import { ARTIFACTS, type PipelinePart } from "../modules/delivery-pipeline/parts";
 import { buildspecOf } from "../modules/verification/verification";
 import { type Projects, runOf } from "./projects";
 import type { ServiceContext } from "./service-context";
 
 /** What a pipeline of the service has whatever its name: its source, where it keeps artifacts, who bounds its role. */
-export function pipelineBase({ config, foundation, source }: ServiceContext, artifactPrefix: string) {
+export function pipelineBase(context: ServiceContext, artifactPrefix: string) {
+  const { config, source } = context;
   return {
     source: source.begin,
-    bucket: foundation.bucket,
-    keyArn: foundation.keyArn,
-    artifacts: artifactsOf(config, artifactPrefix),
+    ...storeOf(context, artifactPrefix, config.tools.region),
     permissionsBoundary: config.tools.permissionsBoundary,
   };
+}
+
+/** Where a pipeline of the service keeps artifacts in a region. */
+export function storeOf(
+  { config, foundation }: ServiceContext,
+  artifactPrefix: string,
+  region: string,
+): PipelineStore {
+  const store = foundation.stores.get(region);
+  if (!store) throw new Error(`no artifacts are kept in ${region}`);
+  return { ...store, artifacts: artifactsOf(config, artifactPrefix, region) };
 }
 
 /** The build from the repository's buildspec; `SLIPWAY_PIPELINE` tells it which pipeline runs it. */

@@ -10,11 +10,13 @@ import { BuildCache } from "../modules/build-cache/build-cache";
 import { BuildLogsKey } from "../modules/build-logs-key/build-logs-key";
 import { GithubConnection } from "../modules/github-source/github-connection";
 import { NotificationTopic } from "../modules/pipeline-notifications/notification-topic";
-import { buildArtifactStore } from "./artifact-stores";
+import { buildArtifactStores, type StoreRef } from "./artifact-stores";
 
 /** What a service's pipeline needs of the tools account: by reference in one stack, by name across stacks. */
 export interface ToolsFoundation {
-  readonly bucket: string;
+  /** Where artifacts lie, by region: the tools account's own, and each other that environments lie in. */
+  readonly stores: ReadonlyMap<string, StoreRef>;
+  /** Of the artifacts in the tools account's own region. */
   readonly keyArn: string;
   /** Encrypts the logs of builds. */
   readonly logsKeyArn: string;
@@ -26,7 +28,7 @@ export interface ToolsFoundation {
 
 /** What the tools account holds once, whatever the services are. */
 export class ToolsShared extends Construct implements ToolsFoundation {
-  readonly bucket: string;
+  readonly stores: ReadonlyMap<string, StoreRef>;
   readonly keyArn: string;
   readonly logsKeyArn: string;
   readonly connectionArn?: string;
@@ -36,16 +38,16 @@ export class ToolsShared extends Construct implements ToolsFoundation {
     super(scope, id);
     const place = placeOf(config.tools);
     const names = toolsNames(config, config.tools);
-    const store = buildArtifactStore(this, config);
-    this.bucket = store.resource.bucket;
-    this.keyArn = store.keyArn;
+    const { home, stores } = buildArtifactStores(this, config);
+    this.stores = stores;
+    this.keyArn = home.keyArn;
     this.logsKeyArn = new BuildLogsKey(this, "build-logs", {
       place,
       alias: names.logsKeyAlias,
       logGroups: names.buildLogGroups,
     }).arn;
     if (config.services.flatMap(runsOf).some(({ run }) => run.cache?.type === "s3")) {
-      new BuildCache(this, "build-cache", { place, bucket: names.cacheBucket, keyArn: store.keyArn });
+      new BuildCache(this, "build-cache", { place, bucket: names.cacheBucket, keyArn: this.keyArn });
     }
     if (needsConnection(config.services)) {
       this.connectionArn = new GithubConnection(this, "github", { name: names.connection }).arn;

@@ -11,8 +11,8 @@ import { environmentPath, releasePath, servicePath } from "./paths";
 interface Mention {
   readonly path: Path;
   readonly arn: string | undefined;
-  readonly account?: { readonly id: string; readonly name: string };
-  /** True: it must also lie in the configuration's region. */
+  readonly account?: Pick<Account, "id" | "name" | "region">;
+  /** True: it must also lie in the account's region. */
   readonly regional?: boolean;
 }
 
@@ -33,8 +33,10 @@ export const arnPlaces: Rule = (draft) =>
     if (account && owner !== account.id && owner !== "aws") {
       findings.push(wrong(`the account ${owner}`, `${account.id}, that of ${account.name}`));
     }
-    if (regional && draft.region && region !== draft.region) {
-      findings.push(wrong(`the region ${region}`, `${draft.region}, that of the configuration`));
+    const own = account?.region ?? draft.region;
+    if (regional && draft.region && region !== own) {
+      const whose = own === draft.region ? "the configuration" : account?.name;
+      findings.push(wrong(`the region ${region}`, `${own}, that of ${whose}`));
     }
     return findings;
   });

@@ -12,6 +12,7 @@ import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
 import { conditions } from "./conditions";
 import { credentials } from "./credentials";
+import { environmentRegion } from "./environment-region";
 import { hooks } from "./hooks";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
@@ -44,6 +45,7 @@ export const RULES: readonly Rule[] = [
   tags,
   accounts,
   credentials,
+  environmentRegion,
   networkKind,
   networkMissing,
   networkOverlap,

@@ -4,6 +4,7 @@ import { tools } from "./account";
 import { roleArn } from "./arn";
 import { environment } from "./environment";
 import { monitoring } from "./monitoring";
+import { region } from "./region";
 import { service } from "./service";
 import { choice, emails, integer, integerOrFalse, list, NAME, named, object, quotable, text } from "./values";
 
@@ -18,9 +19,6 @@ export const MAX_PIPELINES = 1000;
 
 /** Far more than the 48 that one pipeline reaches. */
 const MAX_ENVIRONMENTS = 200;
-
-/** In the partition aws, aws-cn or aws-us-gov. */
-const region = () => text("a region such as us-east-1", /^(?!us-iso|eu-iso)[a-z]{2}(-[a-z]+)+-[0-9]$/);
 
 const artifacts = object({
   expireAfterDays: integer(1, 3650)
@@ -83,7 +81,9 @@ export const configSchema = object({
   ),
   region: region()
     .default("us-east-1")
-    .describe("AWS region of every account, in the partition aws, aws-cn or aws-us-gov."),
+    .describe(
+      "AWS region of the tools account, and of every environment that names no other; in the partition aws, aws-cn or aws-us-gov.",
+    ),
   tags: tags.default({}).describe("Tags of every resource: at most 40, beside those that Slipway sets."),
   tools,
   environments: named(environment, "environments", { min: 1, max: MAX_ENVIRONMENTS }).describe(

@@ -1,6 +1,7 @@
 import { accountFields } from "./account";
 import { certificateArn } from "./arn";
 import { network } from "./network";
+import { region } from "./region";
 import { choice, emails, integer, object, text } from "./values";
 
 const approval = object({
@@ -25,6 +26,11 @@ const approval = object({
 /** An account that releases go into. */
 export const environment = object({
   ...accountFields,
+  region: region()
+    .optional()
+    .describe(
+      "Region of everything in this account, its state too, in the partition of the others; fixed from the first deployment on. Default: the configuration's.",
+    ),
   network: network.optional(),
   certificateArn: certificateArn()
     .optional()

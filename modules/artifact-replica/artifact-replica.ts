@@ -9,7 +9,7 @@ import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketReplicationConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-replication-configuration";
-import { type ITerraformDependable, type TerraformProvider, TerraformResource } from "cdktf";
+import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { bucketArn, type Place } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
@@ -19,6 +19,7 @@ import { Role } from "../../iam/role";
 import { BUCKET_POLICY_LIMIT, expiry } from "../artifact-store/artifact-store";
 import { bucketStatements, readerKeyStatements } from "../artifact-store/artifact-store.policies";
 import { EncryptionKey } from "../encryption-key/encryption-key";
+import { lieIn } from "../private-bucket/lie-in";
 import { PrivateBucket } from "../private-bucket/private-bucket";
 import { assumedByReplication, encryptsReplicas, replicate } from "./artifact-replica.policies";
 
@@ -131,12 +132,5 @@ export class ArtifactReplica extends Construct {
       ],
       dependsOn: [source.versioning, store.versioning, ...role.policies],
     });
-  }
-}
-
-/** Puts every resource of a subtree into the region of a provider. */
-function lieIn(subtree: Construct, provider: TerraformProvider): void {
-  for (const node of subtree.node.findAll()) {
-    if (node instanceof TerraformResource) node.provider = provider;
   }
 }

@@ -94,6 +94,22 @@ export function readAndWriteArtifacts(location: ArtifactLocation): Statement[] {
   ];
 }
 
+/**
+ * What CodePipeline needs to hand an action in another region what it takes: it copies that from the pipeline's region into the
+ * action's, as the pipeline's role.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html
+ */
+export function handArtifactsOver(location: ArtifactLocation): Statement[] {
+  const where = location.region
+    .split("-")
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join("");
+  return readAndWriteArtifacts(location).map((statement) => ({
+    ...statement,
+    sid: `${statement.sid}In${where}`,
+  }));
+}
+
 function locateBucket(location: ArtifactLocation): Statement {
   return allow({
     sid: "LocateArtifactBucket",

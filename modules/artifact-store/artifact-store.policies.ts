@@ -22,9 +22,12 @@ export function bucketStatements(store: StoreArns, readers: readonly ArtifactRea
 export function keyStatements(
   bucketArn: string,
   tools: Place,
-  readers: readonly ArtifactReader[],
+  { readers, builds = true }: { readonly readers: readonly ArtifactReader[]; readonly builds?: boolean },
 ): Statement[] {
-  return [useByTools(tools), ...readerKeyStatements(bucketArn, tools.region, readers)];
+  return [
+    builds ? useByTools(tools) : useByPipelines(tools),
+    ...readerKeyStatements(bucketArn, tools.region, readers),
+  ];
 }
 
 /** Those of the readers alone. */
@@ -126,6 +129,17 @@ function useByTools(tools: Place): Statement {
     resources: THIS_KEY,
     when: { ArnLike: { "aws:PrincipalArn": paths.map((path) => roleArn(tools, path, "*")) } },
     because: "Pipelines and builds write and read artifacts; their own policies say which.",
+  });
+}
+
+function useByPipelines(tools: Place): Statement {
+  return allow({
+    sid: "UseByPipelines",
+    principals: { aws: [rootArn(tools)] },
+    actions: [...DECRYPT, ...ENCRYPT, "kms:DescribeKey"],
+    resources: THIS_KEY,
+    when: { ArnLike: { "aws:PrincipalArn": roleArn(tools, ROLE_PATHS.pipeline, "*") } },
+    because: "Pipelines copy here what their actions in this region take; builds don't work here.",
   });
 }
 

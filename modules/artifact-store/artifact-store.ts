@@ -1,5 +1,5 @@
 /**
- * The one bucket that pipelines hand their artifacts on through, and the key that encrypts it.
+ * The bucket that pipelines hand their artifacts on through in a region, and the key that encrypts it.
  *
  * Threat boundary: only pipelines and builds of the tools account write; a deploy role in a workload account reads
  * what its own pipeline built; nobody reads by the bucket alone or by the key alone.
@@ -23,7 +23,7 @@ import { bucketStatements, keyStatements } from "./artifact-store.policies";
 export const BUCKET_POLICY_LIMIT = 20 * 1024;
 
 export interface ArtifactStoreInputs {
-  /** The tools account and its region. */
+  /** The tools account and the region of the store. */
   readonly place: Place;
   readonly bucket: string;
   /** Beginning with `alias/`. */
@@ -34,6 +34,8 @@ export interface ArtifactStoreInputs {
 
 export interface ArtifactStoreShape {
   readonly readers: readonly ArtifactReader[];
+  /** False: builds have no use for it, pipelines alone write. Default true. */
+  readonly builds?: boolean;
   /** Where access logs go; absent: none are written. */
   readonly accessLogs?: AccessLogTarget;
   /** Name of the role that copies artifacts into another region; absent: none does. */
@@ -57,7 +59,7 @@ export class ArtifactStore extends Construct {
       alias: props.keyAlias,
       description: "Encrypts what pipelines hand from the tools account to workload accounts",
       statements: [
-        ...keyStatements(arn, props.place, props.readers),
+        ...keyStatements(arn, props.place, props),
         ...(props.replicationRole === undefined
           ? []
           : [decryptsForReplicas({ place: props.place, role: props.replicationRole, bucketArn: arn })]),

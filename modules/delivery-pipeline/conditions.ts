@@ -13,6 +13,8 @@ export interface ConditionRule {
   readonly inputArtifacts?: readonly string[];
   /** A role in another account that the pipeline's role assumes to look. */
   readonly roleArn?: string;
+  /** Another region than the pipeline's, in which it looks. */
+  readonly region?: string;
 }
 
 /** Rules in their order, with what the pipeline's role must be allowed for them. */
@@ -64,12 +66,13 @@ function renderCondition({ result, parts }: Condition<string>): CodepipelineStag
   return { result, rule: parts.flatMap(({ rules }) => rules.map(renderRule)) };
 }
 
-function renderRule({ name, provider, configuration, inputArtifacts, roleArn }: ConditionRule) {
+function renderRule({ name, provider, configuration, inputArtifacts, roleArn, region }: ConditionRule) {
   return {
     name,
     ruleTypeId: { category: "Rule", owner: "AWS", provider, version: "1" },
     configuration: { ...configuration },
     inputArtifacts: inputArtifacts && [...inputArtifacts],
     roleArn,
+    region,
   };
 }

@@ -10,9 +10,10 @@ import {
   type CodepipelineStageAction,
 } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
-import type { ArtifactLocation } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
+import { handArtifactsOver } from "../artifact-store/artifact-access.policies";
+import { checkRegions, type PipelineStore, renderStores } from "./artifact-stores";
 import { renderConditions } from "./conditions";
 import { assumedByPipeline, pipelineStatements } from "./delivery-pipeline.policies";
 import { checkConditions, checkStages } from "./limits";
@@ -20,13 +21,10 @@ import type { Action, PipelineSource, Stage } from "./parts";
 import { renderTrigger, type Trigger } from "./trigger";
 import type { PipelineVariable } from "./variables";
 
-export interface DeliveryPipelineInputs {
+/** The store is that of the pipeline's own region. */
+export interface DeliveryPipelineInputs extends PipelineStore {
   readonly pipeline: string;
   readonly role: string;
-  readonly bucket: string;
-  readonly artifacts: ArtifactLocation;
-  /** A reference to the artifact key. The key's ARN: an alias means another key in another account. */
-  readonly keyArn: string;
   readonly permissionsBoundary?: string;
 }
 
@@ -43,6 +41,8 @@ export interface DeliveryPipelineShape {
   readonly executionMode?: "QUEUED" | "SUPERSEDED" | "PARALLEL";
   /** Values that a person may give when starting an execution. Default: none. */
   readonly variables?: readonly PipelineVariable[];
+  /** A store in each other region that an action is in. Default: none. */
+  readonly elsewhere?: readonly PipelineStore[];
 }
 
 export interface DeliveryPipelineProps extends DeliveryPipelineInputs, DeliveryPipelineShape {}
@@ -52,16 +52,21 @@ export class DeliveryPipeline extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryPipelineProps) {
     super(scope, id);
-    const { executionMode = "QUEUED", variables = [] } = props;
+    const { executionMode = "QUEUED", variables = [], elsewhere = [] } = props;
     const stages: Stage[] = [{ name: "Source", parts: [props.source] }, ...props.stages];
     checkStages(props.pipeline, stages);
     checkConditions(props.pipeline, executionMode, stages);
+    checkRegions(props.pipeline, elsewhere, stages);
     const role = new Role(this, "service", {
       name: props.role,
       path: ROLE_PATHS.pipeline,
       description: `Service role of the pipeline ${props.pipeline}`,
       trust: assumedByPipeline(props),
-      policies: { pipeline: pipelineStatements(props.artifacts, stages), source: props.source.unpredictable },
+      policies: {
+        pipeline: pipelineStatements(props.artifacts, stages),
+        elsewhere: elsewhere.flatMap(({ artifacts }) => handArtifactsOver(artifacts)),
+        source: props.source.unpredictable,
+      },
       permissionsBoundary: props.permissionsBoundary,
     });
     this.resource = new Codepipeline(this, "pipeline", {
@@ -69,9 +74,7 @@ export class DeliveryPipeline extends Construct {
       pipelineType: "V2",
       executionMode,
       roleArn: role.arn,
-      artifactStore: [
-        { type: "S3", location: props.bucket, encryptionKey: { type: "KMS", id: props.keyArn } },
-      ],
+      artifactStore: renderStores(props, elsewhere),
       stage: stages.map(renderStage),
       trigger: props.trigger && [renderTrigger(props.trigger)],
       variable: variables.map(({ name, value, description }) => ({ name, defaultValue: value, description })),
@@ -100,6 +103,7 @@ function renderAction(action: Action): CodepipelineStageAction {
     inputArtifacts: action.inputArtifacts && [...action.inputArtifacts],
     outputArtifacts: action.outputArtifacts && [...action.outputArtifacts],
     roleArn: action.roleArn,
+    region: action.region,
     namespace: action.namespace,
     timeoutInMinutes: action.timeoutInMinutes,
   };

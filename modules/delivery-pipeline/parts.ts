@@ -19,6 +19,8 @@ export interface Action {
   readonly outputArtifacts?: readonly string[];
   /** A role in another account that the pipeline's role assumes for this action. */
   readonly roleArn?: string;
+  /** Another region than the pipeline's, in which the action works. */
+  readonly region?: string;
   /** Publishes the action's variables as `#{namespace.Variable}`. */
   readonly namespace?: string;
   readonly timeoutInMinutes?: number;
@@ -48,6 +50,14 @@ export function runAfter(order: number, part: PipelinePart): PipelinePart {
   return {
     ...part,
     actions: part.actions.map((action) => ({ ...action, runOrder: (action.runOrder ?? 1) + order })),
+  };
+}
+
+/** What a part does as a role of another account, it does in this region. */
+export function actIn(region: string, part: PipelinePart): PipelinePart {
+  return {
+    ...part,
+    actions: part.actions.map((action) => (action.roleArn === undefined ? action : { ...action, region })),
   };
 }
 

@@ -8,6 +8,8 @@ export interface AlarmsProps {
   readonly waitMinutes?: number;
   /** Looks at them, by `readAlarms`. */
   readonly deployRoleArn: string;
+  /** Where they are, if not in the pipeline's region. */
+  readonly region?: string;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface AlarmsProps {
  * success: the page doesn't say whether states that are named are wanted or dreaded.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-CloudWatchAlarm.html
  */
-export function alarmRules({ alarms, waitMinutes, deployRoleArn }: AlarmsProps): RulePart {
+export function alarmRules({ alarms, waitMinutes, deployRoleArn, region }: AlarmsProps): RulePart {
   return {
     rules: alarms.map((alarm, index) => ({
       name: `alarm-${index + 1}`,
@@ -25,6 +27,7 @@ export function alarmRules({ alarms, waitMinutes, deployRoleArn }: AlarmsProps):
         ...(waitMinutes !== undefined && { WaitTime: String(waitMinutes) }),
       },
       roleArn: deployRoleArn,
+      region,
     })),
     statements: [assumeDeployRole(deployRoleArn)],
   };

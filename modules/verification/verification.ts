@@ -8,6 +8,7 @@ export type ServiceAddress =
       /** May only look load balancers up. */
       readonly lookupRoleArn: string;
       readonly loadBalancer: string;
+      readonly region: string;
       readonly scheme: "http" | "https";
     };
 
@@ -50,6 +51,7 @@ export function verification(address: ServiceAddress, steps: Steps): Verificatio
     environment: {
       LOOKUP_ROLE_ARN: address.lookupRoleArn,
       LOAD_BALANCER: address.loadBalancer,
+      LOAD_BALANCER_REGION: address.region,
       SERVICE_SCHEME: address.scheme,
     },
     statements: [assumeLookupRole(address.lookupRoleArn)],
@@ -80,7 +82,7 @@ const LOOK_UP = [
   [
     "address=$(set -- $credentials;",
     "AWS_ACCESS_KEY_ID=$1 AWS_SECRET_ACCESS_KEY=$2 AWS_SESSION_TOKEN=$3",
-    "aws elbv2 describe-load-balancers --names $LOAD_BALANCER",
+    "aws elbv2 describe-load-balancers --region $LOAD_BALANCER_REGION --names $LOAD_BALANCER",
     "--query LoadBalancers[0].DNSName --output text)",
   ].join(" "),
   "unset credentials",

@@ -60,6 +60,7 @@ function address(config: Config, { environment, lookupRole, service }: Delivery)
   return {
     lookupRoleArn: lookupRole.arn,
     loadBalancer: loadBalancerName(config, environment, service.name),
+    region: environment.region,
     scheme: environment.certificateArn === undefined ? "http" : "https",
   };
 }

@@ -21,6 +21,17 @@ export const artifacts: ArtifactLocation = {
   prefix: "web-acme",
 };
 
+/** Where the pipeline keeps artifacts for actions in another region. */
+export const storeElsewhere = {
+  bucket: "acme-artifacts-111111111111-eu-west-1",
+  artifacts: {
+    ...artifacts,
+    region: "eu-west-1",
+    bucketArn: "arn:aws:s3:::acme-artifacts-111111111111-eu-west-1",
+  },
+  keyArn: keyArn.replace("us-east-1", "eu-west-1"),
+};
+
 export const approvals = {
   place: tools,
   topic: "acme-production-approvals",

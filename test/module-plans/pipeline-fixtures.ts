@@ -2,7 +2,13 @@ import { approval } from "../../modules/approval/approval";
 import { BuildProject } from "../../modules/build-project/build-project";
 import { pushImages, repositoryArn } from "../../modules/container-repository/container-repository.policies";
 import { DeliveryPipeline } from "../../modules/delivery-pipeline/delivery-pipeline";
-import { ARTIFACTS, type PipelinePart, runAfter, type Stage } from "../../modules/delivery-pipeline/parts";
+import {
+  ARTIFACTS,
+  actIn,
+  type PipelinePart,
+  runAfter,
+  type Stage,
+} from "../../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../../modules/delivery-pipeline/variables";
 import { codedeployRelease, rollingRelease } from "../../modules/ecs-service/ecs-release";
 import { revisionBuildspec } from "../../modules/ecs-service/revision";
@@ -23,6 +29,7 @@ import {
   connectionArn,
   deployRoleArn,
   keyArn,
+  storeElsewhere,
   tools,
   type Variants,
 } from "./facts";
@@ -74,7 +81,7 @@ const RELEASES: Stage[] = [
     name: "production",
     parts: [gate, runAfter(1, codedeployRelease({ names, deployRoleArn, revisionArtifact: REVISION }))],
   },
-  { name: "site", parts: [websiteRelease({ bucket: "acme-site", deployRoleArn })] },
+  { name: "site", parts: [actIn("eu-west-1", websiteRelease({ bucket: "acme-site", deployRoleArn }))] },
 ];
 
 /** A stage for each kind of condition. */
@@ -110,7 +117,14 @@ const CONDITIONAL = (commands: PipelinePart): Stage[] => [
       },
       success: {
         result: "ROLLBACK",
-        parts: [alarmRules({ alarms: ["web-errors", "web latency"], waitMinutes: 30, deployRoleArn })],
+        parts: [
+          alarmRules({
+            alarms: ["web-errors", "web latency"],
+            waitMinutes: 30,
+            deployRoleArn,
+            region: "eu-west-1",
+          }),
+        ],
       },
       failure: { result: "ROLLBACK" },
     },
@@ -122,6 +136,7 @@ export const VERIFICATION = verification(
   {
     lookupRoleArn: "arn:aws:iam::222222222222:role/slipway/verify/acme-web-staging-lookup",
     loadBalancer: "acme-staging",
+    region: "us-east-1",
     scheme: "https",
   },
   { commands: [`echo "\${HOME}" '%{ if }' '$\${' C:\\temp #{source.CommitId}`] },
@@ -206,6 +221,7 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
         ...pipeline,
         permissionsBoundary: boundary,
         stages: [{ name: "Build", parts: [build] }, ...RELEASES],
+        elsewhere: [storeElsewhere],
       });
     },
     conditional: (scope) => {

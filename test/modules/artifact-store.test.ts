@@ -167,6 +167,24 @@ describe("the key", () => {
     });
   });
 
+  test("GIVEN a region in which nothing is built THEN pipelines alone use it", () => {
+    const made = synthStack((stack) => {
+      new ArtifactStore(stack, "store", {
+        place: { ...tools, region: "eu-west-1" },
+        bucket: "acme-artifacts",
+        keyAlias: "alias/acme-artifacts",
+        expireAfterDays: 30,
+        readers: [],
+        builds: false,
+      });
+    });
+    const elsewhere = policyOf(made.only("aws_kms_key"));
+    expect(Object.keys(elsewhere)).toEqual(["AdministerKey", "UseByPipelines"]);
+    expect(elsewhere.UseByPipelines?.Condition).toEqual({
+      ArnLike: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/slipway/pipeline/*" },
+    });
+  });
+
   test("is used from outside through S3 only, and for the reader's own objects only", () => {
     expect(policy.DecryptStaging).toMatchObject({
       Action: ["kms:Decrypt"],

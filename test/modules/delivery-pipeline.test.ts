@@ -4,7 +4,7 @@ import {
   DeliveryPipeline,
   type DeliveryPipelineProps,
 } from "../../modules/delivery-pipeline/delivery-pipeline";
-import { type PipelinePart, runAfter } from "../../modules/delivery-pipeline/parts";
+import { actIn, type PipelinePart, runAfter } from "../../modules/delivery-pipeline/parts";
 import { githubSource } from "../../modules/github-source/github-source";
 import { policyOf, synthStack } from "../support/synth";
 
@@ -93,6 +93,59 @@ describe("DeliveryPipeline", () => {
     expect(pipeline.artifact_store).toEqual([
       { type: "S3", location: "acme-artifacts", encryption_key: { type: "KMS", id: props.keyArn } },
     ]);
+  });
+
+  describe("GIVEN an action in another region", () => {
+    const REGION = "eu-west-1";
+    const store = {
+      bucket: "acme-artifacts-there",
+      artifacts: { ...props.artifacts, region: REGION, bucketArn: "arn:aws:s3:::acme-artifacts-there" },
+      keyArn: "arn:aws:kms:eu-west-1:111111111111:key/t",
+    };
+    const { actions, statements } = part("deploy", "arn:d");
+    const become = { statements, actions: actions.map((one) => ({ ...one, roleArn: "arn:r" })) };
+    const acting = (region: string, parts = [part("build", "arn:b"), become]) => [
+      { name: "production", parts: parts.map((one) => actIn(region, one)) },
+    ];
+
+    test("THEN each region has a store under its own key, the pipeline's first", () => {
+      const there = made({ stages: acting(REGION), elsewhere: [store] });
+      const encrypted = (id: string) => ({ type: "S3", encryption_key: { type: "KMS", id } });
+      expect(there.only("aws_codepipeline").artifact_store).toEqual([
+        { region: "us-east-1", location: "acme-artifacts", ...encrypted(props.keyArn) },
+        { region: REGION, location: "acme-artifacts-there", ...encrypted(store.keyArn) },
+      ]);
+      const stages = there.only("aws_codepipeline").stage as {
+        action: { name: string; region?: string }[];
+      }[];
+      expect(stages[1]?.action.map(({ name, region }) => [name, region])).toEqual([
+        ["build", undefined],
+        ["deploy", REGION],
+      ]);
+    });
+
+    test("THEN the role hands its own artifacts over, in statements that name the region", () => {
+      const there = made({ stages: acting(REGION), elsewhere: [store] });
+      const policy = policyOf(there.where("aws_iam_role_policy", { name: "elsewhere" }));
+      expect(Object.keys(policy)).toEqual([
+        "LocateArtifactBucketInEuWest1",
+        "ReadAndWriteArtifactsInEuWest1",
+        "UseArtifactKeyInEuWest1",
+      ]);
+      expect(policy.ReadAndWriteArtifactsInEuWest1?.Resource).toEqual([
+        "arn:aws:s3:::acme-artifacts-there/web-acme/*",
+      ]);
+      expect(policy.UseArtifactKeyInEuWest1?.Resource).toEqual(["arn:aws:kms:eu-west-1:111111111111:key/*"]);
+    });
+
+    test("fails where the region has no store, and where a store serves nothing", () => {
+      expect(() => made({ stages: acting("eu-west-2"), elsewhere: [store] })).toThrow(
+        "pipeline web-acme: deploy acts in eu-west-2, where no artifacts are kept",
+      );
+      expect(() => made({ elsewhere: [store] })).toThrow(
+        "pipeline web-acme keeps artifacts in eu-west-1, where nothing acts",
+      );
+    });
   });
 
   test("has its stages and actions in the order of the data", () => {

@@ -88,7 +88,7 @@ describe("conditions of a stage", () => {
       windowRule({ cron: "* * 9-16 ? * MON-THU *", timeZone: "Europe/Berlin" }),
       variableRule({ variable: "#{variables.CHANNEL}", operator: "NE", value: "beta" }),
       functionRule({ place: tools, functionName: "ready", userParameters: "now" }),
-      alarmRules({ alarms: ["errors"], waitMinutes: 10, deployRoleArn }),
+      alarmRules({ alarms: ["errors"], waitMinutes: 10, deployRoleArn, region: "eu-west-1" }),
       buildRule(withEnvironment(check, "[]")),
     ];
     expect(blocksOf(entry("FAIL", ...parts))).toEqual({
@@ -108,6 +108,7 @@ describe("conditions of a stage", () => {
             rule("alarm-1", "CloudWatchAlarm", {
               configuration: { AlarmName: "errors", WaitTime: "10" },
               role_arn: deployRoleArn,
+              region: "eu-west-1",
             }),
             rule("commands", "CodeBuild", {
               configuration: { ProjectName: "acme-web-entry", EnvironmentVariables: "[]" },

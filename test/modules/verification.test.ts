@@ -7,6 +7,7 @@ const folder = temporaryFolder();
 const lookup = {
   lookupRoleArn: "arn:aws:iam::333333333333:role/slipway/verify/acme-web-production-lookup",
   loadBalancer: "acme-production",
+  region: "eu-west-1",
   scheme: "https",
 } as const;
 
@@ -33,7 +34,7 @@ case "$1 $2" in
     printf 'AKIDEXAMPLE\\tsecret\\ttoken\\n' ;;
   "elbv2 describe-load-balancers")
     test "$AWS_ACCESS_KEY_ID/$AWS_SECRET_ACCESS_KEY/$AWS_SESSION_TOKEN" = "AKIDEXAMPLE/secret/token" || exit 254
-    test "$4" = "${lookup.loadBalancer}" || exit 254
+    test "$3 $4 $5 $6" = "--region ${lookup.region} --names ${lookup.loadBalancer}" || exit 254
     echo balancer.example ;;
   *) exit 254 ;;
 esac`;

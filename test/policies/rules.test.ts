@@ -12,9 +12,13 @@ describe.each(RULES)("$title", ({ violations, kept, broken }) => {
     expect(await violations(by())).toContainEqual(expect.stringContaining(says));
   });
 
-  test.each(EVERY_EXAMPLE)("example $example, $layout", async ({ example, layout }) => {
-    expect(await violations(synthesizeExample(example, { layout }))).toEqual([]);
-  });
+  test.each(EVERY_EXAMPLE)(
+    "example $example, $layout",
+    async ({ example, layout }) => {
+      expect(await violations(synthesizeExample(example, { layout }))).toEqual([]);
+    },
+    30_000,
+  );
 });
 
 test("every rule of the folder is in the list", () => {

@@ -1,4 +1,5 @@
 import type { Account } from "../../config/config";
+import { artifactRegionsOf, releaseRegionsOf } from "../../config/contract";
 import { layoutOf } from "../../config/layout";
 import {
   EVERY_EXAMPLE,
@@ -40,13 +41,25 @@ describe.each(EVERY_EXAMPLE)("example $example, $layout", ({ example, layout }) 
   });
 
   test("a provider of another region is the account's own too, and signs in alike", () => {
-    const replica = exampleConfig(example, { layout }).artifacts.replicaRegion;
-    const aliased = Object.values(stacks).flatMap(({ provider: { aws } }) =>
-      aws.slice(1).map((other) => ({ own: aws[0], other })),
-    );
-    expect(aliased).toHaveLength(replica === undefined ? 0 : 1);
-    for (const { own, other } of aliased) {
-      expect(other).toEqual({ ...own, alias: "replica", region: replica });
+    const config = exampleConfig(example, { layout });
+    const { replicaRegion } = config.artifacts;
+    const regions = artifactRegionsOf(config);
+    const { tools, ...others } = stacks;
+    const aliasesIn = (stack: StackJson | undefined) =>
+      (stack?.provider.aws ?? []).slice(1).map(({ alias, region }) => [alias, region]);
+    expect(aliasesIn(tools)).toEqual([
+      ...(replicaRegion === undefined ? [] : [["replica", replicaRegion]]),
+      ...regions.map((region) => [region, region]),
+    ]);
+    for (const [name, stack] of Object.entries(others)) {
+      const service = config.services.find((one) => name === `tools-${one.name}`);
+      const released = service ? releaseRegionsOf(config, service) : [];
+      expect([name, aliasesIn(stack)]).toEqual([name, released.map((region) => [region, region])]);
+    }
+    for (const { provider } of Object.values(stacks)) {
+      const [own, ...aliased] = provider.aws;
+      for (const other of aliased)
+        expect(other).toEqual({ ...own, alias: other.alias, region: other.region });
     }
   });
 

@@ -40,6 +40,7 @@ export interface ActionView {
   readonly category: string;
   readonly provider: string;
   readonly role_arn?: string;
+  readonly region?: string;
   readonly output_artifacts?: readonly string[];
   readonly configuration?: Readonly<Record<string, string>>;
 }
@@ -89,7 +90,7 @@ function startsOnPullRequests(stacks: Stacks, pipeline: Resource): boolean {
 export function deploymentsOf(stacks: Stacks): Deployment[] {
   return pipelinesOf(stacks).flatMap((pipeline) =>
     pipeline.stages.flatMap((stage) =>
-      stage.action.flatMap(({ name, role_arn: roleArn }) =>
+      stage.action.flatMap(({ name, role_arn: roleArn, region }) =>
         roleArn === undefined
           ? []
           : [
@@ -98,7 +99,7 @@ export function deploymentsOf(stacks: Stacks): Deployment[] {
                 roleArn,
                 pipelineRole: { arn: pipeline.role.arn, identity: identityOf(pipeline.role) },
                 role: deployRole(stacks, roleArn),
-                artifacts: artifactsOf(stacks, pipeline),
+                artifacts: artifactsOf(stacks, pipeline, region),
               },
             ],
       ),
@@ -139,8 +140,13 @@ export function foreignRolesOf(stacks: Stacks): ForeignRoleView[] {
   );
 }
 
-function artifactsOf(stacks: Stacks, { resource, name }: PipelineView): ArtifactStoreView {
-  const bucket = artifactBucket(stacks, resource);
+/** What an action is handed lies in the bucket of its region. */
+function artifactsOf(
+  stacks: Stacks,
+  { resource, name }: PipelineView,
+  actionRegion: string | undefined,
+): ArtifactStoreView {
+  const bucket = artifactBucket(stacks, resource, actionRegion);
   const beside = (found: Resource) => referredTo(stacks, found, found.arguments.bucket) === bucket;
   const encryption = resourcesOfType(stacks, "aws_s3_bucket_server_side_encryption_configuration").find(
     beside,
@@ -161,11 +167,21 @@ function artifactsOf(stacks: Stacks, { resource, name }: PipelineView): Artifact
   };
 }
 
-function artifactBucket(stacks: Stacks, pipeline: Resource): Resource {
-  const location = /"location":"([^"]+)"/.exec(JSON.stringify(pipeline.arguments.artifact_store))?.[1];
+/** Blocks of a pipeline, as Terraform JSON has them. */
+interface StoreBlock {
+  readonly location: string;
+  /** Of every store where there is more than one. */
+  readonly region?: string;
+}
+
+function artifactBucket(stacks: Stacks, pipeline: Resource, region = pipeline.region): Resource {
+  const stores = pipeline.arguments.artifact_store as StoreBlock[]; // Terraform JSON: a list of blocks
+  const location = stores.find((store) => stores.length === 1 || store.region === region)?.location;
   const bucket =
     referredTo(stacks, pipeline, location) ??
     resourcesOfType(stacks, "aws_s3_bucket").find(({ arguments: { bucket } }) => bucket === location);
   if (!bucket) throw new Error(`${whereIs(pipeline)}: no bucket ${location} in any stack`);
+  if (bucket.region !== region)
+    throw new Error(`${whereIs(pipeline)}: ${location} lies in ${bucket.region}, and not in ${region}`);
   return bucket;
 }

@@ -42,9 +42,13 @@ export interface Resource {
   readonly arguments: Arguments;
 }
 
-/** Account and region that a stack's provider is bound to. */
-export function placeOfStack({ provider }: StackJson): { account: string; region: string } {
-  const [aws] = provider.aws;
+/** Account and region that a stack's provider is bound to; `named`: one of its others, such as `aws.eu-west-1`. */
+export function placeOfStack(
+  { provider }: StackJson,
+  named: unknown = undefined,
+): { account: string; region: string } {
+  const [own] = provider.aws;
+  const aws = provider.aws.find(({ alias }) => alias !== undefined && `aws.${alias}` === named) ?? own;
   return { account: aws?.allowed_account_ids[0] ?? "", region: aws?.region ?? "" };
 }
 
@@ -77,7 +81,7 @@ function listed(stack: string, json: StackJson, byType: ByType = {}): Resource[]
   return Object.entries(byType).flatMap(([type, byId]) =>
     Object.entries(byId).map(([id, { "//": comment, ...rest }]) => ({
       stack,
-      ...placeOfStack(json),
+      ...placeOfStack(json, rest.provider),
       type,
       address: `${type}.${id}`,
       path: constructPath(comment) ?? id,

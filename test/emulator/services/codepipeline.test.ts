@@ -93,6 +93,33 @@ describeWithMoto("CodePipeline keeps a pipeline", (emulator) => {
     );
   });
 
+  it("with a store in each region that it acts in", async () => {
+    const asked = {
+      ...pipeline({
+        name: "regions",
+        stages: [
+          stage("source", source()),
+          stage("build", build()),
+          stage("deploy", deploy("deploy", { region: "eu-west-1" })),
+        ],
+      }),
+      artifactStore: undefined,
+      artifactStores: {
+        "us-east-1": { type: "S3", location: "artifacts" },
+        "eu-west-1": { type: "S3", location: "artifacts" },
+      },
+    };
+    await run("CreatePipeline", { pipeline: asked });
+    const { pipeline: got } = await run("GetPipeline", { name: "regions" });
+    expect(got).toMatchObject({ artifactStores: asked.artifactStores });
+    expect(got).not.toHaveProperty("artifactStore");
+    expect(got?.stages?.map((each) => each.actions?.[0]?.region)).toEqual([
+      "us-east-1",
+      "us-east-1",
+      "eu-west-1",
+    ]);
+  });
+
   it("and never tells a token", async () => {
     const github = {
       ...source(),

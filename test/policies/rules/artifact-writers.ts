@@ -53,17 +53,20 @@ function mayWrite(stacks: Stacks, project: string, { pipeline, key }: ArtifactOb
   const role = rolesOf(stacks).find(({ resource }) => resource === named);
   if (!role) throw new Error(`no role of the project ${project}`);
   const { account } = role.resource;
-  return allows(identityOf(role), {
-    principal: role.arn,
-    action: "s3:PutObject",
-    resource: `arn:aws:s3:::${artifactBucket(stacks, pipeline)}/${key}`,
-    context: { "aws:ResourceAccount": account },
-  });
+  return artifactBuckets(stacks, pipeline).some((bucket) =>
+    allows(identityOf(role), {
+      principal: role.arn,
+      action: "s3:PutObject",
+      resource: `arn:aws:s3:::${bucket}/${key}`,
+      context: { "aws:ResourceAccount": account },
+    }),
+  );
 }
 
-/** The bucket that a pipeline keeps artifacts in: by name, or by reference within a stack. */
-function artifactBucket(stacks: Stacks, pipeline: Resource): string {
-  const location = /"location":"([^"]+)"/.exec(JSON.stringify(pipeline.arguments.artifact_store))?.[1];
-  const made = referredTo(stacks, pipeline, location);
-  return String(made?.arguments.bucket ?? location);
+/** The buckets that a pipeline keeps artifacts in, one a region: by name, or by reference within a stack. */
+function artifactBuckets(stacks: Stacks, pipeline: Resource): string[] {
+  const stores = JSON.stringify(pipeline.arguments.artifact_store);
+  return [...stores.matchAll(/"location":"([^"]+)"/g)].map(([, location]) =>
+    String(referredTo(stacks, pipeline, location)?.arguments.bucket ?? location),
+  );
 }

@@ -25,6 +25,11 @@ export const pipelines: Rule = {
       by: () => withChange({ artifact_store: [store("alias/acme-artifacts")] }),
       says: "has no customer key by its ARN",
     },
+    "a second store without a key": {
+      by: () =>
+        withChange({ artifact_store: [...PIPELINE.artifact_store, { type: "S3", location: "acme-more" }] }),
+      says: "has no customer key by its ARN",
+    },
     "a trigger that nobody chose": {
       by: () => withChange({ stage: [sourceStage({ BranchName: "main" })] }),
       says: "looks for changes by itself",
@@ -36,8 +41,11 @@ const EXPECTED: Readonly<Record<string, (pipeline: Resource["arguments"]) => boo
   "isn't of type V2": ({ pipeline_type }) => pipeline_type === "V2",
   "isn't queued": ({ execution_mode }) => execution_mode === "QUEUED",
   "has no customer key by its ARN": ({ artifact_store: stores }) =>
-    /"encryption_key":\{"id":"\$\{(aws_kms_key\.[\w-]+\.arn|data\.aws_kms_alias\.[\w-]+\.target_key_arn)\}","type":"KMS"\}/.test(
-      JSON.stringify(stores),
+    Array.isArray(stores) &&
+    stores.every((store) =>
+      /"encryption_key":\{"id":"\$\{(aws_kms_key\.[\w-]+\.arn|data\.aws_kms_alias\.[\w-]+\.target_key_arn)\}","type":"KMS"\}/.test(
+        JSON.stringify(store),
+      ),
     ),
   "looks for changes by itself": ({ stage }) =>
     /"(DetectChanges|PollForSourceChanges)":"false"/.test(JSON.stringify(stage)),

@@ -113,6 +113,29 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "certificate of the configuration's region where the environment lies in another",
+    edits: inStaging(
+      "region: eu-west-1\n    certificateArn: arn:aws:acm:us-east-1:222222222222:certificate/0a1b",
+    ),
+    says: [
+      "slipway.yaml:10:21 environments.staging.certificateArn: found the region us-east-1 in it; allowed: eu-west-1, that of staging",
+    ],
+  },
+  {
+    what: "environment in a region that is none",
+    edits: inStaging("region: eu-west"),
+    says: [
+      'slipway.yaml:9:13 environments.staging.region: found "eu-west"; allowed: a region such as us-east-1',
+    ],
+  },
+  {
+    what: "environment in another partition",
+    edits: inStaging("region: cn-north-1"),
+    says: [
+      "slipway.yaml:9:13 environments.staging.region: found a region of the partition aws-cn; allowed: one of aws, that of us-east-1",
+    ],
+  },
+  {
     what: "certificate of another account",
     edits: inStaging("certificateArn: arn:aws:acm:us-east-1:333333333333:certificate/0a1b"),
     says: [
@@ -183,7 +206,7 @@ const CASES: readonly BadCase[] = [
     what: "unknown account field",
     edits: inStaging('acount: "222222222222"'),
     says: [
-      "slipway.yaml:9:5 environments.staging.acount: unknown key; nearest: account; allowed: account, approval, assumeRole, certificateArn, loadBalancer, network, permissionsBoundary, profile, url",
+      "slipway.yaml:9:5 environments.staging.acount: unknown key; nearest: account; allowed: account, approval, assumeRole, certificateArn, loadBalancer, network, permissionsBoundary, profile, region, url",
     ],
   },
 ];

@@ -174,6 +174,15 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "zone of the configuration's region where the environment lies in another",
+    edits: network(
+      "cidr: 10.20.0.0/16, availabilityZones: [us-east-1a, eu-west-1b] }\n    region: eu-west-1 #",
+    ),
+    says: [
+      'slipway.yaml:8:56 environments.staging.network.availabilityZones[0]: found "us-east-1a"; allowed: a zone of eu-west-1, such as eu-west-1a',
+    ],
+  },
+  {
     what: "zone by its id",
     edits: network("cidr: 10.20.0.0/16, availabilityZones: [use1-az1, use1-az2]"),
     says: [

@@ -207,6 +207,12 @@ describe("defaults", () => {
       availabilityZones,
     });
   });
+
+  test("of an environment's region: the configuration's, and zones of its own where it names one", () => {
+    const own = staging([["  staging:\n", "  staging:\n    region: ap-northeast-1\n"]]);
+    expect([staging([])?.region, own?.region]).toEqual(["us-east-1", "ap-northeast-1"]);
+    expect(own?.network).toMatchObject({ availabilityZones: ["ap-northeast-1a", "ap-northeast-1c"] });
+  });
 });
 
 describe("what is written", () => {

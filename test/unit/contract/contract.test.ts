@@ -1,9 +1,18 @@
-import { artifactReadersOf, deliveriesOf } from "../../../config/contract";
+import {
+  artifactReadersOf,
+  artifactRegionsOf,
+  deliveriesOf,
+  releaseRegionsOf,
+} from "../../../config/contract";
 import { configWith } from "../../support/config";
 
 const foreignRole = "arn:aws:iam::333333333333:role/platform/deployer";
 const reader = "arn:aws:iam::444444444444:role/auditor";
 const production = ["services", "storefront", "environments", "production"];
+
+const HOME = "us-east-1";
+const ABROAD = "eu-west-1";
+const stagingAbroad = [["environments", "staging", "region"], ABROAD] as const;
 
 describe("deliveriesOf", () => {
   test("one record per service and environment, in the order of promotion", () => {
@@ -42,7 +51,7 @@ describe("deliveriesOf", () => {
 
 describe("artifactReadersOf", () => {
   test("one reader per account, however many services", () => {
-    expect(artifactReadersOf(configWith()).map(({ kind, name }) => [kind, name])).toEqual([
+    expect(artifactReadersOf(configWith(), HOME).map(({ kind, name }) => [kind, name])).toEqual([
       ["deploy-roles", "staging"],
       ["deploy-roles", "production"],
     ]);
@@ -51,6 +60,7 @@ describe("artifactReadersOf", () => {
   test("foreign roles by exact ARN: a service's with its prefix, a configured reader without", () => {
     const readers = artifactReadersOf(
       configWith([[...production, "deployRoleArn"], foreignRole], [["artifacts"], { readers: [reader] }]),
+      HOME,
     );
     expect(readers.filter(({ kind }) => kind === "role")).toEqual([
       expect.objectContaining({ arn: foreignRole, prefix: "storefront-acme" }),
@@ -61,5 +71,45 @@ describe("artifactReadersOf", () => {
       "333333333333",
       "444444444444",
     ]);
+  });
+});
+
+describe("GIVEN an environment in another region", () => {
+  test("its delivery takes artifacts from the bucket of that region, of the tools account", () => {
+    const [staging, production] = deliveriesOf(configWith(stagingAbroad));
+    expect(staging?.artifacts).toEqual({
+      account: "111111111111",
+      region: ABROAD,
+      bucketArn: `arn:aws:s3:::acme-artifacts-111111111111-${ABROAD}`,
+      keyAlias: "alias/acme-artifacts",
+      prefix: "storefront-acme",
+    });
+    expect(production?.artifacts).toMatchObject({
+      region: HOME,
+      bucketArn: `arn:aws:s3:::acme-artifacts-111111111111-${HOME}`,
+    });
+  });
+
+  test("each region's bucket is read by its own environments; named readers read the tools account's", () => {
+    const config = configWith(stagingAbroad, [["artifacts"], { readers: [reader] }]);
+    const readersIn = (region: string) => artifactReadersOf(config, region).map(({ name }) => name);
+    expect(readersIn(HOME)).toEqual(["production", "reader-1"]);
+    expect(readersIn(ABROAD)).toEqual(["staging"]);
+  });
+
+  test("artifacts are kept in each other region once, whatever it has of environments", () => {
+    const both = configWith(stagingAbroad, [["environments", "production", "region"], ABROAD]);
+    expect(artifactRegionsOf(both)).toEqual([ABROAD]);
+    expect(artifactRegionsOf(configWith())).toEqual([]);
+    expect(artifactRegionsOf(configWith([["environments", "staging", "region"], HOME]))).toEqual([]);
+  });
+
+  test("a service that isn't released there keeps nothing there", () => {
+    const config = configWith(stagingAbroad);
+    const [service] = config.services;
+    if (!service) throw new Error("no service");
+    const home = { ...service, releases: service.releases.filter((one) => one.environment !== "staging") };
+    expect(releaseRegionsOf(config, service)).toEqual([ABROAD]);
+    expect(releaseRegionsOf(config, home)).toEqual([]);
   });
 });
