@@ -11,6 +11,7 @@ import {
   stateNames,
   toolsNames,
 } from "./names";
+import { sourceConfigOf } from "./sources/sources";
 import { targetConfigOf } from "./targets/targets";
 
 /** A chosen name, where it must be unique, and what it came from. */
@@ -95,9 +96,9 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
     ...startEvents(service).map(({ event, path }) =>
       inTools("IAM role", names.start(event), `${from}${path}`),
     ),
-    ...repositoryOf(service).map((name) =>
-      inTools("CodeCommit repository", name, `${from}.source.codecommit.repository`),
-    ),
+    ...sourceConfigOf(service.source)
+      .uniqueNames(service.source)
+      .map(({ kind, name, field }) => inTools(kind, name, `${from}.source.${service.source.kind}.${field}`)),
     ...projects.flatMap((project) => [
       inTools("CodeBuild project", project.names.project, project.from),
       inTools("IAM role", project.names.role, project.from),
@@ -108,7 +109,7 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
 
 /** What starts the service's pipelines from outside CodePipeline, and where it was written. */
 function startEvents({ source, triggers }: Service): { event: StartEvent; path: string }[] {
-  const ofSource = source.kind === "codecommit";
+  const ofSource = sourceConfigOf(source).startsBy === "events";
   return [
     ...(ofSource && triggers.push ? [{ event: "push" as const, path: "" }] : []),
     ...(ofSource && triggers.pullRequest
@@ -116,11 +117,6 @@ function startEvents({ source, triggers }: Service): { event: StartEvent; path: 
       : []),
     ...(triggers.schedule ? [{ event: "schedule" as const, path: ".triggers.schedule" }] : []),
   ];
-}
-
-/** The repository that Slipway makes for the service. */
-function repositoryOf({ source }: Service): string[] {
-  return source.kind === "codecommit" && !source.existing ? [source.repository] : [];
 }
 
 /** The build projects of a service, by what tells their names apart. */

@@ -48,19 +48,39 @@ export interface Conditions {
 /** The two conditions that rules make. */
 export const RULED = ["entry", "success"] as const;
 
-/** Each rule of a condition by its field, as often as CodePipeline has it: once for every alarm. */
-export function rulesOf({ window, alarms, variable, lambda, commands }: ConditionRules): string[] {
-  return [
-    ...(window ? ["window"] : []),
-    ...alarms.map(() => "alarms"),
-    ...(variable ? ["variable"] : []),
-    ...(lambda ? ["lambda"] : []),
-    ...(commands ? ["commands"] : []),
-  ];
+/** A field of a condition that is a rule of its own. */
+export type RuleField = Exclude<keyof ConditionRules, "waitMinutes">;
+
+interface RuleKind {
+  /** How often CodePipeline has it in a condition. */
+  readonly count: (rules: ConditionRules) => number;
+  /** Whether it can let a release pass a stage by; the others can only fail it. */
+  readonly skips: boolean;
 }
 
-/** Fields whose rules can let a release pass a stage by; the others can only fail it. */
-export const SKIPPING: readonly string[] = ["lambda", "variable"];
+const RULE_KINDS: Readonly<Record<RuleField, RuleKind>> = {
+  window: { count: ({ window }) => Number(window !== undefined), skips: false },
+  alarms: { count: ({ alarms }) => alarms.length, skips: false },
+  variable: { count: ({ variable }) => Number(variable !== undefined), skips: true },
+  lambda: { count: ({ lambda }) => Number(lambda !== undefined), skips: true },
+  commands: { count: ({ commands }) => Number(commands !== undefined), skips: false },
+};
+
+/** Each rule of a condition by its field, as often as CodePipeline has it: once for every alarm. */
+export function rulesOf(rules: ConditionRules): string[] {
+  return Object.entries(RULE_KINDS).flatMap(([field, { count }]) =>
+    Array.from({ length: count(rules) }, () => field),
+  );
+}
+
+/** The fields of all rules. */
+export const RULE_FIELDS: readonly string[] = Object.keys(RULE_KINDS).sort();
+
+/** Fields whose rules can let a release pass a stage by. */
+export const SKIPPING: readonly string[] = Object.entries(RULE_KINDS)
+  .filter(([, { skips }]) => skips)
+  .map(([field]) => field)
+  .sort();
 
 /** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_Condition.html */
 export const MAX_RULES = 5;

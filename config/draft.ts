@@ -1,4 +1,4 @@
-import type { Account, Environment, Service } from "./config";
+import type { Account, Config, Environment, Service } from "./config";
 import type { Document, Finding } from "./document";
 
 /** A configuration in which something may be wrong: what rules look at. */
@@ -14,3 +14,6 @@ export interface Draft {
 
 /** A check beyond the shape of single fields. Pure. */
 export type Rule = (draft: Draft) => readonly Finding[];
+
+/** What is sound and yet likely to surprise: said by `slipway check`, and stops nothing. Pure. */
+export type Warning = (config: Config) => readonly Finding[];

@@ -1,8 +1,9 @@
 import type { Pipeline, Service } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
 import { resolveRelease } from "./resolve-release";
-import { resolveSource, resolveTriggers } from "./resolve-source";
+import { resolveTriggers } from "./resolve-triggers";
 import type { ServiceInput } from "./schema/config";
+import { SOURCE_CONFIGS } from "./sources/sources";
 import { TARGET_CONFIGS } from "./targets/targets";
 
 /** `promotion`: every environment's name in order. Undefined when the service has no source or no target. */
@@ -12,7 +13,7 @@ export function resolveService(
   promotion: readonly string[],
 ): Service | undefined {
   const [target] = Object.values(TARGET_CONFIGS).flatMap(({ resolve }) => resolve(input.deploy) ?? []);
-  const source = resolveSource(input.source);
+  const [source] = Object.values(SOURCE_CONFIGS).flatMap(({ resolve }) => resolve(input.source) ?? []);
   if (!target || !source) return undefined;
   const { environments } = input;
   const build = resolveBuild(input.build, target);

@@ -1,36 +1,11 @@
-/** Where a service's code comes from. */
-export type Source = GithubSource | CodecommitSource;
+import type { CodecommitSource } from "./sources/codecommit/repository";
+import type { GithubSource } from "./sources/github/repository";
 
-/** A repository at GitHub, reached by a connection. */
-export interface GithubSource {
-  readonly kind: "github";
-  /** `owner/name`. */
-  readonly repository: string;
-  readonly branch: string;
-  /** A connection that exists; absent: Slipway makes one for the organization. */
-  readonly connectionArn?: string;
+/** Where a service's code comes from, with its fields, by its key below `source` in the configuration. */
+export interface Sources {
+  readonly github: GithubSource;
+  readonly codecommit: CodecommitSource;
 }
 
-/** A repository of CodeCommit in the tools account. */
-export interface CodecommitSource {
-  readonly kind: "codecommit";
-  readonly repository: string;
-  readonly branch: string;
-  /** True: somebody else made the repository, and Slipway leaves it alone. */
-  readonly existing: boolean;
-  /** Absent: a pull request needs nobody's yes. */
-  readonly approvals?: SourceApprovals;
-  /** ARNs of the roles that may change the branch without a pull request. Absent: no branch protection. */
-  readonly directPush?: readonly string[];
-  /** ARNs of the roles to which the branch protection is attached. */
-  readonly committers: readonly string[];
-}
-
-/** Whose yes a pull request into the source's branch needs. */
-export interface SourceApprovals {
-  readonly count: number;
-  /** ARNs of roles; none: whoever may approve. */
-  readonly members: readonly string[];
-}
-
-export type SourceKind = Source["kind"];
+export type SourceKind = keyof Sources;
+export type Source = Sources[SourceKind];

@@ -1,5 +1,5 @@
 import type { Check } from "../config/check";
-import type { ConditionRules } from "../config/conditions";
+import type { ConditionRules, RuleField } from "../config/conditions";
 import { type Delivery, elsewhere, placeOf } from "../config/contract";
 import { actionEnvironment } from "../config/pipeline";
 import type { RulePart, StageConditions } from "../modules/delivery-pipeline/conditions";
@@ -23,18 +23,20 @@ interface Spot {
   readonly place: "entry" | "success";
 }
 
+type RuleMaker = (rules: ConditionRules, spot: Spot) => RulePart | undefined;
+
 /** Every rule of a condition, by its field in the configuration and in the order in which people read them. */
-const RULES: readonly ((rules: ConditionRules, spot: Spot) => RulePart | undefined)[] = [
-  ({ window }) => window && windowRule(window),
-  ({ variable }) => variable && variableRule(variable),
-  ({ lambda }, { context }) =>
+const RULES: Readonly<Record<RuleField, RuleMaker>> = {
+  window: ({ window }) => window && windowRule(window),
+  variable: ({ variable }) => variable && variableRule(variable),
+  lambda: ({ lambda }, { context }) =>
     lambda &&
     functionRule({
       place: placeOf(context.config.tools),
       functionName: lambda.name,
       userParameters: lambda.parameters,
     }),
-  ({ alarms, waitMinutes }, { context, delivery }) =>
+  alarms: ({ alarms, waitMinutes }, { context, delivery }) =>
     alarms.length > 0
       ? alarmRules({
           alarms,
@@ -43,8 +45,8 @@ const RULES: readonly ((rules: ConditionRules, spot: Spot) => RulePart | undefin
           region: elsewhere(context.config, delivery.environment),
         })
       : undefined,
-  ({ commands }, spot) => commands && commandsRule(commands, spot),
-];
+  commands: ({ commands }, spot) => commands && commandsRule(commands, spot),
+};
 
 /** When a release enters an environment's stage and leaves it, and what follows where it fails. */
 export function stageConditions(
@@ -54,7 +56,7 @@ export function stageConditions(
 ): StageConditions {
   const { entry, success, failure } = delivery.release.conditions;
   const parts = (place: Spot["place"], rules: ConditionRules) =>
-    RULES.flatMap((rule) => rule(rules, { context, projects, delivery, place }) ?? []);
+    Object.values(RULES).flatMap((rule) => rule(rules, { context, projects, delivery, place }) ?? []);
   return {
     ...(entry && { entry: { result: ENTRY[entry.result], parts: parts("entry", entry) } }),
     ...(success && { success: { result: SUCCESS[success.result], parts: parts("success", success) } }),

@@ -4,10 +4,11 @@ import { actionEnvironment } from "../config/pipeline";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
+import { checksOf } from "./checks/checks";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
 import { Projects } from "./projects";
-import { buildOf, checksOf, pipelineBase } from "./service-builds";
+import { buildOf, pipelineBase } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 
 /** Source, build and checks of a proposed change: no stage deploys, no role is assumed, no image is published. */

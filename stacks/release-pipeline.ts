@@ -6,6 +6,7 @@ import { pushImages, repositoryArn } from "../modules/container-repository/conta
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
+import { checksOf } from "./checks/checks";
 import { consoleUrl } from "./console";
 import { serviceOutput } from "./output";
 import { buildPipelineMonitoring } from "./pipeline-monitoring";
@@ -13,7 +14,7 @@ import { buildNotifications } from "./pipeline-news";
 import { Projects } from "./projects";
 import { releaseStages } from "./release-stages";
 import { startBySchedule } from "./schedule";
-import { buildOf, checksOf, pipelineBase, storeOf } from "./service-builds";
+import { buildOf, pipelineBase, storeOf } from "./service-builds";
 import type { ServiceContext } from "./service-context";
 
 const EXECUTION_MODES = { queued: "QUEUED", superseded: "SUPERSEDED", parallel: "PARALLEL" } as const;

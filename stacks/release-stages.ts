@@ -1,8 +1,6 @@
 import { isApprovedBefore } from "../config/conditions";
-import { type Delivery, deliveryOf, elsewhere, placeOf } from "../config/contract";
-import { approvalTopicName, serviceNames, toolsNames } from "../config/names";
+import { type Delivery, deliveryOf, elsewhere } from "../config/contract";
 import { actionEnvironment } from "../config/pipeline";
-import { approval } from "../modules/approval/approval";
 import {
   ARTIFACTS,
   actIn,
@@ -13,7 +11,7 @@ import {
 import { withEnvironment } from "../modules/delivery-pipeline/variables";
 import { verification } from "../modules/verification/verification";
 import { stageConditions } from "./conditions";
-import { executionUrl } from "./console";
+import { GATES } from "./gates/gates";
 import { type Projects, runOf } from "./projects";
 import type { ServiceContext } from "./service-context";
 import { TARGETS } from "./targets/targets";
@@ -23,16 +21,21 @@ export function releaseStages(context: ServiceContext, projects: Projects): Stag
   const { config, service } = context;
   const deliveries = service.releases.map((release) => deliveryOf(config, service, release));
   return deliveries.flatMap((delivery, index) =>
-    stagesOf(context, projects, delivery, approvalOf(context, delivery, deliveries[index - 1])),
+    stagesOf(
+      context,
+      projects,
+      delivery,
+      GATES.flatMap((gate) => gate(context, delivery, deliveries[index - 1])),
+    ),
   );
 }
 
-/** Approval, then the release, then its verification. */
+/** The gates, then the release, then its verification. */
 function stagesOf(
   context: ServiceContext,
   projects: Projects,
   delivery: Delivery,
-  approvals: readonly PipelinePart[],
+  gates: readonly PipelinePart[],
 ): Stage[] {
   const { environment, release } = delivery;
   const before = isApprovedBefore(environment, release);
@@ -41,7 +44,7 @@ function stagesOf(
   const released = target
     .release(context.config, delivery, projects)
     .map((part) => (region === undefined ? part : actIn(region, part)));
-  const steps = [...(before ? [] : approvals), ...released];
+  const steps = [...(before ? [] : gates), ...released];
   const ordered = steps.map((part, index) => runAfter(index, part));
   const verified = verificationsOf(context, projects, delivery).map((part) => runAfter(steps.length, part));
   const conditions = stageConditions(context, projects, delivery);
@@ -49,42 +52,7 @@ function stagesOf(
   if (!before) return [stage];
   // Nobody is asked about a release that then passes the environment by.
   const asked = conditions.entry?.result === "SKIP" ? { entry: conditions.entry } : {};
-  return [{ name: `${environment.name}.approval`, parts: approvals, conditions: asked }, stage];
-}
-
-/** `former`: the environment before this one, whose checks the approver wants to see. */
-function approvalOf(
-  { config, service }: ServiceContext,
-  { environment }: Delivery,
-  former: Delivery | undefined,
-): PipelinePart[] {
-  const asked = environment.approval;
-  if (!asked) return [];
-  const message = [
-    `Release ${service.name} #{source.CommitId} to ${environment.name}?`,
-    former && checksIn(former),
-    asked.message,
-  ];
-  return [
-    approval({
-      place: placeOf(config.tools),
-      topic: approvalTopicName(config, environment.name),
-      keyAlias: toolsNames(config, config.tools).approvalKeyAlias,
-      message: message.filter((sentence) => sentence !== undefined).join(" "),
-      link: asked.link ?? executionUrl(config.tools.region, serviceNames(config, service.name).pipeline),
-      timeoutMinutes: asked.timeoutMinutes,
-    }),
-  ];
-}
-
-/** More names than this are counted: the message has room for 1,000 characters. */
-const NAMED_CHECKS = 5;
-
-function checksIn({ environment, release: { verify } }: Delivery): string | undefined {
-  if (verify.length === 0) return undefined;
-  const names = verify.map(({ name }) => name).join(", ");
-  const which = verify.length > NAMED_CHECKS ? `${verify.length}` : names;
-  return `Checks in ${environment.name}: ${which}.`;
+  return [{ name: `${environment.name}.approval`, parts: gates, conditions: asked }, stage];
 }
 
 /** The service's own tests against what was just released, side by side. */

@@ -2,9 +2,7 @@ import { artifactsOf } from "../config/contract";
 import type { Statement } from "../iam/statement";
 import type { BuildProject } from "../modules/build-project/build-project";
 import type { PipelineStore } from "../modules/delivery-pipeline/artifact-stores";
-import { ARTIFACTS, type PipelinePart } from "../modules/delivery-pipeline/parts";
-import { buildspecOf } from "../modules/verification/verification";
-import { type Projects, runOf } from "./projects";
+import type { Projects } from "./projects";
 import type { ServiceContext } from "./service-context";
 
 /** What a pipeline of the service has whatever its name: its source, where it keeps artifacts, who bounds its role. */
@@ -60,24 +58,5 @@ export function buildOf(
     },
     writesArtifacts: run.pipeline === "release",
     statements: run.statements,
-  });
-}
-
-/** Every check as an action beside the build; `prefix` keeps the projects of the two pipelines apart. */
-export function checksOf(
-  { service }: ServiceContext,
-  projects: Projects,
-  prefix: "" | "pr-",
-): PipelinePart[] {
-  return service.checks.map((check) => {
-    const thing = `${prefix}check-${check.name}`;
-    return projects
-      .make({
-        ...runOf(check),
-        thing,
-        description: `Checks ${service.name}: ${check.name}`,
-        buildspec: buildspecOf(projects.stepsOf(thing, check)),
-      })
-      .action({ name: check.name, category: "Test", inputArtifacts: [ARTIFACTS.source] });
   });
 }

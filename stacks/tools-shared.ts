@@ -4,6 +4,7 @@ import type { Config, Service } from "../config/config";
 import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { runsOf } from "../config/rules/builds";
+import { sourceConfigOf } from "../config/sources/sources";
 import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
 import { BuildCache } from "../modules/build-cache/build-cache";
@@ -101,5 +102,5 @@ function hasPipelineAlarms({ monitoring }: Config): boolean {
 
 /** True when the source of one of the services names no connection of its own. */
 export function needsConnection(services: readonly Service[]): boolean {
-  return services.some(({ source }) => source.kind === "github" && source.connectionArn === undefined);
+  return services.some(({ source }) => sourceConfigOf(source).usesConnection(source));
 }

@@ -3,6 +3,7 @@ import type { Account, Release, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import { hooksOf } from "../hooks";
 import type { Path } from "../problem";
+import { sourceConfigOf } from "../sources/sources";
 import { targetConfigOf } from "../targets/targets";
 import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
@@ -101,15 +102,14 @@ function variableMentions(path: Path, environment: Variables, tools: Account | u
 }
 
 function sourceMentions(service: string, source: Source, tools?: Account): Mention[] {
-  const path = servicePath(service, "source", source.kind);
-  if (source.kind === "github") {
-    return [{ path: [...path, "connectionArn"], arn: source.connectionArn, account: tools, regional: true }];
-  }
-  const { approvals, directPush = [], committers } = source;
-  const roles = { "approvals.members": approvals?.members ?? [], directPush, committers };
-  return Object.entries(roles).flatMap(([field, arns]) =>
-    arns.map((arn, index) => ({ path: [...path, ...field.split("."), index], arn, account: tools })),
-  );
+  return sourceConfigOf(source)
+    .namedArns(source)
+    .map(({ path, arn, regional }) => ({
+      path: servicePath(service, "source", source.kind, ...path),
+      arn,
+      account: tools,
+      regional,
+    }));
 }
 
 /** What a target names lies in the account that it is released to. */

@@ -1,4 +1,4 @@
-import { MAX_RULES, RULED, rulesOf, SKIPPING } from "../conditions";
+import { MAX_RULES, RULE_FIELDS, RULED, rulesOf, SKIPPING } from "../conditions";
 import type { ConditionRules, Conditions, Service } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
@@ -24,7 +24,7 @@ function check(condition: NonNullable<Conditions["entry" | "success"]>, path: Pa
 
 function count(rules: readonly string[], path: Path): Finding[] {
   if (rules.length === 0) {
-    const allowed = "at least one of alarms, commands, lambda, variable, window";
+    const allowed = `at least one of ${RULE_FIELDS.join(", ")}`;
     return [{ path, at: "key", message: `found no rule; allowed: ${allowed}` }];
   }
   if (rules.length <= MAX_RULES) return [];

@@ -1,13 +1,13 @@
 import type { Config } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
+import { SOURCE_CONFIGS } from "../sources/sources";
 import { TARGET_CONFIGS } from "../targets/targets";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
 import { buildCache } from "./build-cache";
 import { buildMinutes } from "./build-minutes";
-import { codecommit } from "./codecommit";
 import { collidingNames } from "./colliding-names";
 import { computeImage } from "./compute-image";
 import { conditions } from "./conditions";
@@ -54,7 +54,6 @@ export const RULES: readonly Rule[] = [
   arnPlaces,
   unknownEnvironments,
   source,
-  codecommit,
   notificationEvents,
   target,
   override,
@@ -71,7 +70,7 @@ export const RULES: readonly Rule[] = [
   parallel,
   pipelineVariables,
   limits,
-  ...Object.values(TARGET_CONFIGS).flatMap((target) => target.rules),
+  ...[...Object.values(SOURCE_CONFIGS), ...Object.values(TARGET_CONFIGS)].flatMap(({ rules }) => rules),
 ];
 
 /** Checks of a whole configuration, run when its parts are sound. */

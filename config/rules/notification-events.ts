@@ -1,10 +1,12 @@
 import { REPOSITORY_EVENTS } from "../config";
 import type { Rule } from "../draft";
+import { sourceConfigOf } from "../sources/sources";
 
 /** Pull requests are told of by repositories of CodeCommit; GitHub tells of its own. */
 export const notificationEvents: Rule = ({ document, services }) => {
   const path = ["notifications", "events"];
-  if (services.length === 0 || services.some(({ source }) => source.kind === "codecommit")) return [];
+  if (services.length === 0 || services.some(({ source }) => sourceConfigOf(source).tellsOfPullRequests))
+    return [];
   return [...(document.place(path)?.children ?? [])].flatMap(([index, { value }]) =>
     REPOSITORY_EVENTS.some((event) => event === value)
       ? [

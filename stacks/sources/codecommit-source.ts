@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
-import { type CodecommitSource, type Config, REPOSITORY_EVENTS, type Service } from "../../config/config";
+import { type Config, REPOSITORY_EVENTS, type Service } from "../../config/config";
 import { placeOf } from "../../config/contract";
 import { serviceNames, toolsNames } from "../../config/names";
+import type { CodecommitSource } from "../../config/sources/codecommit/repository";
 import { bucketArn, parseRoleArn } from "../../iam/arn";
 import { ApprovalRule } from "../../modules/codecommit-source/approval-rule";
 import { BranchProtection } from "../../modules/codecommit-source/branch-protection";

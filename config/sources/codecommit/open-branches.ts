@@ -1,6 +1,6 @@
-import type { Config } from "../config";
-import type { Finding } from "../document";
-import { servicePath } from "../rules/paths";
+import type { Config } from "../../config";
+import type { Finding } from "../../document";
+import { servicePath } from "../../rules/paths";
 
 /** Approvals gate pull requests; a push goes around them. */
 export function openBranches({ services }: Config): Finding[] {

@@ -1,6 +1,6 @@
-import type { Config } from "../config";
-import type { Finding } from "../document";
-import { servicePath } from "../rules/paths";
+import type { Config } from "../../config";
+import type { Finding } from "../../document";
+import { servicePath } from "../../rules/paths";
 
 /**
  * CodeCommit was closed to new customers once: docs/adr/0014-codecommit.md

@@ -1,11 +1,5 @@
-import type { EventFilter, Source, Triggers } from "./config";
+import type { EventFilter, Triggers } from "./config";
 import type { ServiceInput } from "./schema/config";
-
-/** Undefined when the service has no source. */
-export function resolveSource({ github, codecommit }: ServiceInput["source"]): Source | undefined {
-  if (github) return { kind: "github", ...github };
-  return codecommit && { kind: "codecommit", ...codecommit };
-}
 
 /** `branch`: the source's, which is meant where no branches are named. */
 export function resolveTriggers(input: ServiceInput["triggers"], branch: string): Triggers {

@@ -1,11 +1,12 @@
-import type { CodecommitSource, Service } from "../config";
-import type { Finding } from "../document";
-import type { Rule } from "../draft";
-import { quote } from "../problem";
-import { servicePath } from "./paths";
+import type { Service } from "../../config";
+import type { Finding } from "../../document";
+import type { Rule } from "../../draft";
+import { quote } from "../../problem";
+import { servicePath } from "../../rules/paths";
+import type { CodecommitSource } from "./repository";
 
 /** What CodeCommit can't do, or what of its protection would do nothing. */
-export const codecommit: Rule = ({ document, services }) =>
+export const triggersAndCommitters: Rule = ({ document, services }) =>
   services.flatMap((service) => {
     const { source } = service;
     if (source.kind !== "codecommit") return [];
