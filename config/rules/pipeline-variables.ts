@@ -6,7 +6,8 @@ import type { Path } from "../problem";
 import { secretLiteral } from "../secret-literal";
 import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
-import { wrongName } from "./variables";
+import { wrongName } from "./variable-entry";
+import { BUILD_NAMES } from "./variables";
 
 /** Variables fit into what hands them to builds, and every reference is to one that there is. */
 export const pipelineVariables: Rule = ({ services, environments }) => [
@@ -21,7 +22,7 @@ export const pipelineVariables: Rule = ({ services, environments }) => [
 ];
 
 function named({ name, pipeline: { variables } }: Service): Finding[] {
-  return variables.flatMap((variable) => wrongName(pathOf(name, variable.name), variable.name) ?? []);
+  return variables.flatMap((variable) => wrongName(pathOf(name, variable.name), variable.name, BUILD_NAMES));
 }
 
 /** The value itself is never repeated: messages end up in logs. */

@@ -6,7 +6,7 @@ import { checks } from "./checks";
 import { conditions } from "./conditions";
 import { overrides } from "./deploy";
 import { hooks } from "./hooks";
-import { integer, list, object, positive, text } from "./values";
+import { exactlyOne, integer, list, object, positive, text } from "./values";
 
 const strategies = [
   ...new Set(Object.values(TARGET_CONFIGS).flatMap((target) => Object.keys(target.strategies))),
@@ -15,9 +15,23 @@ const defaults = Object.entries(TARGET_CONFIGS).map(
   ([kind, { defaultStrategy }]) => `${defaultStrategy} for ${kind}`,
 );
 
-const steps = (describe: string) =>
+// https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_TrafficRoutingConfig.html
+const CANARY = "CodeDeploy moves a canary's traffic in exactly two increments, this percentage and the rest";
+const LINEAR = "CodeDeploy moves linear traffic in equal increments of one percentage";
+
+function onePercentage(why: string) {
+  const allowed = "an integer from 1 to 99";
+  return z
+    .number({ error: ({ input }) => (Array.isArray(input) ? `${allowed}; ${why}` : allowed) })
+    .int({ error: allowed })
+    .min(1, { error: allowed })
+    .max(99, { error: allowed });
+}
+
+/** `all`: what CodeDeploy makes of one percentage, said to whom gives several. */
+const steps = (describe: string, all: string) =>
   object({
-    percent: integer(1, 99).describe("Percentage of the traffic that moves at a time: 1 to 99."),
+    percent: onePercentage(all).describe("Percentage of the traffic that moves at a time: 1 to 99."),
     minutes: integer(1, MAX_SHIFT_MINUTES).describe(
       "Minutes between two moves; all of them take at most two days.",
     ),
@@ -25,12 +39,9 @@ const steps = (describe: string) =>
 
 /** Steps that no name has. */
 const shift = object({
-  canary: steps("This much of the traffic first, the rest after the minutes.").optional(),
-  linear: steps("This much more of the traffic every so many minutes.").optional(),
-}).superRefine((value, context) => {
-  if ((value.canary === undefined) === (value.linear === undefined))
-    context.addIssue({ code: "custom", message: "; allowed: either canary or linear" });
-});
+  canary: steps("This much of the traffic first, the rest after the minutes.", CANARY).optional(),
+  linear: steps("This much more of the traffic every so many minutes.", LINEAR).optional(),
+}).superRefine(exactlyOne("canary", "linear"));
 
 /** Alarms of one deployment group: https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html */
 export const MAX_ALARMS = 10;

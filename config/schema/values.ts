@@ -100,6 +100,14 @@ export function object<Shape extends z.ZodRawShape>(shape: Shape) {
   });
 }
 
+/** Of two fields of a mapping exactly one is there. */
+export function exactlyOne(first: string, second: string) {
+  return (mapping: Readonly<Record<string, unknown>>, context: z.RefinementCtx) => {
+    if ((mapping[first] === undefined) === (mapping[second] === undefined))
+      context.addIssue({ code: "custom", message: `; allowed: either ${first} or ${second}` });
+  };
+}
+
 /** What names of services, environments and checks look like; `../rules/names.ts` checks it. */
 export const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 

@@ -1,19 +1,18 @@
 import type { Release, Service } from "../../config";
 import type { Document, Finding } from "../../document";
 import type { Rule } from "../../draft";
-import { type Path, quote } from "../../problem";
+import type { Path } from "../../problem";
 import { fieldPath, releasePath, servicePath } from "../../rules/paths";
-import { VARIABLE_NAME } from "../../schema/variables";
-import { secretLiteral } from "../../secret-literal";
+import { plainSecret, type ReservedNames, wrongName } from "../../rules/variable-entry";
 import type { EcsDeploy } from "./deploy";
 
-/** Set by ECS and by AWS's tools, or by the placeholder; a credential would take the place of the task role. */
-const RESERVED = [
-  /^ECS_/,
-  /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|PROFILE|ROLE_ARN|WEB_IDENTITY_TOKEN_FILE|EXECUTION_ENV)$/,
-  /^AWS_CONTAINER_/,
-  /^AOT_CONFIG_CONTENT$/,
-];
+/** Set by ECS and by AWS's tools, or by the placeholder. */
+const RESERVED: ReservedNames = {
+  names: [/^ECS_/, /^AWS_EXECUTION_ENV$/, /^AOT_CONFIG_CONTENT$/],
+  setBy: "ECS, AWS's tools and Slipway",
+};
+
+const KEPT = { account: "the environment's account", field: "in secrets" };
 
 /** Half of a task definition: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html */
 const MAX_CHARACTERS = 32_768;
@@ -25,8 +24,8 @@ export const containerVariables: Rule = ({ document, services }) => [
       servicePath(name, "deploy", "ecs"),
       ...releases.map(({ environment }) => releasePath(name, environment, "deploy")),
     ].flatMap((path) => [
-      ...asWritten(document, [...path, "environment"], wrongName, literal),
-      ...asWritten(document, [...path, "secrets"], wrongName),
+      ...asWritten(document, [...path, "environment"], named, literal),
+      ...asWritten(document, [...path, "secrets"], named),
     ]),
   ),
   ...services.flatMap((service) =>
@@ -50,25 +49,8 @@ function asWritten(document: Document, path: Path, ...checks: Check[]): Finding[
   });
 }
 
-/** The value itself is never repeated: messages end up in logs. */
-function literal(path: Path, name: string, value: unknown): Finding[] {
-  const looks = typeof value === "string" ? secretLiteral(name, value) : undefined;
-  if (looks === undefined) return [];
-  const message =
-    `found what looks like ${looks}, in plain text; allowed: keep it in Secrets Manager of the environment's account ` +
-    `and name it in secrets, { secret: <name> }, or as a SecureString in Parameter Store, { parameter: <name> }`;
-  return [{ path, message }];
-}
-
-function wrongName(path: Path, name: string): Finding[] {
-  const found = (allowed: string): Finding[] => [
-    { path, at: "key", message: `found the name ${quote(name, 80)}; allowed: ${allowed}` },
-  ];
-  if (!VARIABLE_NAME.test(name)) return found("at most 128 letters, digits and underscores, no digit first");
-  return RESERVED.some((reserved) => reserved.test(name))
-    ? found("any that ECS, AWS's tools and Slipway don't set themselves")
-    : [];
-}
+const named: Check = (path, name) => wrongName(path, name, RESERVED);
+const literal: Check = (path, name, value) => plainSecret(path, name, value, KEPT);
 
 function both(document: Document, service: Service, release: Release, deploy: EcsDeploy): Finding[] {
   return Object.keys(deploy.secrets)

@@ -456,6 +456,16 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "several percentages",
+    edits: shopIn(
+      "staging: { strategy: { canary: { percent: [10, 50], minutes: 5 } } }\n      production: { strategy: { linear: { percent: [10, 20, 70], minutes: 5 } } }",
+    ),
+    says: [
+      "slipway.yaml:19:49 services.shop.environments.staging.strategy.canary.percent: found a list of 2; allowed: an integer from 1 to 99; CodeDeploy moves a canary's traffic in exactly two increments, this percentage and the rest",
+      "slipway.yaml:20:52 services.shop.environments.production.strategy.linear.percent: found a list of 3; allowed: an integer from 1 to 99; CodeDeploy moves linear traffic in equal increments of one percentage",
+    ],
+  },
+  {
     what: "steps out of bounds, misspelt and half",
     edits: shopIn("staging: { strategy: { canary: { percent: 100, minute: 5 } } }"),
     says: [

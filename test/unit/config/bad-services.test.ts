@@ -71,6 +71,20 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "strategy of servers on ECS",
+    edits: shopIn("staging: { strategy: in-place }"),
+    says: [
+      'slipway.yaml:19:28 services.shop.environments.staging.strategy: found "in-place"; allowed for ecs: rolling, blue-green, canary-10-percent-5-minutes, canary-10-percent-15-minutes, linear-10-percent-every-1-minute, linear-10-percent-every-3-minutes',
+    ],
+  },
+  {
+    what: "canary by its name on a website",
+    edits: siteIn("staging: { strategy: canary-10-percent-5-minutes }"),
+    says: [
+      'slipway.yaml:24:28 services.site.environments.staging.strategy: found "canary-10-percent-5-minutes"; allowed for website: all-at-once',
+    ],
+  },
+  {
     what: "strategy of ECS on a website",
     edits: siteIn("staging: { strategy: rolling }"),
     says: [
