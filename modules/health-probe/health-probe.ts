@@ -14,6 +14,7 @@ import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
+import { functionArchive } from "./function-archive";
 import { assumedByLambda, attachToNetwork, tellCodeDeploy } from "./health-probe.policies";
 
 /** Physical names; literals, because policies predict ARNs from them. */
@@ -61,10 +62,8 @@ export class HealthProbe extends Construct {
   constructor(scope: Construct, id: string, props: HealthProbeProps) {
     super(scope, id);
     const { names } = props;
-    const code = new TerraformAsset(this, "code", {
-      path: "modules/health-probe/function",
-      type: AssetType.ARCHIVE,
-    });
+    const archive = functionArchive();
+    const code = new TerraformAsset(this, "code", { path: archive.path, type: AssetType.FILE });
     const logs = new CloudwatchLogGroup(this, "logs", { name: names.logGroup, retentionInDays: 365 });
     const role = this.role(props);
     this.resource = new LambdaFunction(this, "function", {
@@ -75,8 +74,7 @@ export class HealthProbe extends Construct {
       architectures: ["arm64"],
       handler: "index.handler",
       filename: code.path,
-      // Of the files and not of the archive, which bears the time it was made at.
-      sourceCodeHash: code.assetHash,
+      sourceCodeHash: archive.hash,
       timeout: TIMEOUT_SECONDS,
       memorySize: 128,
       environment: {

@@ -1,3 +1,8 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { unzipSync } from "fflate";
+import { functionArchive } from "../../modules/health-probe/function-archive";
 import { HealthProbe, type HealthProbeProps } from "../../modules/health-probe/health-probe";
 import { policyOf, synthStack } from "../support/synth";
 
@@ -42,11 +47,22 @@ describe("a health probe", () => {
     );
   });
 
-  test("is the code of its folder: other code is another hash, and another path", () => {
+  test("is the code of its folder, in an archive that is the same at any time and in any time zone", () => {
     expect(made).toMatchObject({ handler: "index.handler", runtime: "nodejs22.x" });
-    expect(made.filename).toBe(
-      `assets/probe_code_${String(made.filename).split("_")[2]?.split("/")[0]}/${made.source_code_hash}/archive.zip`,
-    );
+    const { path, hash } = functionArchive();
+    expect(made.source_code_hash).toBe(hash);
+    expect(String(made.filename).endsWith(`/${basename(path)}`)).toBe(true);
+    const archive = readFileSync(path);
+    expect(createHash("sha256").update(archive).digest("base64")).toBe(hash);
+    const source = join(__dirname, "../../modules/health-probe/function");
+    const files = readdirSync(source).map((name) => [name, readFileSync(join(source, name), "utf8")]);
+    const held = Object.entries(unzipSync(archive)).map(([name, bytes]) => [
+      name,
+      Buffer.from(bytes).toString(),
+    ]);
+    expect(Object.fromEntries(held)).toEqual(Object.fromEntries(files));
+    // The first moment of 1980, whatever the clock says: day and time as an archive writes them.
+    expect(archive.readUInt32LE(10)).toBe(((0 << 9) | (1 << 5) | 1) << 16);
   });
 
   test("ends long before CodeDeploy's hour", () => {
