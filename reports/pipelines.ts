@@ -1,7 +1,8 @@
 /** The pipelines of a stack, as AWS CodePipeline has them. */
 import { conditionsOf, type StageConditions } from "./conditions";
 import { ofType, type Resource } from "./resources";
-import { blocksIn, numberIn, textIn, textsIn, type Values, valuesAt } from "./values";
+import { type Starts, startsOf } from "./starts";
+import { blocksIn, numberIn, textIn, type Values, valuesAt } from "./values";
 
 export interface PipelineAction {
   readonly name: string;
@@ -23,15 +24,10 @@ export interface PipelineStage {
   readonly conditions: StageConditions;
 }
 
-export interface Pipeline {
+export interface Pipeline extends Starts {
   readonly name: string;
   /** `QUEUED`, `SUPERSEDED`, `PARALLEL`; absent while it isn't known. */
   readonly mode?: string;
-  readonly startedBy: "push" | "pull request";
-  /** Branches, or patterns of them, whose pushes or pull requests start it. */
-  readonly branches: readonly string[];
-  /** Only when one of these files changes; empty: any. */
-  readonly paths: readonly string[];
   /** `owner/name`, of CodeCommit the name alone; absent in a plan that doesn't know the connection yet. */
   readonly repository?: string;
   readonly stages: readonly PipelineStage[];
@@ -39,7 +35,7 @@ export interface Pipeline {
 
 /** The pipelines among the resources: releases first, then those of pull requests. */
 export function pipelinesOf(resources: readonly Resource[]): Pipeline[] {
-  const pipelines = ofType(resources, "aws_codepipeline").map(pipelineOf);
+  const pipelines = ofType(resources, "aws_codepipeline").map((values) => pipelineOf(values, resources));
   return pipelines.sort(
     (a, b) =>
       Number(a.startedBy === "pull request") - Number(b.startedBy === "pull request") ||
@@ -47,15 +43,10 @@ export function pipelinesOf(resources: readonly Resource[]): Pipeline[] {
   );
 }
 
-function pipelineOf(values: Values): Pipeline {
-  const git = blocksIn(values, "trigger").flatMap((trigger) => blocksIn(trigger, "git_configuration"));
-  const pullRequests = git.flatMap((each) => blocksIn(each, "pull_request"));
-  const filters = pullRequests.length > 0 ? pullRequests : git.flatMap((each) => blocksIn(each, "push"));
-  const includes = (kind: string) =>
-    filters.flatMap((filter) => blocksIn(filter, kind)).flatMap((block) => textsIn(block, "includes"));
+function pipelineOf(values: Values, resources: readonly Resource[]): Pipeline {
   const stages = blocksIn(values, "stage");
-  const sources = stages.flatMap((stage) => blocksIn(stage, "action"));
-  const repository = sources
+  const actions = stages.flatMap((stage) => blocksIn(stage, "action"));
+  const repository = actions
     .map(({ configuration }) => valuesAt(configuration))
     .map((values) => textIn(values, "FullRepositoryId") ?? textIn(values, "RepositoryName"))
     .find((name) => name !== undefined);
@@ -63,9 +54,11 @@ function pipelineOf(values: Values): Pipeline {
   return {
     name: textIn(values, "name") ?? "",
     ...(mode !== undefined && { mode }),
-    startedBy: pullRequests.length > 0 ? "pull request" : "push",
-    branches: includes("branches"),
-    paths: includes("file_paths"),
+    ...startsOf(resources, {
+      values,
+      repository,
+      deploys: actions.some((action) => textIn(action, "role_arn") !== undefined),
+    }),
     ...(repository !== undefined && { repository }),
     stages: stages.map((stage) => ({
       name: textIn(stage, "name") ?? "",

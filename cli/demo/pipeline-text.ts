@@ -36,13 +36,19 @@ export function pipelineLines(
   ];
 }
 
-function startOf({ startedBy, branches, repository, paths }: Pipeline): string {
+/** Everything that starts it; a person always may. */
+function startOf({ startedBy, branches, repository, paths, tags, schedules }: Pipeline): string {
   const where = [
     branches.length > 0 ? `${startedBy === "push" ? "to" : "against"} ${branches.join(", ")}` : "",
     repository === undefined || startedBy === "pull request" ? "" : `of ${repository}`,
     paths.length > 0 ? `in ${paths.join(", ")}` : "",
   ];
-  return [`a ${startedBy}`, ...where.filter((text) => text !== "")].join(" ");
+  const starts = [
+    ...(startedBy ? [[`a ${startedBy}`, ...where.filter((text) => text !== "")].join(" ")] : []),
+    ...(tags.length > 0 ? [`a tag ${tags.join(", ")}`] : []),
+    ...(schedules.length > 0 ? [`the clock, ${schedules.join(", ")}`] : []),
+  ];
+  return starts.length > 0 ? starts.join("; or by ") : "hand";
 }
 
 /** Releases queue; said is what does otherwise. */

@@ -23,7 +23,7 @@ export function tourText(tour: Tour, colors: Colors): string {
 /** One release, drawn: the one with the most to show. */
 function pictureText(tour: Tour, nameOfAccount: (id: string) => string, colors: Colors): string[] {
   const releases = tour.accounts.flatMap(({ pipelines }) =>
-    pipelines.filter(({ startedBy }) => startedBy === "push"),
+    pipelines.filter(({ startedBy }) => startedBy !== "pull request"),
   );
   const [richest] = [...releases].sort((a, b) => actionsOf(b) - actionsOf(a));
   if (!richest) return [];

@@ -99,6 +99,8 @@ function pipeline(stages: Readonly<Record<string, readonly string[]>>): Pipeline
     startedBy: "push",
     branches: [],
     paths: [],
+    tags: [],
+    schedules: [],
     stages: Object.entries(stages).map(([name, actions]) => ({
       name,
       actions: actions.map(action),
@@ -205,6 +207,8 @@ test("a repository of CodeCommit is told as the source", () => {
     startedBy: "push",
     branches: [],
     paths: [],
+    tags: [],
+    schedules: [],
     repository: "shop",
   } as const;
   const lines = pipelineLines({ ...pipeline, stages: [stage] }, (id) => id, plain);

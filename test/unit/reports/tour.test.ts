@@ -49,6 +49,23 @@ describe("the tour of the default configuration", () => {
     expect(actions.filter(({ roleArn }) => roleArn !== undefined)).toEqual([]);
   });
 
+  test("reads what starts pipelines of CodeCommit, which have no triggers of their own", () => {
+    const [release, pullRequest] = accountIn("codecommit-ecs-blue-green", "tools").pipelines;
+
+    expect(release).toMatchObject({ name: "orders-acme", startedBy: "push", branches: ["main"] });
+    expect(pullRequest).toMatchObject({
+      name: "orders-pr-acme",
+      startedBy: "pull request",
+      branches: ["main"],
+    });
+  });
+
+  test("reads tags", () => {
+    const [release] = accountIn("production-v2", "tools").pipelines;
+
+    expect(release).toMatchObject({ startedBy: "push", branches: ["main"], tags: ["v*"] });
+  });
+
   test("reads who may become whom from both sides, which agree", () => {
     const { crossings } = tourOfExample("default");
 
