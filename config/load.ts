@@ -1,3 +1,5 @@
+import { GUIDE } from "./changes/change";
+import { changesBetween } from "./changes/changes";
 import type { Config } from "./config";
 import type { Document, Finding } from "./document";
 import { ConfigError, formatProblem, type Problem } from "./problem";
@@ -23,6 +25,26 @@ export function loadConfig(file: string): Config {
 /** The configuration in a file, and what in it is likely to surprise. Throws ConfigError with every problem. */
 export function loadWithWarnings(file: string): { config: Config; warnings: Problem[] } {
   return parseWithWarnings(readText(file), file);
+}
+
+/** A change that a configuration is from a former one, at its place. */
+export interface PlacedChange extends Problem {
+  /** True: an apply removes or interrupts something. */
+  readonly loses: boolean;
+  /** Where the way without loss is described. */
+  readonly guide: string;
+}
+
+/** What becomes of things when the configuration in a file follows a former one, in the order of the file. */
+export function changesIn(file: string, former: Config): PlacedChange[] {
+  const document = parseYaml(readText(file), file);
+  return changesBetween(former, soundConfig(document))
+    .map(({ loses, heading, ...finding }) => ({
+      ...document.problem(finding),
+      loses,
+      guide: `${GUIDE}#${heading}`,
+    }))
+    .sort(byPlace);
 }
 
 /** The configuration in a text; `file` is what messages call it. Throws ConfigError with every problem. */
@@ -69,7 +91,9 @@ function isApart(known: readonly Finding[], depth: number): (finding: Finding) =
 function problemsOf(document: Document, findings: readonly Finding[]): Problem[] {
   const problems = findings.map((finding) => document.problem(finding));
   const distinct = new Map(problems.map((problem) => [formatProblem(problem), problem]));
-  return [...distinct.values()].sort(
-    (a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
-  );
+  return [...distinct.values()].sort(byPlace);
+}
+
+function byPlace(a: Problem, b: Problem): number {
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
 }

@@ -43,6 +43,15 @@ export function formatWarning(problem: Problem): string {
   return formatProblem({ ...problem, message: `warning: ${problem.message}` });
 }
 
+/** `slipway.yaml:12:5 services.shop: change, with loss: …; see …` */
+export function formatChange(change: Problem & { readonly loses: boolean; readonly guide: string }): string {
+  const { loses, guide, message, ...place } = change;
+  return formatProblem({
+    ...place,
+    message: `change, ${loses ? "with" : "without"} loss: ${message}; see ${guide}`,
+  });
+}
+
 /** `services.storefront.triggers.push.branches[0]`; keys that are no plain words stand in brackets and quotes. */
 export function formatPath(path: Path): string {
   return path.map((step, index) => formatStep(step, index === 0)).join("");

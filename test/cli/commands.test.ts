@@ -12,6 +12,7 @@ beforeAll(() => {
   copyFileSync(join(__dirname, "../../slipway.yaml"), join(root, "slipway.yaml"));
   writeFiles(root, {
     "bad.yaml": configText([["region"], "mars-1"], [["tools", "account"], 42]),
+    "former.yaml": configText([["layout"], { stacks: "per-service" }]),
     "silent.yaml": configText([["environments", "production", "approval"], {}]),
   });
 });
@@ -44,12 +45,31 @@ describe("check", () => {
     const good = await slipway(["check", "--json"], root);
     const bad = await slipway(["check", "--json", "--config", "bad.yaml"], root);
 
-    expect([good.status, JSON.parse(good.stdout)]).toEqual([0, { ok: true, problems: [], warnings: [] }]);
+    expect([good.status, JSON.parse(good.stdout)]).toEqual([
+      0,
+      { ok: true, problems: [], warnings: [], changes: [] },
+    ]);
     expect([bad.status, bad.stderr]).toEqual([1, ""]);
     expect(JSON.parse(bad.stdout)).toMatchObject({
       ok: false,
       problems: [{ path: "region" }, { path: "tools.account" }],
     });
+  });
+
+  test("GIVEN a former one THEN what becomes of things, at its place, and as data in --json", async () => {
+    const text = await slipway(["check", "--against", "former.yaml"], root);
+    const json = await slipway(["check", "--json", "--against", "former.yaml"], root);
+    const bad = await slipway(["check", "--against", "bad.yaml"], root);
+
+    expect([text.status, text.stderr]).toEqual([0, ""]);
+    expect(text.stdout).toMatch(
+      /^slipway\.yaml:\d+:\d+ layout: change, with loss: from per-service to per-account: .*changes-of-mind\.md#another-layout\nslipway\.yaml: 1 service/,
+    );
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      changes: [{ path: "layout", loses: true, guide: "docs/guide/changes-of-mind.md#another-layout" }],
+    });
+    expect([bad.status, bad.stdout]).toEqual([1, ""]);
+    expect(bad.stderr).toContain("bad.yaml");
   });
 
   test("GIVEN a sound one that may surprise THEN warnings on stderr, as data in --json, and the status of a sound one", async () => {
@@ -85,7 +105,7 @@ describe.each([["synth"], ["plan", "--offline"]])("%s", (...command) => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/bad\.yaml:\d+:\d+ region: /);
     expect(stderr).not.toMatch(STACK_TRACE);
-    expect(readdirSync(root).sort()).toEqual(["bad.yaml", "silent.yaml", "slipway.yaml"]);
+    expect(readdirSync(root).sort()).toEqual(["bad.yaml", "former.yaml", "silent.yaml", "slipway.yaml"]);
   });
 });
 

@@ -6,7 +6,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Change, configText } from "../support/config";
+import { changesBetween } from "../../config/changes/changes";
+import { type Change, configText, configWith } from "../support/config";
 import { describeEmulated, emulated } from "../support/emulated";
 import { makeStateBucket } from "../support/emulated-stack";
 import { temporaryFolder } from "../support/folder";
@@ -18,6 +19,9 @@ const folder = temporaryFolder();
 
 const SHOP = ["services", "storefront"];
 const STAGING = [...SHOP, "environments", "staging"];
+
+/** What holds data, images or traffic. */
+const KEPT_BY_PEOPLE = /aws_(ecs_service|ecr_repository|codepipeline|lb|cloudwatch_log_group|s3_bucket)$/;
 
 /** What a plan does to each thing: `replace aws_ecs_service`, sorted, each kind once. */
 type Deeds = readonly string[];
@@ -50,7 +54,16 @@ describeEmulated("changes of mind, planned against what was applied", () => {
     return said;
   }
 
+  /** Plans; where what people have is to go, `check --against` must have said so. */
   async function planned(stack: "staging" | "tools", ...changes: Change[]) {
+    const plans = await plannedBy(stack, changes);
+    const told = changesBetween(configWith(), configWith(...changes)).some(({ loses }) => loses);
+    if (losses(plans).some((loss) => KEPT_BY_PEOPLE.test(loss)))
+      expect([changes, told]).toEqual([changes, true]);
+    return plans;
+  }
+
+  async function plannedBy(stack: "staging" | "tools", changes: readonly Change[]) {
     const directory = join(await synth(changes), stack);
     await terraform(directory, "init", "-input=false", "-no-color");
     await terraform(directory, "plan", "-input=false", "-no-color", "-out=plan");
