@@ -49,6 +49,17 @@ def create_app(service):
     return create_backend_app(service)
 
 
+def one_at_a_time(app):
+    """moto keeps everything in plain dictionaries: two calls at once, and one walks through what the other changes."""
+    lock = threading.Lock()
+
+    def answer(environ, start_response):
+        with lock:
+            return app(environ, start_response)
+
+    return answer
+
+
 def saying_failures(app):
     """What moto raises becomes a reply: a header with its class, and the last line of the traceback."""
 
@@ -64,7 +75,7 @@ def saying_failures(app):
 
 
 def main():
-    app = saying_failures(DomainDispatcherApplication(create_app))
+    app = saying_failures(one_at_a_time(DomainDispatcherApplication(create_app)))
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=QuietHandler)
     models = os.path.join(os.path.dirname(botocore.__file__), "data")
     print(json.dumps({"port": server.server_port, "version": moto.__version__, "models": models}), flush=True)

@@ -20,6 +20,9 @@ const folder = temporaryFolder();
 const SHOP = ["services", "storefront"];
 const STAGING = [...SHOP, "environments", "staging"];
 
+/** A plan waits for processors, and for the emulator's. */
+const LIMIT_MS = 600_000;
+
 /** What holds data, images or traffic. */
 const KEPT_BY_PEOPLE = /aws_(ecs_service|ecr_repository|codepipeline|lb|cloudwatch_log_group|s3_bucket)$/;
 
@@ -91,7 +94,7 @@ describeEmulated("changes of mind, planned against what was applied", () => {
     );
   }, 900_000);
 
-  const it = (title: string, test: () => Promise<void>) => global.it(title, test, 180_000);
+  const it = (title: string, test: () => Promise<void>) => global.it(title, test, LIMIT_MS);
 
   it("a strategy of CodeDeploy instead of rolling: the service goes first, then another is made", async () => {
     const changes = await planned("staging", [[...STAGING, "strategy"], "blue-green"]);
