@@ -47,14 +47,30 @@ export function synthesizeFor(parent: string, of: StackOf, accountId: string): E
 export async function prepareAccount(emulator: Emulator, { name, accountId }: EmulatedStack): Promise<void> {
   await makeStateBucket(emulator, accountId);
   if (name !== "tools-api") return;
-  await made(emulator, accountId, "s3", { method: "PUT", path: `/acme-artifacts-${accountId}-us-east-1` });
   const connections = "com.amazonaws.codestar.connections.CodeStar_connections_20191201";
   const github = { ConnectionName: "acme-github", ProviderType: "GitHub" };
   await call(emulator, accountId, "codestar-connections", `${connections}.CreateConnection`, github);
-  const key = await call(emulator, accountId, "kms", "TrentService.CreateKey", {});
-  const TargetKeyId = /"KeyId": ?"([^"]+)/.exec(key)?.[1];
-  const alias = { AliasName: "alias/acme-artifacts", TargetKeyId };
-  await call(emulator, accountId, "kms", "TrentService.CreateAlias", alias);
+  await makeKey(emulator, accountId, "alias/acme-build-logs");
+  for (const region of ["us-east-1", "eu-west-1"]) {
+    const path = `/acme-artifacts-${accountId}-${region}`;
+    await made(emulator, accountId, "s3", { method: "PUT", path });
+    await makeKey(emulator, accountId, "alias/acme-artifacts", region);
+  }
+}
+
+async function makeKey(
+  emulator: Emulator,
+  account: string,
+  AliasName: string,
+  region?: string,
+): Promise<void> {
+  const kms = (action: string, input: object) =>
+    made(emulator, account, "kms", {
+      ...jsonCall(`TrentService.${action}`, input),
+      ...(region && { region }),
+    });
+  const TargetKeyId = /"KeyId": ?"([^"]+)/.exec(await kms("CreateKey", {}))?.[1];
+  await kms("CreateAlias", { AliasName, TargetKeyId });
 }
 
 /** Makes the bucket in which an account's stacks keep their state. */
@@ -70,8 +86,12 @@ export function call(
   target: string,
   input: object,
 ): Promise<string> {
+  return made(emulator, account, service, jsonCall(target, input));
+}
+
+function jsonCall(target: string, input: object) {
   const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };
-  return made(emulator, account, service, { headers, body: JSON.stringify(input) });
+  return { headers, body: JSON.stringify(input) };
 }
 
 async function made(
