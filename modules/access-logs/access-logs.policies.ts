@@ -1,5 +1,5 @@
-import { EVERY_S3_ACTION } from "../../iam/actions/artifacts";
-import { allow, deny, type Statement } from "../../iam/statement";
+import { allow, type Statement } from "../../iam/statement";
+import { denyPlainHttp } from "../private-bucket/private-bucket.policies";
 
 interface LogFacts {
   readonly bucketArn: string;
@@ -10,14 +10,7 @@ interface LogFacts {
 /** Statements of the bucket policy. */
 export function accessLogsStatements({ bucketArn, account, sources }: LogFacts): Statement[] {
   return [
-    deny({
-      sid: "DenyPlainHttp",
-      principals: "*",
-      actions: [...EVERY_S3_ACTION],
-      resources: [bucketArn, `${bucketArn}/*`],
-      when: { Bool: { "aws:SecureTransport": "false" } },
-      because: "Logs say who reads what, and never travel unencrypted.",
-    }),
+    denyPlainHttp(bucketArn, "Logs say who reads what, and never travel unencrypted."),
     allow({
       sid: "WriteAccessLogs",
       principals: { service: ["logging.s3.amazonaws.com"] },

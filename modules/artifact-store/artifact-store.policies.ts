@@ -1,9 +1,10 @@
-import { DECRYPT, ENCRYPT, EVERY_S3_ACTION, READ_OBJECTS } from "../../iam/actions/artifacts";
+import { DECRYPT, ENCRYPT, READ_OBJECTS } from "../../iam/actions/artifacts";
 import { type Place, roleArn, rootArn } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { allow, type Conditions, deny, type Statement } from "../../iam/statement";
 import { THIS_KEY } from "../encryption-key/encryption-key.policies";
+import { denyPlainHttp } from "../private-bucket/private-bucket.policies";
 import { ARTIFACT_PREFIX_TAG, throughS3 } from "./artifact-access.policies";
 
 /** The bucket and the key that guard the same objects. */
@@ -52,14 +53,7 @@ function denials({ bucketArn, keyArn }: StoreArns): Statement[] {
   const algorithm = "s3:x-amz-server-side-encryption";
   const keyId = "s3:x-amz-server-side-encryption-aws-kms-key-id";
   return [
-    deny({
-      sid: "DenyPlainHttp",
-      principals: "*",
-      actions: [...EVERY_S3_ACTION],
-      resources: [bucketArn, ...objects],
-      when: { Bool: { "aws:SecureTransport": "false" } },
-      because: "Artifacts and credentials never travel unencrypted.",
-    }),
+    denyPlainHttp(bucketArn, "Artifacts and credentials never travel unencrypted."),
     denyUpload(
       "DenyOtherAlgorithm",
       { StringNotEquals: { [algorithm]: "aws:kms" }, Null: { [algorithm]: "false" } },

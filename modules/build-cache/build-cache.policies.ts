@@ -1,7 +1,8 @@
-import { DECRYPT, ENCRYPT, EVERY_S3_ACTION, LOCATE_BUCKET, READ_OBJECTS } from "../../iam/actions/artifacts";
+import { DECRYPT, ENCRYPT, LOCATE_BUCKET, READ_OBJECTS } from "../../iam/actions/artifacts";
 import { bucketArn, type Place } from "../../iam/arn";
-import { allow, deny, type Statement } from "../../iam/statement";
+import { allow, type Statement } from "../../iam/statement";
 import { usesKey } from "../encryption-key/encryption-key.policies";
+import { denyPlainHttp } from "../private-bucket/private-bucket.policies";
 
 /** Where one project keeps its cache: a prefix that no other project has. */
 export interface CacheLocation {
@@ -12,14 +13,7 @@ export interface CacheLocation {
 
 /** What the bucket refuses, whoever asks. */
 export function overTls(bucket: string): Statement {
-  return deny({
-    sid: "DenyPlainHttp",
-    principals: "*",
-    actions: [...EVERY_S3_ACTION],
-    resources: [bucket, `${bucket}/*`],
-    when: { Bool: { "aws:SecureTransport": "false" } },
-    because: "What a build will run never travels unencrypted.",
-  });
+  return denyPlainHttp(bucket, "What a build will run never travels unencrypted.");
 }
 
 /** What a build's role needs to find its cache and to leave it behind. */

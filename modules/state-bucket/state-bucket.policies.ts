@@ -1,20 +1,12 @@
-import { DECRYPT, ENCRYPT, EVERY_S3_ACTION } from "../../iam/actions/artifacts";
+import { DECRYPT, ENCRYPT } from "../../iam/actions/artifacts";
 import { dnsSuffixOf, type Place, rootArn } from "../../iam/arn";
-import { allow, deny, type Statement } from "../../iam/statement";
+import { allow, type Statement } from "../../iam/statement";
 import { THIS_KEY } from "../encryption-key/encryption-key.policies";
+import { denyPlainHttp } from "../private-bucket/private-bucket.policies";
 
 /** Statements of the bucket policy. */
 export function stateBucketStatements(bucketArn: string): Statement[] {
-  return [
-    deny({
-      sid: "DenyPlainHttp",
-      principals: "*",
-      actions: [...EVERY_S3_ACTION],
-      resources: [bucketArn, `${bucketArn}/*`],
-      when: { Bool: { "aws:SecureTransport": "false" } },
-      because: "State can hold secrets and never travels unencrypted.",
-    }),
-  ];
+  return [denyPlainHttp(bucketArn, "State can hold secrets and never travels unencrypted.")];
 }
 
 /** Who in the account may read or write state is its own IAM policies' to say; the key asks that it goes through S3. */
