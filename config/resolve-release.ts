@@ -2,6 +2,7 @@ import type { Build, Deploy, Release, Strategy } from "./config";
 import { resolveChecks } from "./resolve-build";
 import { resolveConditions } from "./resolve-conditions";
 import type { ReleaseInput } from "./schema/config";
+import { TARGET_OVERRIDES } from "./schema/deploy";
 import { DEFAULT_TERMINATION_WAIT_MINUTES } from "./schema/release";
 import { targetConfigOf } from "./targets/targets";
 
@@ -19,10 +20,12 @@ export function resolveRelease(
   input: ReleaseInput | undefined,
 ): Release {
   const { defaultStrategy, override } = targetConfigOf(target);
+  // They have been seen to be fields of the target; of a service with two targets they are read as neither's.
+  const { data: overrides = {} } = TARGET_OVERRIDES[target.kind].safeParse(input?.deploy ?? {});
   return {
     environment,
     strategy: input?.strategy === undefined ? defaultStrategy : resolveStrategy(input.strategy),
-    deploy: override(target, input?.deploy ?? {}),
+    deploy: override(target, overrides),
     verify: resolveChecks(input?.verify ?? {}, build),
     rollbackOn: input?.rollbackOn ?? {},
     conditions: resolveConditions(input?.conditions, build),

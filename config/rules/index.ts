@@ -22,7 +22,6 @@ import { networkMissing } from "./network-missing";
 import { networkOverlap } from "./network-overlap";
 import { notificationEvents } from "./notification-events";
 import { organization } from "./organization";
-import { override } from "./override";
 import { parallel } from "./parallel";
 import { pipelineMetrics } from "./pipeline-metrics";
 import { pipelineVariables } from "./pipeline-variables";
@@ -56,7 +55,6 @@ export const RULES: readonly Rule[] = [
   source,
   notificationEvents,
   target,
-  override,
   strategy,
   lambdaCompute,
   computeImage,

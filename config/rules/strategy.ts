@@ -1,11 +1,9 @@
-import type { TargetKind } from "../config";
-import type { Document } from "../document";
 import type { Rule } from "../draft";
 import { suggestion } from "../nearest";
+import { writtenTarget } from "../overrides";
 import { quote } from "../problem";
 import { MAX_SHIFT_MINUTES, minutesOf } from "../shift";
 import { findMechanism, strategiesOf } from "../strategies";
-import { TARGET_CONFIGS } from "../targets/targets";
 import { releasePath, servicePath } from "./paths";
 
 /** Each kind of target has strategies of its own. Read as written: whatever else is wrong with the service. */
@@ -13,7 +11,7 @@ export const strategy: Rule = (draft) => [...unknownNames(draft), ...wrongSteps(
 
 const unknownNames: Rule = ({ document }) =>
   document.keys(["services"]).flatMap((service) => {
-    const target = targetOf(document, service);
+    const target = writtenTarget(document, service);
     if (!target) return [];
     const known = Object.keys(strategiesOf(target));
     return document.keys(servicePath(service, "environments")).flatMap((environment) => {
@@ -46,13 +44,3 @@ const wrongSteps: Rule = ({ services }) =>
       ];
     }),
   );
-
-/** The one target that a service names; none when that is what's wrong with it. */
-function targetOf(document: Document, service: string): TargetKind | undefined {
-  const [target, ...others] = document.keys(servicePath(service, "deploy")).filter(isTarget);
-  return others.length === 0 ? target : undefined;
-}
-
-function isTarget(name: string): name is TargetKind {
-  return Object.hasOwn(TARGET_CONFIGS, name);
-}

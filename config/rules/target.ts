@@ -1,10 +1,10 @@
 import type { Rule } from "../draft";
-import { TARGET_FIELDS } from "../schema/deploy";
+import { TARGET_OVERRIDES } from "../schema/deploy";
 import { servicePath } from "./paths";
 
 /** A service has one target. */
 export const target: Rule = ({ document }) => {
-  const kinds = Object.keys(TARGET_FIELDS);
+  const kinds = Object.keys(TARGET_OVERRIDES);
   const allowed = `allowed: exactly one of ${kinds.join(", ")}`;
   return document.keys(["services"]).flatMap((service) => {
     const path = servicePath(service, "deploy");

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import type { TargetKind } from "../targets/deploy";
 import { ecs, ecsFields } from "../targets/ecs/schema";
 import { website, websiteFields } from "../targets/website/schema";
@@ -11,13 +11,24 @@ export const deploy = object(TARGETS)
   .describe("What the service is deployed to: exactly one target.")
   .meta({ minProperties: 1, maxProperties: 1 });
 
-/** The fields of each kind of target, for what an environment may override. */
-export const TARGET_FIELDS = { ecs: ecsFields, website: websiteFields } satisfies Record<TargetKind, object>;
+/** What an environment may override, by the kind of the service's target: two kinds may have a field of one name. */
+export const TARGET_OVERRIDES = {
+  ecs: object(ecsFields).partial(),
+  website: object(websiteFields).partial(),
+} satisfies Record<TargetKind, z.ZodType>;
 
-/** A target's fields for one environment; `../rules/override.ts` refuses those of another kind of target. */
-export const overrides = object({ ...TARGET_FIELDS.ecs, ...TARGET_FIELDS.website })
-  .partial()
-  .describe("Fields of the service's target that differ in this environment.");
+/** A target's fields for one environment as they were written; `../overrides.ts` reads them as the target's own. */
+export const overrides = z
+  .unknown()
+  .describe("Fields of the service's target that differ in this environment.")
+  .meta({ anyOf: Object.values(TARGET_OVERRIDES).map(schemaOf) });
+
+/** For editors: whatever one of the targets takes. */
+function schemaOf(target: z.ZodType): object {
+  const { $schema, ...schema } = z.toJSONSchema(target, { target: "draft-7", io: "input" });
+  return schema;
+}
 
 export type DeployInput = z.output<typeof deploy>;
-export type OverridesInput = z.output<typeof overrides>;
+/** By kind of target. */
+export type OverridesInput = { readonly [Kind in TargetKind]: z.output<(typeof TARGET_OVERRIDES)[Kind]> };

@@ -55,7 +55,7 @@ export interface TargetConfig<Own extends Deploy = Deploy> {
   /** Its fields with their defaults; undefined when the service names another target. */
   resolve(input: DeployInput): Own | undefined;
   /** What an environment's fields make of the service's. */
-  override(deploy: Own, overrides: OverridesInput): Own;
+  override(deploy: Own, overrides: OverridesInput[Own["kind"]]): Own;
   /** Why verification can't look its address up in an environment without `url`; undefined: it can. */
   hidesAddress(deploy: Own, environment: Environment): string | undefined;
   namedArns(deploy: Own): readonly NamedArn[];

@@ -8,7 +8,7 @@ export function resolveEcs({ ecs }: DeployInput): EcsDeploy | undefined {
 }
 
 /** Fields of the environment take the place of the service's; variables do so one by one. */
-export function overrideEcs(deploy: EcsDeploy, overrides: OverridesInput): EcsDeploy {
+export function overrideEcs(deploy: EcsDeploy, overrides: OverridesInput["ecs"]): EcsDeploy {
   const { environment, secrets, ...others } = overrides;
   return {
     ...deploy,

@@ -524,14 +524,43 @@ const CASES: readonly BadCase[] = [
     what: "override of an unknown field",
     edits: shopIn("staging: { deploy: { replicas: 3 } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, environment, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority, secrets",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.replicas: unknown key; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
     ],
   },
   {
     what: "override by kind",
     edits: shopIn("staging: { deploy: { ecs: { cpu: 512 } } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, environment, errorDocument, healthCheckPath, hosts, indexDocument, memory, paths, port, priority, secrets",
+      "slipway.yaml:19:28 services.shop.environments.staging.deploy.ecs: unknown key; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
+    ],
+  },
+  {
+    what: "misspelt override beside a wrong one, and something else that is wrong",
+    edits: shopIn("staging: { strategy: 7, deploy: { memry: 512, cpu: 100 } }"),
+    says: [
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 7; allowed: the name of a strategy, or a mapping (keys: canary, linear)",
+      "slipway.yaml:19:41 services.shop.environments.staging.deploy.memry: unknown key; nearest: memory; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
+      "slipway.yaml:19:58 services.shop.environments.staging.deploy.cpu: found 100; allowed: 256, 512, 1024, 2048, 4096, 8192, 16384",
+    ],
+  },
+  {
+    what: "overrides that are no mapping",
+    edits: shopIn("staging: { deploy: 512 }\n      production: { deploy: }"),
+    says: [
+      "slipway.yaml:19:26 services.shop.environments.staging.deploy: found 512; allowed: a mapping (keys: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets)",
+      "slipway.yaml:20:29 services.shop.environments.production.deploy: found nothing; allowed: a mapping (keys: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets)",
+    ],
+  },
+  {
+    what: "overrides of a service with two targets",
+    edits: [
+      [
+        "      ecs: { port: 8080 }",
+        "      ecs: { port: 8080 }\n      website: {}\n    environments: { staging: { deploy: { cpu: 1 } } }",
+      ],
+    ],
+    says: [
+      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, website",
     ],
   },
   {
