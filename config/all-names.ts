@@ -98,7 +98,10 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
     ),
     ...sourceConfigOf(service.source)
       .uniqueNames(service.source)
-      .map(({ kind, name, field }) => inTools(kind, name, `${from}.source.${service.source.kind}.${field}`)),
+      .map(({ kind, name, field, everywhere = false }) => ({
+        ...inTools(kind, name, `${from}.source.${service.source.kind}.${field}`),
+        ...(everywhere && { account: "everywhere" }),
+      })),
     ...projects.flatMap((project) => [
       inTools("CodeBuild project", project.names.project, project.from),
       inTools("IAM role", project.names.role, project.from),

@@ -91,6 +91,8 @@ export function serviceNames({ organization }: Owner, service: string) {
     failedExecutionsAlarm: shorten(pipeline, LIMIT.alarm, "-failed-executions"),
     buildMinutesAlarm: shorten(pipeline, LIMIT.alarm, "-build-minutes"),
     sourceKeyAlias: `alias/${stem}-source`,
+    /** A role or a user. */
+    uploader: shorten(stem, LIMIT.role, "-uploader"),
     approvalRule: shorten(stem, LIMIT.approvalRule),
     branchProtection: shorten(stem, LIMIT.policy, "-branch-protection"),
     sourceNotifications: shorten(stem, LIMIT.eventRule, "-source"),

@@ -25,15 +25,23 @@ export function actionEnvironment(variables: readonly PipelineVariable[]): strin
   return JSON.stringify(variables.map(({ name }) => ({ name, value: `#{variables.${name}}` })));
 }
 
-/** Namespaces of variables whatever a pipeline declares: CodePipeline's own, the source's, the build's. */
-const NAMESPACES: readonly string[] = ["codepipeline", "source", "build"];
+/** Namespaces of variables whatever a pipeline declares: CodePipeline's own, the build's. */
+const NAMESPACES: readonly string[] = ["codepipeline", "build"];
 
-/** References in a text, such as `#{variables.CHANNEL}`, that a pipeline with these variables doesn't have. */
-export function unknownReferences(text: string, variables: readonly PipelineVariable[]): string[] {
+/**
+ * References in a text, such as `#{variables.CHANNEL}`, that a pipeline with these variables doesn't have.
+ * @param published what its source publishes, NAME of `#{source.NAME}`; undefined: any name may be right
+ */
+export function unknownReferences(
+  text: string,
+  variables: readonly PipelineVariable[],
+  published: readonly string[] | undefined,
+): string[] {
   const known = new Set(variables.map(({ name }) => name));
   return [...text.matchAll(/#\{([^{}]*)\}/g)].flatMap(([reference, inside = ""]) => {
     const [namespace = "", name = "", ...rest] = inside.split(".");
     if (name === "" || rest.length > 0) return [reference];
+    if (namespace === "source") return published?.includes(name) !== false ? [] : [reference];
     return NAMESPACES.includes(namespace) || (namespace === "variables" && known.has(name))
       ? []
       : [reference];

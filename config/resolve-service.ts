@@ -3,7 +3,7 @@ import { resolveBuild, resolveChecks } from "./resolve-build";
 import { resolveRelease } from "./resolve-release";
 import { resolveTriggers } from "./resolve-triggers";
 import type { ServiceInput } from "./schema/config";
-import { SOURCE_CONFIGS } from "./sources/sources";
+import { SOURCE_CONFIGS, sourceConfigOf } from "./sources/sources";
 import { TARGET_CONFIGS } from "./targets/targets";
 
 /** `promotion`: every environment's name in order. Undefined when the service has no source or no target. */
@@ -23,7 +23,7 @@ export function resolveService(
   return {
     name,
     source,
-    triggers: resolveTriggers(input.triggers, source.branch),
+    triggers: resolveTriggers(input.triggers, sourceConfigOf(source).branchOf(source)),
     pipeline: resolvePipeline(input.pipeline),
     build,
     checks: resolveChecks(input.checks, build),

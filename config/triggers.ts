@@ -1,4 +1,4 @@
-/** Patterns of branches, and of changed files; no paths: every file. */
+/** Patterns of branches, and of changed files; no paths: every file. No branches: the source knows of none. */
 export interface EventFilter {
   readonly branches: readonly string[];
   readonly paths: readonly string[];

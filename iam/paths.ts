@@ -7,6 +7,8 @@ export const ROLE_PATHS = {
   pipeline: "/slipway/pipeline/",
   /** Service roles of CodeBuild projects. */
   build: "/slipway/build/",
+  /** Roles and users in the tools account that bring source: a self-hosted source control system uploads as one. */
+  upload: "/slipway/upload/",
   /** Roles in workload accounts that pipelines assume to deploy. */
   deploy: "/slipway/deploy/",
   /** Roles in workload accounts that builds assume to look an address up. */

@@ -28,7 +28,7 @@ export interface Pipeline extends Starts {
   readonly name: string;
   /** `QUEUED`, `SUPERSEDED`, `PARALLEL`; absent while it isn't known. */
   readonly mode?: string;
-  /** `owner/name`, of CodeCommit the name alone; absent in a plan that doesn't know the connection yet. */
+  /** `owner/name`, of CodeCommit the name alone, of S3 `bucket/key`; absent in a plan that doesn't know the connection yet. */
   readonly repository?: string;
   readonly stages: readonly PipelineStage[];
 }
@@ -48,7 +48,10 @@ function pipelineOf(values: Values, resources: readonly Resource[]): Pipeline {
   const actions = stages.flatMap((stage) => blocksIn(stage, "action"));
   const repository = actions
     .map(({ configuration }) => valuesAt(configuration))
-    .map((values) => textIn(values, "FullRepositoryId") ?? textIn(values, "RepositoryName"))
+    .map(
+      (values) =>
+        textIn(values, "FullRepositoryId") ?? textIn(values, "RepositoryName") ?? uploadedObject(values),
+    )
     .find((name) => name !== undefined);
   const mode = textIn(values, "execution_mode");
   return {
@@ -66,6 +69,11 @@ function pipelineOf(values: Values, resources: readonly Resource[]): Pipeline {
       conditions: conditionsOf(stage),
     })),
   };
+}
+
+function uploadedObject(configuration: Values): string | undefined {
+  const [bucket, key] = ["S3Bucket", "S3ObjectKey"].map((name) => textIn(configuration, name));
+  return bucket && key && `${bucket}/${key}`;
 }
 
 function actionOf(action: Values): PipelineAction {

@@ -1,10 +1,10 @@
-/** What starts a pipeline: its own triggers, rules of EventBridge for a repository of CodeCommit, schedules. */
+/** What starts a pipeline: its own triggers, rules of EventBridge for a repository of CodeCommit or an uploaded object, schedules. */
 import { ofType, type Resource } from "./resources";
 import { blocksIn, textIn, textsIn, type Values, valuesAt } from "./values";
 
 export interface Starts {
   /** Absent: neither, but by tags, by the clock or by hand. */
-  readonly startedBy?: "push" | "pull request";
+  readonly startedBy?: "push" | "pull request" | "upload";
   /** Branches, or patterns of them, whose pushes or pull requests start it. */
   readonly branches: readonly string[];
   /** Only when one of these files changes; empty: any. */
@@ -51,12 +51,13 @@ function byTriggers(git: readonly Values[]): Source {
   };
 }
 
-/** The rule of the pipeline's repository, of pushes or of pull requests as the pipeline is for one or the other. */
+/** The rule of the pipeline's repository or object, of uploads, of pushes or of pull requests as the pipeline is for one or the other. */
 function byEvents(resources: readonly Resource[], { repository, deploys }: Started): Source {
   const none = { branches: [], paths: [], tags: [] };
   if (repository === undefined) return none;
-  const details = ofType(resources, "aws_cloudwatch_event_rule")
-    .map((rule) => patternOf(rule))
+  const patterns = ofType(resources, "aws_cloudwatch_event_rule").map((rule) => patternOf(rule));
+  if (patterns.some((pattern) => uploadIn(pattern) === repository)) return { ...none, startedBy: "upload" };
+  const details = patterns
     .filter((pattern) => textsIn(pattern, "resources").some((arn) => arn.endsWith(`:${repository}`)))
     .map((pattern) => valuesAt(pattern, "detail"));
   const pulls = details.flatMap((detail) => textsIn(detail, "destinationReference"));
@@ -69,6 +70,14 @@ function byEvents(resources: readonly Resource[], { repository, deploys }: Start
   }
   const branches = details.flatMap((detail) => textsIn(detail, "referenceName"));
   return branches.length === 0 ? none : { ...none, startedBy: "push", branches: [...new Set(branches)] };
+}
+
+/** `bucket/key` of the one object whose uploads a pattern is of. */
+function uploadIn(pattern: Values): string | undefined {
+  const detail = valuesAt(pattern, "detail");
+  const [bucket] = textsIn(valuesAt(detail, "bucket"), "name");
+  const [key] = textsIn(valuesAt(detail, "object"), "key");
+  return bucket && key && `${bucket}/${key}`;
 }
 
 function patternOf(rule: Values): Values {

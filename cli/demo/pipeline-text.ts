@@ -44,7 +44,14 @@ function startOf({ startedBy, branches, repository, paths, tags, schedules }: Pi
     paths.length > 0 ? `in ${paths.join(", ")}` : "",
   ];
   const starts = [
-    ...(startedBy ? [[`a ${startedBy}`, ...where.filter((text) => text !== "")].join(" ")] : []),
+    ...(startedBy
+      ? [
+          [
+            startedBy === "upload" ? "an upload" : `a ${startedBy}`,
+            ...where.filter((text) => text !== ""),
+          ].join(" "),
+        ]
+      : []),
     ...(tags.length > 0 ? [`a tag ${tags.join(", ")}`] : []),
     ...(schedules.length > 0 ? [`the clock, ${schedules.join(", ")}`] : []),
   ];
@@ -76,15 +83,19 @@ function rowsOf(stage: PipelineStage, accountName: (id: string) => string): Row[
   return rows.map(([action, text], index) => [index === 0 ? stage.name : "", action, text]);
 }
 
+/** What a source action fetches, by its provider. */
+const SOURCES: Readonly<Record<string, string>> = {
+  CodeCommit: "the commit, from CodeCommit",
+  CodeStarSourceConnection: "the commit, by the connection to GitHub",
+  S3: "what was uploaded, from S3",
+};
+
 /** What an action does. `deploys`: its stage deploys something. */
 function does(action: PipelineAction, deploys: boolean, accountName: (id: string) => string): string {
   const { category, provider, roleArn, timeoutMinutes } = action;
   if (roleArn !== undefined) return `in ${accountName(accountOf(roleArn))}, as ${nameOf(roleArn)}`;
   if (category === "Approval") return `a person says yes${within(timeoutMinutes)}`;
-  if (category === "Source")
-    return provider === "CodeCommit"
-      ? "the commit, from CodeCommit"
-      : "the commit, by the connection to GitHub";
+  if (category === "Source") return SOURCES[provider] ?? provider;
   if (category === "Build")
     return deploys ? "what CodeDeploy is to release" : "by the repository's buildspec";
   return category === "Test" ? "the service's own tests of what runs now" : provider;

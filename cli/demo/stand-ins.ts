@@ -25,11 +25,14 @@ function sourceStandIn(service: Service, config: Config): Service["source"] {
 
 /** True for the first service of a repository that exists elsewhere, and that no service makes. */
 function isMissing(service: Service, { services }: Config): boolean {
-  const sharing = services.filter(
-    ({ source }) => source.kind === "codecommit" && source.repository === service.source.repository,
-  );
+  const own = repositoryOf(service);
+  const sharing = services.filter((other) => own !== undefined && repositoryOf(other) === own);
   const isMade = sharing.some(({ source }) => source.kind === "codecommit" && !source.existing);
   return !isMade && sharing[0] === service;
+}
+
+function repositoryOf({ source }: Service): string | undefined {
+  return source.kind === "codecommit" ? source.repository : undefined;
 }
 
 function standIn({ certificateArn: _elsewhere, ...environment }: Environment): Environment {

@@ -1,5 +1,6 @@
 import type { Service } from "../config";
 import { servicePath } from "../rules/paths";
+import { sourceConfigOf } from "../sources/sources";
 import { type Change, type ChangeRule, compareNamed } from "./change";
 
 /** Services that came, went, or took another name. */
@@ -19,8 +20,8 @@ export const services: ChangeRule = (former, next) => {
 };
 
 /** A source tells whether two names are one service's. */
-function comesFrom({ source: { kind, repository, branch } }: Service): string {
-  return JSON.stringify([kind, repository, branch]);
+function comesFrom({ source }: Service): string {
+  return `${source.kind} ${sourceConfigOf(source).comesFrom(source)}`;
 }
 
 function rename(before: Service, { name }: Service): Change {

@@ -104,10 +104,10 @@ function variableMentions(path: Path, environment: Variables, tools: Account | u
 function sourceMentions(service: string, source: Source, tools?: Account): Mention[] {
   return sourceConfigOf(source)
     .namedArns(source)
-    .map(({ path, arn, regional }) => ({
+    .map(({ path, arn, regional, anywhere }) => ({
       path: servicePath(service, "source", source.kind, ...path),
       arn,
-      account: tools,
+      account: anywhere ? undefined : tools,
       regional,
     }));
 }

@@ -1,9 +1,10 @@
-import type { Environment, Service } from "../config";
+import type { Environment, Service, Source } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
 import { actionEnvironment, MAX_ACTION_VALUE, unknownReferences } from "../pipeline";
 import type { Path } from "../problem";
 import { secretLiteral } from "../secret-literal";
+import { sourceConfigOf } from "../sources/sources";
 import { runsOf } from "./builds";
 import { environmentPath, releasePath, servicePath } from "./paths";
 import { wrongName } from "./variable-entry";
@@ -61,7 +62,7 @@ function tooLong({ name, pipeline: { variables } }: Service): Finding[] {
   return [{ path: servicePath(name, "pipeline", "variables"), at: "key", message }];
 }
 
-function inConditions({ name, pipeline, releases }: Service): Finding[] {
+function inConditions({ name, source, pipeline, releases }: Service): Finding[] {
   return releases.flatMap(({ environment, conditions }) =>
     (["entry", "success"] as const).flatMap((place) => {
       const { variable, lambda } = conditions[place] ?? {};
@@ -72,8 +73,8 @@ function inConditions({ name, pipeline, releases }: Service): Finding[] {
       ];
       return texts.flatMap(({ field, text = "" }) => {
         const path = releasePath(name, environment, "conditions", place, ...field);
-        const [unknown] = unknownReferences(text, pipeline.variables);
-        return unknown === undefined ? [] : [{ path, message: notThere(unknown, name) }];
+        const [unknown] = unknownReferences(text, pipeline.variables, published(source));
+        return unknown === undefined ? [] : [{ path, message: notThere(unknown, name, source) }];
       });
     }),
   );
@@ -86,18 +87,26 @@ function inApproval({ name, approval }: Environment, services: readonly Service[
   );
   return (["message", "link"] as const).flatMap((field) => {
     const found = released.flatMap((service) =>
-      unknownReferences(approval?.[field] ?? "", service.pipeline.variables).map((reference) => ({
-        reference,
-        service,
-      })),
+      unknownReferences(approval?.[field] ?? "", service.pipeline.variables, published(service.source)).map(
+        (reference) => ({ reference, service }),
+      ),
     );
     const [first] = found;
     if (!first) return [];
     const path = environmentPath(name, "approval", field);
-    return [{ path, message: notThere(first.reference, first.service.name) }];
+    return [{ path, message: notThere(first.reference, first.service.name, first.service.source) }];
   });
 }
 
-function notThere(reference: string, service: string): string {
-  return `found ${reference}, which the pipeline of ${service} doesn't have; allowed: #{variables.NAME} with a NAME of ${servicePath(service, "pipeline", "variables").join(".")}, and references to codepipeline, source and build`;
+function published(source: Source): readonly string[] | undefined {
+  return sourceConfigOf(source).variables;
+}
+
+function notThere(reference: string, service: string, source: Source): string {
+  const own = `#{variables.NAME} with a NAME of ${servicePath(service, "pipeline", "variables").join(".")}`;
+  const known = published(source);
+  const others = known
+    ? `references to codepipeline and build, and of source ${known.join(", ")}`
+    : "and references to codepipeline, source and build";
+  return `found ${reference}, which the pipeline of ${service} doesn't have; allowed: ${own}, ${others}`;
 }

@@ -2,11 +2,13 @@ import type * as z from "zod";
 import type { SourceKind } from "../source";
 import { codecommit } from "../sources/codecommit/schema";
 import { github } from "../sources/github/schema";
+import { s3 } from "../sources/s3/schema";
 import { object } from "./values";
 
 const SOURCES = {
   github: github.optional(),
   codecommit: codecommit.optional(),
+  s3: s3.optional(),
 } satisfies Record<SourceKind, z.ZodType>;
 
 /** Every kind of source, by its key. */

@@ -13,7 +13,8 @@ export function pushEvents(repositoryArn: string, branch: string): StartingEvent
         referenceName: [branch],
       },
     },
-    commitPath: "$.detail.commitId",
+    revisionType: "COMMIT_ID",
+    revisionPath: "$.detail.commitId",
   };
 }
 
@@ -33,6 +34,7 @@ export function pullRequestEvents(repositoryArn: string, branches: readonly stri
         destinationReference: branches.map((branch) => `refs/heads/${branch}`),
       },
     },
-    commitPath: "$.detail.sourceCommit",
+    revisionType: "COMMIT_ID",
+    revisionPath: "$.detail.sourceCommit",
   };
 }

@@ -13,12 +13,14 @@ import { Role } from "../../iam/role";
 import { SOURCE_ACTION } from "../delivery-pipeline/parts";
 import { assumedFor, startPipeline } from "../delivery-pipeline/start.policies";
 
-/** Which events, and where in them the commit stands. */
+/** Which events, and where in them the revision stands. */
 export interface StartingEvents {
   /** https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-patterns.html */
   readonly pattern: object;
-  /** JSON path of the commit to release: `$.detail.commitId`. */
-  readonly commitPath: string;
+  /** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_SourceRevisionOverride.html */
+  readonly revisionType: "COMMIT_ID" | "S3_OBJECT_VERSION_ID";
+  /** JSON path of the revision to release: `$.detail.commitId`. */
+  readonly revisionPath: string;
 }
 
 export interface EventTriggerInputs {
@@ -64,16 +66,21 @@ export class EventTrigger extends Construct {
       arn: props.pipelineArn,
       roleArn: role.arn,
       // Not by Terraform's jsonencode, which writes the < of a placeholder as \u003c.
-      inputTransformer: { inputPaths: { commit: events.commitPath }, inputTemplate: REVISION },
+      inputTransformer: {
+        inputPaths: { revision: events.revisionPath },
+        inputTemplate: revisionOf(events.revisionType),
+      },
       dependsOn: [...role.policies],
     });
   }
 }
 
 /**
- * The event's own commit: by the time the pipeline looks the branch may have gone on.
+ * The event's own revision: by the time the pipeline looks the source may have gone on.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/pipelines-trigger-source-overrides.html
  */
-const REVISION = JSON.stringify({
-  sourceRevisions: [{ actionName: SOURCE_ACTION, revisionType: "COMMIT_ID", revisionValue: "<commit>" }],
-});
+function revisionOf(revisionType: StartingEvents["revisionType"]): string {
+  return JSON.stringify({
+    sourceRevisions: [{ actionName: SOURCE_ACTION, revisionType, revisionValue: "<revision>" }],
+  });
+}

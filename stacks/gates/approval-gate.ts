@@ -7,14 +7,14 @@ import type { ServiceContext } from "../service-context";
 
 /** A person's yes, who wants to see what the checks of the environment before this one found. */
 export function approvalGate(
-  { config, service }: ServiceContext,
+  { config, service, source }: ServiceContext,
   { environment }: Delivery,
   former: Delivery | undefined,
 ): PipelinePart[] {
   const asked = environment.approval;
   if (!asked) return [];
   const message = [
-    `Release ${service.name} #{source.CommitId} to ${environment.name}?`,
+    `Release ${service.name} ${source.revision} to ${environment.name}?`,
     former && checksIn(former),
     asked.message,
   ];

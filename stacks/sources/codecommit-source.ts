@@ -41,6 +41,7 @@ export function codecommitServiceSource(scope: Construct, props: ServiceProps): 
       branch: source.branch,
       bucketArn: bucketArn(config.tools.region, toolsNames(config, config.tools).artifactBucket),
     }),
+    revision: "#{source.CommitId}",
     trigger: () => undefined,
     start: (at, start, pipeline) => {
       const events = eventsOf(service, source, repositoryArn(place, source.repository), start);

@@ -13,6 +13,7 @@ export function githubServiceSource(_scope: Construct, { service, foundation }: 
   if (connectionArn === undefined) throw new Error(`${service.name} has no connection to ${repository}`);
   return {
     begin: githubSource({ connectionArn, repository, branch }),
+    revision: "#{source.CommitId}",
     trigger: (start) => triggerOf(triggers, start),
     start: () => {},
   };

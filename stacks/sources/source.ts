@@ -17,6 +17,8 @@ export interface StartedPipeline {
 export interface ServiceSource {
   /** The first stage of each of its pipelines. */
   readonly begin: PipelineSource;
+  /** What a person is asked to release: a reference to the source action's variable. */
+  readonly revision: string;
   /** What CodePipeline itself starts a pipeline on; undefined: nothing. */
   trigger(start: Start): Trigger | undefined;
   /** Makes what else starts a pipeline. */

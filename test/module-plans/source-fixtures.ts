@@ -8,6 +8,11 @@ import { repositoryArn } from "../../modules/codecommit-source/codecommit-source
 import { DeliveryPipeline } from "../../modules/delivery-pipeline/delivery-pipeline";
 import { EventTrigger } from "../../modules/event-trigger/event-trigger";
 import { RepositoryNotifications } from "../../modules/pipeline-notifications/repository-notifications";
+import { uploadEvents } from "../../modules/s3-source/s3-events";
+import { s3Source } from "../../modules/s3-source/s3-source";
+import { uploaderArn } from "../../modules/s3-source/s3-source.policies";
+import { SourceBucket } from "../../modules/s3-source/source-bucket";
+import { Uploader } from "../../modules/s3-source/uploader";
 import { ScheduleTrigger } from "../../modules/schedule-trigger/schedule-trigger";
 import { artifacts, bucket, keyArn, tools, type Variants } from "./facts";
 import { gate } from "./pipeline-fixtures";
@@ -49,6 +54,10 @@ export const SOURCE_FIXTURES: Readonly<Record<string, Variants>> = {
       protection(scope, [], []);
     },
   },
+  "s3-source": {
+    role: (scope) => uploads(scope, ["arn:aws:iam::444444444444:role/gitea"]),
+    user: (scope) => uploads(scope),
+  },
   "event-trigger": {
     "pull-requests": (scope) => {
       const events = pullRequestEvents(repositoryArn(tools, repository), [branch]);
@@ -67,6 +76,34 @@ export const SOURCE_FIXTURES: Readonly<Record<string, Variants>> = {
     },
   },
 };
+
+function uploads(scope: Construct, roles?: readonly string[]): void {
+  const source = {
+    ...tools,
+    bucket: "acme-web-source",
+    key: "source.zip",
+    keyAlias: "alias/acme-web-source",
+  };
+  const name = "acme-web-uploader";
+  const made = new SourceBucket(scope, "source", {
+    source,
+    uploader: uploaderArn(tools, { kind: roles ? "role" : "user", name }),
+    pipelineRole: "arn:aws:iam::111111111111:role/slipway/pipeline/acme-web-pipeline",
+    expireAfterDays: 30,
+  });
+  new Uploader(scope, "uploader", { name, source, ...(roles && { roles }) });
+  const events = uploadEvents(source.bucket, source.key);
+  new EventTrigger(scope, "events", { ...started, name: "acme-web-on-push", events });
+  new DeliveryPipeline(scope, "release", {
+    pipeline: "web-acme",
+    role: "acme-web-pipeline",
+    bucket,
+    artifacts,
+    keyArn,
+    source: s3Source({ source, bucketRef: made.resource.bucket }),
+    stages: [{ name: "production", parts: [gate] }],
+  });
+}
 
 function pipeline(scope: Construct, repositoryRef?: string): void {
   const { bucketArn } = artifacts;

@@ -179,7 +179,7 @@ describe("events", () => {
         resources: [repositoryArn],
         detail: { event: ["referenceCreated", "referenceUpdated"], referenceName: ["main"] },
       },
-      commitPath: "$.detail.commitId",
+      revisionPath: "$.detail.commitId",
     });
   });
 
@@ -191,7 +191,7 @@ describe("events", () => {
           destinationReference: ["refs/heads/main", "refs/heads/next"],
         },
       },
-      commitPath: "$.detail.sourceCommit",
+      revisionPath: "$.detail.sourceCommit",
     });
   });
 });

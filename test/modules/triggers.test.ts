@@ -10,7 +10,11 @@ const byEvent = synthStack((stack) => {
   new EventTrigger(stack, "push", {
     ...common,
     name: "acme-shop-on-push",
-    events: { pattern: { source: ["aws.codecommit"] }, commitPath: "$.detail.commitId" },
+    events: {
+      pattern: { source: ["aws.codecommit"] },
+      revisionType: "COMMIT_ID",
+      revisionPath: "$.detail.commitId",
+    },
   });
 });
 
@@ -56,15 +60,15 @@ describe.each(CASES)("%s", (_name, made, service, sourceArn) => {
   });
 });
 
-test("an event starts the pipeline on its own commit", () => {
+test("an event starts the pipeline on its own revision", () => {
   const [transformer] = [byEvent.only("aws_cloudwatch_event_target").input_transformer].flat();
-  expect(transformer).toMatchObject({ input_paths: { commit: "$.detail.commitId" } });
+  expect(transformer).toMatchObject({ input_paths: { revision: "$.detail.commitId" } });
   const { input_template: template } = transformer as { input_template: string };
   expect(JSON.parse(template)).toEqual({
-    sourceRevisions: [{ actionName: "source", revisionType: "COMMIT_ID", revisionValue: "<commit>" }],
+    sourceRevisions: [{ actionName: "source", revisionType: "COMMIT_ID", revisionValue: "<revision>" }],
   });
   // EventBridge replaces the placeholder as it is written: no \u003c.
-  expect(template).toContain("<commit>");
+  expect(template).toContain("<revision>");
 });
 
 test("a schedule starts it to the minute, in its time zone, in a group of its own", () => {

@@ -37,6 +37,20 @@ services:
     triggers: { push: false }
     deploy:
       ecs: { port: 8080 }
+  orders:
+    source:
+      s3:
+        bucket: acme-orders-source
+        uploader: { roles: ["arn:aws:iam::444444444444:role/gitea"] }
+    triggers: { schedule: rate(1 day) }
+    deploy:
+      ecs: { port: 8080, paths: ["/orders/*"] }
+  tickets:
+    source:
+      s3: { bucket: acme-tickets-source, key: tickets.zip, uploader: user }
+    triggers: { push: false }
+    deploy:
+      ecs: { port: 8080, paths: ["/tickets/*"] }
   site:
     source:
       github: { repository: acme/site }
@@ -84,6 +98,25 @@ describe.each(LAYOUTS)("%s", (layout) => {
       "acme-shop-on-pull-request",
     ]);
     expect(pipelines["shop-acme"]?.resource.arguments.trigger).toBeUndefined();
+  });
+
+  test("uploads to S3 start a pipeline, and the clock does", () => {
+    expect(starting("orders-acme").map(({ arguments: { name } }) => name)).toEqual([
+      "acme-orders-on-push",
+      "acme-orders-on-schedule",
+    ]);
+    expect(starting("tickets-acme")).toEqual([]);
+    expect(pipelines["orders-acme"]?.stages[0]?.action[0]?.configuration).toMatchObject({
+      S3Bucket: expect.stringMatching(/^\$\{aws_s3_bucket\.orders_source_.*\.bucket\}$/),
+      S3ObjectKey: "source.zip",
+    });
+  });
+
+  test("no access key is made, which the state would hold", () => {
+    expect(resourcesOfType(stacks, "aws_iam_user").map(({ arguments: { name } }) => name)).toEqual([
+      "acme-tickets-uploader",
+    ]);
+    expect(resourcesOfType(stacks, "aws_iam_access_key")).toEqual([]);
   });
 
   test("push: false leaves a pipeline to people", () => {

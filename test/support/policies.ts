@@ -6,6 +6,7 @@ import { once, type Resource, referredTo, resourcesOfType, type Stacks } from ".
 export const POLICY_PLACES = [
   { type: "aws_iam_role", attribute: "assume_role_policy", kind: "trust" },
   { type: "aws_iam_role_policy", attribute: "policy", kind: "identity" },
+  { type: "aws_iam_user_policy", attribute: "policy", kind: "identity" },
   { type: "aws_iam_policy", attribute: "policy", kind: "managed" },
   { type: "aws_kms_key", attribute: "policy", kind: "key" },
   { type: "aws_s3_bucket_policy", attribute: "policy", kind: "bucket" },

@@ -8,9 +8,13 @@ import { triggersAndCommitters } from "./triggers-and-committers";
 export const codecommit: SourceConfig<CodecommitSource> = {
   startsBy: "events",
   tellsOfPullRequests: true,
+  // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html
+  variables: ["AuthorDate", "BranchName", "CommitId", "CommitMessage", "CommitterDate", "RepositoryName"],
   rules: [triggersAndCommitters],
   warnings: [codecommitHistory, openBranches],
   resolve: ({ codecommit: fields }) => fields && { kind: "codecommit", ...fields },
+  branchOf: ({ branch }) => branch,
+  comesFrom: ({ repository, branch }) => `${repository} ${branch}`,
   usesConnection: () => false,
   namedArns,
   // A repository that somebody else made may be several services' source.

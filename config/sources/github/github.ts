@@ -8,6 +8,8 @@ export const github: SourceConfig<GithubSource> = {
   rules: [],
   warnings: [],
   resolve: ({ github: fields }) => fields && { kind: "github", ...fields },
+  branchOf: ({ branch }) => branch,
+  comesFrom: ({ repository, branch }) => `${repository} ${branch}`,
   usesConnection: ({ connectionArn }) => connectionArn === undefined,
   namedArns: ({ connectionArn }) => [{ path: ["connectionArn"], arn: connectionArn, regional: true }],
   uniqueNames: () => [],

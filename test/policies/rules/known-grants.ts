@@ -1,3 +1,4 @@
+import { ROLE_PATHS } from "../../../iam/paths";
 import { POLICY_PLACES, policiesOf, whereIs } from "../../support/policies";
 import { type Resource, referredTo, resourcesOf, type Stacks } from "../../support/stacks";
 import { policyText, role, system } from "../fixtures";
@@ -5,15 +6,15 @@ import type { Rule } from "../rule";
 
 /** Types that give access by being there, without a policy that the other rules could read. */
 const GIVES_ACCESS =
-  /^aws_(iam_(?!role$|role_policy$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
+  /^aws_(iam_(?!role$|role_policy$|user_policy$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
 
 export const knownGrants: Rule = {
   title:
-    "access is given by inline policies of roles and by policies of keys, buckets, repositories and topics",
+    "access is given by inline policies of roles, and of users who upload source, and by policies of keys, buckets, repositories and topics",
   because: "Whatever gave access in another way would be seen by no other rule here.",
   violations: (stacks) =>
     resourcesOf(stacks).flatMap((resource) => [
-      ...(GIVES_ACCESS.test(resource.type) && !onlyDenies(stacks, resource)
+      ...(GIVES_ACCESS.test(resource.type) && !onlyDenies(stacks, resource) && !onlyUploads(resource)
         ? [`${whereIs(resource)}: gives access that no rule reads`]
         : []),
       ...policiesElsewhere(resource).map(
@@ -37,6 +38,10 @@ export const knownGrants: Rule = {
       by: () => system({ aws_iam_policy: { web: { policy: policyText({ Effect: "Deny" }, {}) } } }),
       says: "aws_iam_policy web: gives access",
     },
+    "an access key, which the state would hold": {
+      by: () => system({ aws_iam_access_key: { web: { user: "web" } } }),
+      says: "gives access",
+    },
     "a user": { by: () => system({ aws_iam_user: { web: {} } }), says: "gives access" },
     "a policy inside a role": {
       by: () => system({ aws_iam_role: { web: role({ inline_policy: [{ policy: policyText({}) }] }) } }),
@@ -53,6 +58,11 @@ export const knownGrants: Rule = {
     },
   },
 };
+
+/** A source control system outside AWS may have no role that it could begin with. */
+function onlyUploads({ type, arguments: { path } }: Resource): boolean {
+  return type === "aws_iam_user" && path === ROLE_PATHS.upload;
+}
 
 /** True for a managed policy without a statement that allows, and for its attachment. */
 function onlyDenies(stacks: Stacks, resource: Resource): boolean {

@@ -51,6 +51,16 @@ export const protectedResources: Rule = {
         }),
       says: "aws_s3_bucket logs: can be destroyed",
     },
+    "a bucket that source is uploaded to": {
+      by: () =>
+        system({
+          aws_s3_bucket: { source: { bucket: "acme-source" } },
+          aws_codepipeline: {
+            web: { stage: [{ action: [{ configuration: { S3Bucket: "${aws_s3_bucket.source.bucket}" } }] }] },
+          },
+        }),
+      says: "aws_s3_bucket source: can be destroyed",
+    },
     "an artifact bucket that another stack names": {
       by: () =>
         system({
@@ -93,8 +103,13 @@ function targetsOf({ type, arguments: { rule, target_bucket: logs } }: Resource)
   return rule.map(({ destination }: { destination: { bucket: unknown } }) => destination.bucket);
 }
 
-function locationsOf({ arguments: { artifact_store: stores } }: Resource): unknown[] {
-  return Array.isArray(stores) ? stores.map(({ location }: { location: unknown }) => location) : [];
+/** Where artifacts lie, and where source is taken from. */
+function locationsOf({ arguments: { artifact_store: stores, stage } }: Resource): unknown[] {
+  const artifacts = Array.isArray(stores)
+    ? stores.map(({ location }: { location: unknown }) => location)
+    : [];
+  const sources = [...JSON.stringify(stage ?? []).matchAll(/"S3Bucket":"([^"]+)"/g)].map(([, name]) => name);
+  return [...artifacts, ...sources];
 }
 
 function nameOf(stacks: Stacks, pipeline: Resource, location: unknown): unknown {

@@ -249,7 +249,7 @@ const CASES: readonly BadCase[] = [
     what: "source of another kind",
     edits: [["github: { repository: acme/shop }", "gitlab: { repository: shop }"]],
     says: [
-      "slipway.yaml:15:7 services.shop.source.gitlab: unknown key; nearest: github; allowed: codecommit, github",
+      "slipway.yaml:15:7 services.shop.source.gitlab: unknown key; nearest: github; allowed: codecommit, github, s3",
     ],
   },
   {

@@ -5,6 +5,10 @@ const GITHUB = "      github: { repository: acme/shop }";
 
 /** CodeCommit instead of GitHub, on line 15. */
 const codecommit = (fields = ""): Edits => [[GITHUB, `      codecommit: { repository: shop${fields} }`]];
+/** S3 instead of GitHub, on line 15. */
+const s3 = (fields = "uploader: user", bucket = "acme-shop-source"): Edits => [
+  [GITHUB, `      s3: { bucket: ${bucket}, ${fields} }`],
+];
 const triggers = (fields: string): Edits => inShop(`triggers: { ${fields} }`);
 const schedule = (expression: string): Edits => triggers(`schedule: "${expression}"`);
 
@@ -20,14 +24,14 @@ const SOURCES: readonly BadCase[] = [
     what: "two sources",
     edits: [[GITHUB, `${GITHUB}\n      codecommit: { repository: shop }`]],
     says: [
-      "slipway.yaml:16:7 services.shop.source.codecommit: found codecommit beside github; allowed: exactly one of github, codecommit",
+      "slipway.yaml:16:7 services.shop.source.codecommit: found codecommit beside github; allowed: exactly one of github, codecommit, s3",
     ],
   },
   {
     what: "no source",
     edits: [[GITHUB, "      {}"]],
     says: [
-      "slipway.yaml:15:7 services.shop.source: found no source; allowed: exactly one of github, codecommit",
+      "slipway.yaml:15:7 services.shop.source: found no source; allowed: exactly one of github, codecommit, s3",
     ],
   },
   {
@@ -168,6 +172,78 @@ const SCHEDULES = [
   ["cron(0 3 ? * ? *)", "not just one of day-of-month and day-of-week as ?"],
 ] as const;
 
+const UPLOADS: readonly BadCase[] = [
+  {
+    what: "nobody who uploads",
+    edits: [[GITHUB, "      s3: { bucket: acme-shop-source }"]],
+    says: [
+      "slipway.yaml:15:7 services.shop.source.s3.uploader: missing; give user, or a mapping (keys: roles)",
+    ],
+  },
+  {
+    what: "uploader that is neither",
+    edits: s3("uploader: gitea"),
+    says: [
+      'slipway.yaml:15:49 services.shop.source.s3.uploader: found "gitea"; allowed: user, or a mapping (keys: roles)',
+    ],
+  },
+  {
+    what: "uploader of no roles",
+    edits: s3("uploader: { roles: [] }"),
+    says: [
+      "slipway.yaml:15:58 services.shop.source.s3.uploader.roles: found an empty list; allowed: a list of 1 to 5 role ARNs",
+    ],
+  },
+  {
+    what: "bucket that S3 refuses",
+    edits: s3("uploader: user", "Acme_Source"),
+    says: [
+      'slipway.yaml:15:21 services.shop.source.s3.bucket: found "Acme_Source"; allowed: the name of a bucket: 3 to 63 lower-case letters, digits and -, a letter or digit at both ends',
+    ],
+  },
+  {
+    what: "key that is a pattern",
+    edits: s3('uploader: user, key: "*.zip"'),
+    says: [
+      'slipway.yaml:15:60 services.shop.source.s3.key: found "*.zip"; allowed: the key of a zip, at most 512 letters, digits and ! _ . - / such as source.zip',
+    ],
+  },
+  {
+    what: "one bucket for two services",
+    edits: [
+      ...s3(),
+      ["      github: { repository: acme/site }", "      s3: { bucket: acme-shop-source, uploader: user }"],
+    ],
+    says: [
+      "slipway.yaml:20:13 services.site.source.s3.bucket: its bucket would be acme-shop-source, as that of services.shop.source.s3.bucket; rename one of them",
+    ],
+  },
+  {
+    what: "triggers that an upload can't tell apart",
+    edits: [...s3(), ...triggers('push: { branches: [main], paths: [a] }, tags: ["v*"], pullRequest: {}')],
+    says: [
+      "slipway.yaml:18:25 services.shop.triggers.push.branches: found push.branches beside source.s3; allowed: none, an upload tells of no branch; whoever uploads chooses which, and every upload is released",
+      "slipway.yaml:18:43 services.shop.triggers.push.paths: found push.paths beside source.s3; allowed: none, an upload doesn't say which files changed; every upload is released",
+      "slipway.yaml:18:57 services.shop.triggers.tags: found tags beside source.s3; allowed: none, an upload tells of no tag; upload the tag's files, and they are released",
+      "slipway.yaml:18:71 services.shop.triggers.pullRequest: found pullRequest beside source.s3; allowed: none, there is one object, and what is uploaded is released; build pull requests where they are opened",
+    ],
+  },
+  {
+    what: "a variable of another source",
+    edits: [
+      ...s3(),
+      [
+        "    network: { cidr: 10.20.0.0/16 }\n",
+        '    network: { cidr: 10.20.0.0/16 }\n    approval: { notify: [a@acme.example], message: "#{source.CommitId}" }\n',
+      ],
+    ],
+    says: [
+      "slipway.yaml:9:52 environments.staging.approval.message: found #{source.CommitId}, which the pipeline of shop doesn't have; allowed: #{variables.NAME} with a NAME of services.shop.pipeline.variables, references to codepipeline and build, and of source BucketName, ETag, ObjectKey, VersionId",
+    ],
+  },
+];
+
+describe("bad uploads", () => testBadCases(UPLOADS));
 describe("bad sources", () => testBadCases(SOURCES));
 describe("bad triggers", () => testBadCases(TRIGGERS));
 describe("bad schedules", () => testBadCases(SCHEDULES.map(badSchedule)));

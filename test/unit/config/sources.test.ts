@@ -39,6 +39,37 @@ describe("CodeCommit", () => {
   });
 });
 
+describe("S3", () => {
+  const s3 = (fields: string): Edits => [[GITHUB, `      s3: { bucket: acme-shop-source, ${fields} }`]];
+  const role = "arn:aws:iam::444444444444:role/gitea";
+
+  test("is source.zip unless it is said, and knows no branch", () => {
+    const service = shop(s3(`uploader: { roles: ["${role}"] }`));
+    expect(service?.source).toEqual({
+      kind: "s3",
+      bucket: "acme-shop-source",
+      key: "source.zip",
+      uploader: { roles: [role] },
+    });
+    expect(service?.triggers).toEqual({ push: { branches: [], paths: [] }, tags: [] });
+  });
+
+  test("starts by the clock alone where it is said", () => {
+    const edits = [...s3("uploader: user"), ...inShop('triggers: { push: false, schedule: "rate(1 day)" }')];
+    expect(shop(edits)?.triggers).toMatchObject({ schedule: { expression: "rate(1 day)" } });
+    expect(shop(edits)?.triggers.push).toBeUndefined();
+  });
+
+  test("warns of a user's access key, and not of roles", () => {
+    const warnings = (fields: string) =>
+      parseWithWarnings(edited(s3(fields)), "slipway.yaml").warnings.map(formatWarning);
+    expect(warnings(`uploader: { roles: ["${role}"] }`)).toEqual([]);
+    expect(warnings("uploader: user")).toEqual([
+      "slipway.yaml:15:39 services.shop.source.s3.uploader: warning: a user's access key works until somebody takes it away: make it by hand, rotate it, or give roles, which need none",
+    ]);
+  });
+});
+
 describe("triggers", () => {
   const triggers = (fields: string) => shop(inShop(`triggers: { ${fields} }`))?.triggers;
 
