@@ -1,0 +1,30 @@
+/**
+ * Values that only an apply will know: a load balancer's host name, a subnet's id. Each stands as a text with a mark
+ * around the expression, so that it can be carried along, and told wherever it would matter.
+ */
+import { isValues } from "../../values";
+
+const OPEN = "⟨";
+const CLOSE = "⟩";
+const OPAQUE = new RegExp(`${OPEN}([^${CLOSE}]*)${CLOSE}`);
+
+/** Stands for what an expression will be worth. */
+export function opaque(expression: string): string {
+  return `${OPEN}${expression.replaceAll(CLOSE, "")}${CLOSE}`;
+}
+
+/** True for a text of which a part isn't known. */
+export function isOpaque(text: string): boolean {
+  return OPAQUE.test(text);
+}
+
+/** The first expression in a value that isn't known, however deep; undefined where all of it is. */
+export function opaqueIn(value: unknown): string | undefined {
+  if (typeof value === "string") return OPAQUE.exec(value)?.[1];
+  const members = Array.isArray(value) ? value : isValues(value) ? Object.entries(value).flat() : [];
+  for (const member of members) {
+    const found = opaqueIn(member);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
