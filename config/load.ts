@@ -1,4 +1,4 @@
-import { GUIDE } from "./changes/change";
+import { GUIDES } from "./changes/change";
 import { changesBetween } from "./changes/changes";
 import type { Config } from "./config";
 import type { Document, Finding } from "./document";
@@ -39,10 +39,10 @@ export interface PlacedChange extends Problem {
 export function changesIn(file: string, former: Config): PlacedChange[] {
   const document = parseYaml(readText(file), file);
   return changesBetween(former, soundConfig(document))
-    .map(({ loses, heading, ...finding }) => ({
+    .map(({ loses, guide = "changes-of-mind", heading, ...finding }) => ({
       ...document.problem(finding),
       loses,
-      guide: `${GUIDE}#${heading}`,
+      guide: `${GUIDES[guide]}#${heading}`,
     }))
     .sort(byPlace);
 }

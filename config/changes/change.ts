@@ -1,8 +1,11 @@
 import type { Config } from "../config";
 import type { Path } from "../problem";
 
-/** The page that says more, and the way that loses nothing. */
-export const GUIDE = "docs/guide/changes-of-mind.md";
+/** The pages that say more, and the way that loses nothing. */
+export const GUIDES = {
+  "changes-of-mind": "docs/guide/changes-of-mind.md",
+  "change-what-runs": "docs/guide/change-what-runs.md",
+} as const;
 
 /** What becomes of things when one configuration follows another. */
 export interface Change {
@@ -11,7 +14,9 @@ export interface Change {
   readonly message: string;
   /** True: an apply removes or interrupts something. */
   readonly loses: boolean;
-  /** Heading in `GUIDE`. */
+  /** Default: changes-of-mind. */
+  readonly guide?: keyof typeof GUIDES;
+  /** In that guide. */
   readonly heading: string;
 }
 

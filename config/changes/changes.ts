@@ -4,9 +4,10 @@ import type { Change, ChangeRule } from "./change";
 import { environments } from "./environments";
 import { releases } from "./releases";
 import { services } from "./services";
+import { sources } from "./sources";
 import { whole } from "./whole";
 
-const RULES: readonly ChangeRule[] = [whole, environments, services, releases];
+const RULES: readonly ChangeRule[] = [whole, environments, services, sources, releases];
 
 /** Every change between two configurations that removes, interrupts, forgets or makes something. */
 export function changesBetween(former: Config, next: Config): Change[] {

@@ -1,3 +1,4 @@
+import type { Network } from "../account";
 import type { Environment } from "../config";
 import { environmentPath } from "../rules/paths";
 import { type Change, type ChangeRule, compareNamed } from "./change";
@@ -13,7 +14,10 @@ export const environments: ChangeRule = (former, next) => {
       return old ? rename(old, environment) : add(environment);
     }),
     ...gone.map(remove),
-    ...kept.flatMap(({ before: old, after }) => move(old, after)),
+    ...kept.flatMap(({ before: old, after }) => {
+      const moved = move(old, after);
+      return moved.length > 0 ? moved : [...network(old, after), ...entrance(old, after)];
+    }),
   ];
 };
 
@@ -56,5 +60,68 @@ function move(before: Environment, after: Environment): Change[] {
       loses: true,
       heading: "rename-an-environment",
     },
+  ];
+}
+
+function network(before: Environment, after: Environment): Change[] {
+  const [from, to] = [before.network, after.network];
+  if (!from || !to) return [];
+  const change = (what: string): Change[] => [
+    {
+      path: environmentPath(after.name, "network"),
+      message: `${what} what stands in it too - load balancers, tasks - and requests end until all is made anew; make another environment`,
+      loses: true,
+      guide: "change-what-runs",
+      heading: "network",
+    },
+  ];
+  if (idOf(from) !== idOf(to))
+    return change(`from ${idOf(from)} to ${idOf(to)}: the network is another, and`);
+  const [old, now] = [zonesOf(from), zonesOf(to)];
+  if (old.every((zone, index) => zone === now[index])) return [];
+  return change(
+    `zones from ${old.join(", ")} to ${now.join(", ")}: subnets are replaced (a zone that is added at the end replaces none), and`,
+  );
+}
+
+/** What a network is told from others by. */
+function idOf(network: Network): string {
+  return network.kind === "managed" ? network.cidr : network.vpcId;
+}
+
+function zonesOf(network: Network): readonly string[] {
+  return network.kind === "managed" ? network.availabilityZones : [];
+}
+
+/** Where requests come in. */
+function entrance(before: Environment, after: Environment): Change[] {
+  const at = (field: string, loses: boolean, message: string): Change => ({
+    path: environmentPath(after.name, field),
+    message,
+    loses,
+    guide: "change-what-runs",
+    heading: field === "loadBalancer" ? "load-balancers" : "a-certificate",
+  });
+  return [
+    ...(before.loadBalancer === after.loadBalancer
+      ? []
+      : [
+          at(
+            "loadBalancer",
+            true,
+            `from ${before.loadBalancer} to ${after.loadBalancer}: services get load balancers of another address, and the former ones go with what DNS records name`,
+          ),
+        ]),
+    ...(Boolean(before.certificateArn) === Boolean(after.certificateArn)
+      ? []
+      : [
+          at(
+            "certificateArn",
+            !after.certificateArn,
+            after.certificateArn
+              ? "the production listener moves from port 80 to 443, and 80 redirects"
+              : "the production listener moves from port 443 to 80: what calls it by HTTPS ends",
+          ),
+        ]),
   ];
 }

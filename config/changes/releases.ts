@@ -20,7 +20,10 @@ export const releases: ChangeRule = (former, next) =>
     return [
       ...added.map(({ environment }) => add(after, environment)),
       ...removed.map(({ environment }) => remove(after, environment)),
-      ...kept.flatMap((pair) => strategy(after, pair.before, pair.after)),
+      ...kept.flatMap((pair) => [
+        ...strategy(after, pair.before, pair.after),
+        ...port(after, pair.before, pair.after),
+      ]),
     ];
   });
 
@@ -76,6 +79,20 @@ function strategy({ name }: Service, before: Release, after: Release): Change[] 
       message: `from ${from} to ${to}: ${what}`,
       loses: replaced,
       heading: "rolling-to-codedeploy-and-back",
+    },
+  ];
+}
+
+function port({ name }: Service, before: Release, after: Release): Change[] {
+  const [from, to] = [before, after].map(({ deploy }) => ("port" in deploy ? deploy.port : undefined));
+  if (from === to) return [];
+  return [
+    {
+      path: releasePath(name, after.environment),
+      message: `port from ${from} to ${to}: the version that runs can't be reached any more once it is applied; go by a second service`,
+      loses: true,
+      guide: "change-what-runs",
+      heading: "port",
     },
   ];
 }

@@ -18,7 +18,35 @@ export const whole: ChangeRule = (former, next) => [
       "pipelines, images and artifacts are made there anew, and every deploy role trusts the new account; what stands is forgotten",
     heading: "rename-an-environment",
   }),
+  ...storage(former, next),
 ];
+
+/** What belongs to the artifacts and isn't made again where it is left out. */
+function storage({ artifacts: former }: Config, { artifacts: next }: Config): Change[] {
+  const at = (field: string, message: string): Change => ({
+    path: ["artifacts", field],
+    message: `${message}; before you apply take it out of the state of tools`,
+    loses: true,
+    guide: "change-what-runs",
+    heading: "the-copy-in-another-region-and-access-logs",
+  });
+  const [from, to] = [former.replicaRegion, next.replicaRegion];
+  return [
+    ...(from !== undefined && from !== to
+      ? [
+          at(
+            "replicaRegion",
+            to === undefined
+              ? `no copy in ${from} any more: Terraform stops, because the provider that the copy is reached by is gone`
+              : `from ${from} to ${to}: Terraform takes the copy for lost, and makes another`,
+          ),
+        ]
+      : []),
+    ...(former.accessLogDays !== undefined && next.accessLogDays === undefined
+      ? [at("accessLogDays", "no access logs any more: the bucket with those that are kept is to go")]
+      : []),
+  ];
+}
 
 function toolsOf({ tools }: Config) {
   return { tools: `account ${tools.id}, ${tools.region}` };

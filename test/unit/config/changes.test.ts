@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { GUIDES } from "../../../config/changes/change";
 import { changesBetween } from "../../../config/changes/changes";
 import { configWith, type Change as Edit } from "../../support/config";
 import { EXAMPLES, exampleConfig } from "../../support/examples";
@@ -10,6 +11,7 @@ const SEARCH = {
   deploy: { ecs: { port: 8080, paths: ["/search/*"] } },
 };
 const DEMO = { account: "444444444444", network: { cidr: "10.40.0.0/16" } };
+const CERTIFICATE = "arn:aws:acm:us-east-1:222222222222:certificate/0a1b2c3d-0000-4000-8000-000000000222";
 const PRODUCTION = { account: "333333333333", network: { cidr: "10.30.0.0/16" } };
 
 /** What is said of edits of the default configuration: path, whether something is lost, the beginning of the message. */
@@ -77,6 +79,50 @@ test.each<[string, readonly Edit[], readonly string[][]]>([
   ],
   ["another organization", [[["organization"], "emca"]], [["organization", "loses", "from acme to emca"]]],
   [
+    "another network",
+    [[["environments", "staging", "network"], { cidr: "10.99.0.0/16" }]],
+    [["environments.staging.network", "loses", "from 10.20.0.0/16 to 10.99.0.0/16"]],
+  ],
+  [
+    "other zones",
+    [
+      [
+        ["environments", "staging", "network", "availabilityZones"],
+        ["us-east-1c", "us-east-1d"],
+      ],
+    ],
+    [["environments.staging.network", "loses", "zones from us-east-1a"]],
+  ],
+  [
+    "a zone at the end",
+    [
+      [
+        ["environments", "staging", "network", "availabilityZones"],
+        ["us-east-1a", "us-east-1b", "us-east-1c"],
+      ],
+    ],
+    [],
+  ],
+  [
+    "load balancers of their own",
+    [[["environments", "staging", "loadBalancer"], "own"]],
+    [["environments.staging.loadBalancer", "loses", "from shared to own"]],
+  ],
+  [
+    "a certificate",
+    [
+      [["environments", "staging", "certificateArn"], CERTIFICATE],
+      [["environments", "staging", "url"], "https://staging.acme.example"],
+    ],
+    [["environments.staging.certificateArn", "keeps", "the production listener moves from port 80 to 443"]],
+  ],
+  [
+    "another port in one environment",
+    [[[...STAGING, "deploy"], { port: 9090 }]],
+    [["services.storefront.environments.staging", "loses", "port from 8080 to 9090"]],
+  ],
+  ["a copy more", [[["artifacts"], { replicaRegion: "us-west-2" }]], []],
+  [
     "another target",
     [
       [[...SHOP, "deploy"], { website: {} }],
@@ -86,6 +132,64 @@ test.each<[string, readonly Edit[], readonly string[][]]>([
   ],
 ])("%s", (_title, edits, expected) => {
   expect(said(edits)).toEqual(expected);
+});
+
+describe("a repository that Slipway made", () => {
+  const SOURCE = [...SHOP, "source"];
+  const codecommit = (fields: object): Edit => [SOURCE, { codecommit: { repository: "shop", ...fields } }];
+  const GOES = (path: string) => [path, "loses", "the CodeCommit repository shop is to go"];
+
+  test.each<[string, readonly Edit[], readonly string[][]]>([
+    ["GitHub instead", [], [GOES("services.storefront.source")]],
+    ["somebody else's from now on", [codecommit({ existing: true })], [GOES("services.storefront.source")]],
+    [
+      "the service is gone",
+      [
+        [SHOP, undefined],
+        [["services", "search"], SEARCH],
+      ],
+      [
+        ["services.search", "keeps", "a service more"],
+        ["services.storefront", "loses", "a service less"],
+        GOES("services.storefront"),
+      ],
+    ],
+    [
+      "the service has another name",
+      [
+        [SHOP, undefined],
+        [["services", "shop"], { ...SEARCH, source: { codecommit: { repository: "shop" } } }],
+      ],
+      [["services.shop", "loses", "has the source of storefront"], GOES("services.storefront")],
+    ],
+    [
+      "the repository has another name",
+      [codecommit({ repository: "store" })],
+      [["services.storefront.source", "keeps", "repository from shop to store"]],
+    ],
+    ["another branch", [codecommit({ branch: "next" })], []],
+  ])("%s", (_title, edits, expected) => {
+    expect(said(edits, [codecommit({})])).toEqual(expected);
+  });
+
+  test("one that somebody else made is theirs", () => {
+    expect(said([], [codecommit({ existing: true })])).toEqual([]);
+  });
+});
+
+test.each([
+  ["left out", {}, "no copy in us-west-2 any more"],
+  ["in another region", { replicaRegion: "eu-west-1" }, "from us-west-2 to eu-west-1"],
+])("the copy of artifacts: %s", (_title, artifacts, message) => {
+  expect(said([[["artifacts"], artifacts]], [[["artifacts"], { replicaRegion: "us-west-2" }]])).toEqual([
+    ["artifacts.replicaRegion", "loses", message],
+  ]);
+});
+
+test("access logs no more", () => {
+  expect(said([[["artifacts"], { accessLogDays: false }]])).toEqual([
+    ["artifacts.accessLogDays", "loses", "no access logs any more"],
+  ]);
 });
 
 test("a service with the source of one that is gone is that one by another name", () => {
@@ -122,15 +226,35 @@ test.each(Object.keys(EXAMPLES))("nothing is said of %s against itself", (exampl
   expect(changesBetween(exampleConfig(example), exampleConfig(example))).toEqual([]);
 });
 
-test("each points at a heading of the guide", () => {
-  const guide = readFileSync("docs/guide/changes-of-mind.md", "utf8");
-  const headings = [...guide.matchAll(/^## (.*)$/gm)].map(([, title = ""]) =>
+/** Anchors of a page, as GitHub makes them. */
+function anchors(page: string): string[] {
+  return [...readFileSync(page, "utf8").matchAll(/^## (.*)$/gm)].map(([, title = ""]) =>
     title
       .toLowerCase()
       .replace(/[^a-z0-9 -]/g, "")
       .replaceAll(" ", "-"),
   );
-  const all = changesBetween(exampleConfig("default"), exampleConfig("website-and-api"));
-  expect(all.length).toBeGreaterThan(3);
-  for (const { heading } of all) expect(headings).toContain(heading);
+}
+
+test("each points at a heading of its guide", () => {
+  const pairs = Object.keys(EXAMPLES).flatMap((former) =>
+    Object.keys(EXAMPLES).map((next) => [exampleConfig(former), exampleConfig(next)] as const),
+  );
+  const written = configWith([["artifacts"], { replicaRegion: "us-west-2" }]);
+  const edits: Edit[] = [
+    [["artifacts"], { accessLogDays: false }],
+    [["environments", "staging", "network"], { cidr: "10.99.0.0/16" }],
+    [["environments", "staging", "loadBalancer"], "own"],
+    [["environments", "production", "certificateArn"], undefined],
+    [[...STAGING, "deploy"], { port: 9090 }],
+  ];
+  const all = [...pairs, [written, configWith(...edits)] as const].flatMap(([former, next]) =>
+    changesBetween(former, next),
+  );
+  const places = new Set(all.map(({ guide = "changes-of-mind", heading }) => `${GUIDES[guide]}#${heading}`));
+  expect(places.size).toBeGreaterThan(8);
+  for (const place of places) {
+    const [page = "", anchor] = place.split("#");
+    expect([page, anchors(page)]).toEqual([page, expect.arrayContaining([anchor])]);
+  }
 });
