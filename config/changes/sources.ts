@@ -28,16 +28,19 @@ function goes({ name: service }: Service, { kind, name }: UniqueName, { services
   const stays = services.some((candidate) => candidate.name === service);
   return {
     path: stays ? servicePath(service, "source") : servicePath(service),
-    message: `the ${kind} ${name} is to go, with its history, and nothing protects it any more; before you apply take it out of the state of tools, and it stays as it is`,
+    message: `the ${kind} ${name} is to go, with all that it holds, and nothing protects it any more; before you apply take it out of the state of tools, and it stays as it is`,
     loses: true,
     heading: "a-repository-that-slipway-made",
   };
 }
 
-function moves({ name: service }: Service, { kind, name, field }: UniqueName, other: UniqueName): Change {
+function moves(after: Service, { kind, name, field }: UniqueName, other: UniqueName): Change {
+  const becomes = sourceConfigOf(after.source).renames
+    ? `the ${kind} is renamed, with all that it holds, and whoever has its address needs the new one`
+    : `Terraform refuses to exchange a protected ${kind}; take ${name} out of the state of tools first`;
   return {
-    path: servicePath(service, "source"),
-    message: `${field} from ${name} to ${other.name}: the ${kind} is renamed, with its history, and whoever has a clone needs its new address`,
+    path: servicePath(after.name, "source"),
+    message: `${field} from ${name} to ${other.name}: ${becomes}`,
     loses: false,
     heading: "a-repository-that-slipway-made",
   };

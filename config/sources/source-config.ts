@@ -33,6 +33,8 @@ export interface SourceConfig<Own extends Source = Source> {
   readonly tellsOfPullRequests: boolean;
   /** What its action publishes: NAME of `#{source.NAME}`. Absent: what started the pipeline decides, any name may be right. */
   readonly variables?: readonly string[];
+  /** True: what it makes takes another name and stays what it is. Default: it can't, and Terraform refuses to exchange it. */
+  readonly renames?: boolean;
   /** Rules across its own fields, and beside triggers. */
   readonly rules: readonly Rule[];
   readonly warnings: readonly Warning[];
@@ -45,5 +47,6 @@ export interface SourceConfig<Own extends Source = Source> {
   /** True: it uses the connection that Slipway makes for the organization. */
   usesConnection(source: Own): boolean;
   namedArns(source: Own): readonly NamedArn[];
+  /** What it makes in the tools account. */
   uniqueNames(source: Own): readonly UniqueName[];
 }

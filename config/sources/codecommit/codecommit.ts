@@ -10,6 +10,7 @@ export const codecommit: SourceConfig<CodecommitSource> = {
   tellsOfPullRequests: true,
   // https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeCommit.html
   variables: ["AuthorDate", "BranchName", "CommitId", "CommitMessage", "CommitterDate", "RepositoryName"],
+  renames: true,
   rules: [triggersAndCommitters],
   warnings: [codecommitHistory, openBranches],
   resolve: ({ codecommit: fields }) => fields && { kind: "codecommit", ...fields },

@@ -137,6 +137,10 @@ test.each<[string, readonly Edit[], readonly string[][]]>([
 describe("a repository that Slipway made", () => {
   const SOURCE = [...SHOP, "source"];
   const codecommit = (fields: object): Edit => [SOURCE, { codecommit: { repository: "shop", ...fields } }];
+  const BUCKET = (bucket: string): Edit[] => [
+    [SOURCE, { s3: { bucket, uploader: "user" } }],
+    [[...SHOP, "triggers"], undefined],
+  ];
   const GOES = (path: string) => [path, "loses", "the CodeCommit repository shop is to go"];
 
   test.each<[string, readonly Edit[], readonly string[][]]>([
@@ -168,8 +172,20 @@ describe("a repository that Slipway made", () => {
       [["services.storefront.source", "keeps", "repository from shop to store"]],
     ],
     ["another branch", [codecommit({ branch: "next" })], []],
+    ["a bucket instead", BUCKET("shop-source"), [GOES("services.storefront.source")]],
   ])("%s", (_title, edits, expected) => {
     expect(said(edits, [codecommit({})])).toEqual(expected);
+  });
+
+  test("a bucket takes no other name", () => {
+    const [change] = changesBetween(
+      configWith(...BUCKET("shop-source")),
+      configWith(...BUCKET("store-source")),
+    );
+    expect(change).toMatchObject({
+      loses: false,
+      message: expect.stringContaining("Terraform refuses to exchange a protected bucket"),
+    });
   });
 
   test("one that somebody else made is theirs", () => {
