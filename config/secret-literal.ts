@@ -9,12 +9,17 @@ const PATTERNS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["an npm token", /\bnpm_[A-Za-z0-9]{30,}/],
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["a JSON web token", /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}/],
-  ["a password in an address", /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i],
+  ["a Stripe key", /\b[rs]k_live_[A-Za-z0-9]{16,}/],
+  ["a Google API key", /\bAIza[\w-]{35}/],
+  ["a SendGrid key", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+  ["a Slack webhook", /\bhooks\.slack\.com\/services\/T\w+\/B\w+\/\w+/],
+  // What the shell fills in is no password yet.
+  ["a password in an address", /(^|[\s"'=])[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@$][^/\s@]*@/i],
 ];
 
 /** Names that end like this hold secrets and nothing else. */
 const SECRET_NAME =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|SECRET_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
+  /(PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|_PAT|(^|_)(SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|SECRET_?KEY|ACCESS_?KEY|CREDENTIALS?))$/i;
 
 /** Names that may hold one. */
 const SUSPICIOUS_NAME = /PASS|SECRET|TOKEN|KEY|CREDENTIAL|AUTH/i;
@@ -23,10 +28,15 @@ const LEAST_LENGTH = 20;
 /** Bits per character; words and paths stay below it, random text of base 64 lies at 4 and more. */
 const RANDOM = 3.8;
 
+/** What credential stands in a text, to go by its look; undefined when none does. */
+export function credentialIn(text: string): string | undefined {
+  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 /** What a variable's value looks like that ought to be kept elsewhere; undefined for any other. */
 export function secretLiteral(name: string, value: string): string | undefined {
-  const known = PATTERNS.find(([, pattern]) => pattern.test(value));
-  if (known) return known[0];
+  const known = credentialIn(value);
+  if (known !== undefined) return known;
   if (SECRET_NAME.test(name) && value !== "") return "the value of a secret, to go by its name";
   return SUSPICIOUS_NAME.test(name) && isRandom(value) ? "a random key" : undefined;
 }

@@ -6,9 +6,11 @@ import { TARGET_CONFIGS } from "../targets/targets";
 import { accounts } from "./accounts";
 import { arnPlaces } from "./arn-places";
 import { artifactExpiry } from "./artifact-expiry";
+import { batchComputes } from "./batch-computes";
 import { buildCache } from "./build-cache";
 import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
+import { commandSecrets } from "./command-secrets";
 import { computeImage } from "./compute-image";
 import { conditions } from "./conditions";
 import { credentials } from "./credentials";
@@ -59,7 +61,9 @@ export const RULES: readonly Rule[] = [
   lambdaCompute,
   computeImage,
   buildCache,
+  batchComputes,
   variables,
+  commandSecrets,
   rollbackOn,
   hooks,
   terminationWait,

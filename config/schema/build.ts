@@ -78,7 +78,9 @@ export const build = object({
     ),
   concurrentBuilds: integer(1, 1000)
     .optional()
-    .describe("How many of the service's builds may run at a time. Default: as many as the account may run."),
+    .describe(
+      "How many of the service's builds may run at a time; one more is refused and doesn't wait. Default: as many as the account may run.",
+    ),
   cache: cache.optional(),
   batch: batch.optional(),
   vpc: vpc.optional(),

@@ -1,21 +1,24 @@
 import * as z from "zod";
 import { VARIABLE_OPERATORS } from "../conditions";
+import { isWindowTimeZone, WINDOW_ALLOWED, windowFault } from "../window";
 import { commands } from "./checks";
 import { choice, integer, list, object, text } from "./values";
 
-const FIELD = "[\\w,*/?#-]+";
+const TIME_ZONE = "a time zone of the IANA database such as Europe/Berlin, or UTC+05:30";
 const window = object({
-  // Seconds can't be chosen: https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html
-  cron: text(
-    'six or seven fields, the first (seconds) an asterisk: "* * 9-16 ? * MON-THU *"',
-    new RegExp(`^\\*( ${FIELD}){5,6}$`),
-  ).describe(
-    "When the window is open: seconds (always *), minutes, hours, day of the month, month, day of the week, year.",
-  ),
-  timeZone: text(
-    "a time zone such as Europe/Berlin, UTC or UTC+05:30",
-    /^([A-Z][A-Za-z]+(\/[A-Z][A-Za-z_]*)+|UTC([+-][0-9]{2}:[0-9]{2})?)$/,
-  )
+  cron: z
+    .string({ error: WINDOW_ALLOWED })
+    .superRefine((value, context) => {
+      const fault = windowFault(value);
+      if (fault) context.addIssue({ code: "custom", message: `, ${fault}; allowed: ${WINDOW_ALLOWED}` });
+    })
+    .meta({ pattern: "^\\*( \\S+){5,6}$", examples: ["* * 9-16 ? * MON-THU *"] })
+    .describe(
+      "When the window is open: seconds (always *), minutes, hours, day of the month, month, day of the week, year.",
+    ),
+  timeZone: z
+    .string({ error: TIME_ZONE })
+    .refine(isWindowTimeZone, { error: `; allowed: ${TIME_ZONE}` })
     .optional()
     .describe("The time zone of the fields. Default: UTC."),
 }).describe("Times at which a release may go on; before them it waits.");

@@ -1,5 +1,6 @@
 import type { Warning } from "../draft";
 import { SOURCE_CONFIGS } from "../sources/sources";
+import { limitedBuilds } from "./limited-builds";
 import { sideBySide } from "./side-by-side";
 import { unheardAlarms } from "./unheard-alarms";
 import { unheardApprovals } from "./unheard-approvals";
@@ -10,4 +11,5 @@ export const WARNINGS: readonly Warning[] = [
   unheardApprovals,
   unheardAlarms,
   sideBySide,
+  limitedBuilds,
 ];

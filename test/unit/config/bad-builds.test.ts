@@ -8,7 +8,39 @@ const KEEP =
 const variable = (text: string): Edits => inShop(`build: { environment: { ${text} } }`);
 const ARM = "arm-small, arm-medium, arm-large, arm-xlarge, arm-2xlarge";
 
+/** Put together here, so that no scanner takes it for a real one. */
+const GITHUB_TOKEN = ["ghp", "q7Zp2LxV9tRk4WmYb8Ncq7Zp2LxV9t"].join("_");
+
 const CASES: readonly BadCase[] = [
+  {
+    what: "batch that may not run on the build's own compute",
+    edits: inShop("build: { compute: medium, batch: { computeTypes: [small, large] } }"),
+    says: [
+      `${SHOP}:54 services.shop.build.batch.computeTypes: found small, large without compute medium, on which every build of the batch runs that names none; allowed: medium too, or another compute`,
+    ],
+  },
+  ...(
+    [
+      [
+        "check",
+        inShop(`checks: { lint: { commands: [make, "curl ${GITHUB_TOKEN}"] } }`),
+        "18:40",
+        "checks.lint.commands[1]",
+      ],
+      [
+        "condition",
+        shopIn(`staging: { conditions: { entry: { commands: ["curl ${GITHUB_TOKEN}"] } } }`),
+        "19:52",
+        "environments.staging.conditions.entry.commands[0]",
+      ],
+    ] as const
+  ).map(([where, edits, at, path]) => ({
+    what: `token in a command of a ${where}`,
+    edits,
+    says: [
+      `slipway.yaml:${at} services.shop.${path}: found what looks like a GitHub token, in plain text; allowed: keep it in Secrets Manager of the tools account and let the command take it from a variable, environment: { NAME: { secret: <name> } }`,
+    ],
+  })),
   {
     what: "Lambda for a service whose image is built",
     edits: inShop("build: { compute: lambda-2gb }"),

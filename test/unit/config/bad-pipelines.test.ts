@@ -1,4 +1,5 @@
 /** Pipelines: modes, variables, conditions of stages. */
+import { WINDOW_ALLOWED } from "../../../config/window";
 import {
   type BadCase,
   type Edits,
@@ -131,14 +132,14 @@ const CASES: readonly BadCase[] = [
     what: "window without seconds",
     edits: staging('entry: { window: { cron: "* 9 ? * MON" } }'),
     says: [
-      `slipway.yaml:19:57 ${AT}.entry.window.cron: found "* 9 ? * MON"; allowed: six or seven fields, the first (seconds) an asterisk: "* * 9-16 ? * MON-THU *"`,
+      `slipway.yaml:19:57 ${AT}.entry.window.cron: found "* 9 ? * MON", 5 fields with single spaces between them; allowed: ${WINDOW_ALLOWED}`,
     ],
   },
   {
     what: "window nowhere",
     edits: staging('entry: { window: { cron: "* * 9 ? * MON", timeZone: Berlin/ } }'),
     says: [
-      `slipway.yaml:19:84 ${AT}.entry.window.timeZone: found "Berlin/"; allowed: a time zone such as Europe/Berlin, UTC or UTC+05:30`,
+      `slipway.yaml:19:84 ${AT}.entry.window.timeZone: found "Berlin/"; allowed: a time zone of the IANA database such as Europe/Berlin, or UTC+05:30`,
     ],
   },
   {

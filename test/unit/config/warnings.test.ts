@@ -1,6 +1,6 @@
 import { parseWithWarnings } from "../../../config/load";
 import { formatWarning } from "../../../config/problem";
-import { atTop, type Edits, edited, inStaging } from "./support";
+import { atTop, type Edits, edited, inShop, inStaging } from "./support";
 
 /** Every warning of a sound configuration, line by line. */
 function warningsOf(edits: Edits): string[] {
@@ -47,5 +47,26 @@ describe("alarms that go off unheard", () => {
     ["no alarm", atTop("monitoring: { alarms: { failedExecutions: false, failedDeployments: false } }")],
   ] satisfies [string, Edits][])("are heard, or none, with %s", (_with, edits) => {
     expect(warningsOf(edits)).toEqual([]);
+  });
+});
+
+describe("a limit of builds that refuses them", () => {
+  const limited = (fields: string, more = ""): Edits =>
+    inShop(`build: { concurrentBuilds: 2${fields} }${more}`);
+
+  test("is said beside a batch", () => {
+    expect(warningsOf(limited(", batch: {}"))).toEqual([
+      "slipway.yaml:18:32 services.shop.build.concurrentBuilds: warning: found 2 with build.batch of up to 10 builds: CodeBuild refuses a build beyond it, and the release fails; leave it out, and builds wait",
+    ]);
+  });
+
+  test("is said beside releases side by side", () => {
+    expect(warningsOf(limited("", "\n    pipeline: { mode: parallel }")).join("\n")).toContain(
+      "found 2 with pipeline.mode parallel, where releases build side by side",
+    );
+  });
+
+  test("isn't said of one build at a time", () => {
+    expect(warningsOf(limited(""))).toEqual([]);
   });
 });

@@ -1,0 +1,37 @@
+import { RULED } from "../conditions";
+import type { Check, Service } from "../config";
+import type { Finding } from "../document";
+import type { Rule } from "../draft";
+import type { Path } from "../problem";
+import { credentialIn } from "../secret-literal";
+import { runsOf } from "./builds";
+import { releasePath } from "./paths";
+
+/** Commands stand in the project, in plans and in states, as variables do. */
+export const commandSecrets: Rule = ({ services }) =>
+  services.flatMap((service) => [
+    ...runsOf(service).flatMap(({ path, run }) => ("steps" in run ? found(path, run) : [])),
+    ...inConditions(service),
+  ]);
+
+function inConditions({ name, releases }: Service): Finding[] {
+  return releases.flatMap(({ environment, conditions }) =>
+    RULED.flatMap((place) => {
+      const commands = conditions[place]?.commands;
+      return commands ? found(releasePath(name, environment, "conditions", place), commands) : [];
+    }),
+  );
+}
+
+/** The command itself is never repeated: messages end up in logs. */
+function found(path: Path, { steps }: Check): Finding[] {
+  if ("buildspec" in steps) return [];
+  return steps.commands.flatMap((command, index) => {
+    const looks = credentialIn(command);
+    if (looks === undefined) return [];
+    const message =
+      `found what looks like ${looks}, in plain text; allowed: keep it in Secrets Manager of the tools account ` +
+      "and let the command take it from a variable, environment: { NAME: { secret: <name> } }";
+    return [{ path: [...path, "commands", index], message }];
+  });
+}
