@@ -15,6 +15,8 @@ export interface ConditionRule {
   readonly roleArn?: string;
   /** Another region than the pipeline's, in which it looks. */
   readonly region?: string;
+  /** Minutes after which the rule fails, 5 to 86,400. Absent: CodePipeline's default, of which no page of AWS's tells. */
+  readonly timeoutMinutes?: number;
 }
 
 /** Rules in their order, with what the pipeline's role must be allowed for them. */
@@ -66,7 +68,8 @@ function renderCondition({ result, parts }: Condition<string>): CodepipelineStag
   return { result, rule: parts.flatMap(({ rules }) => rules.map(renderRule)) };
 }
 
-function renderRule({ name, provider, configuration, inputArtifacts, roleArn, region }: ConditionRule) {
+function renderRule(rule: ConditionRule) {
+  const { name, provider, configuration, inputArtifacts, roleArn, region, timeoutMinutes } = rule;
   return {
     name,
     ruleTypeId: { category: "Rule", owner: "AWS", provider, version: "1" },
@@ -74,5 +77,6 @@ function renderRule({ name, provider, configuration, inputArtifacts, roleArn, re
     inputArtifacts: inputArtifacts && [...inputArtifacts],
     roleArn,
     region,
+    timeoutInMinutes: timeoutMinutes,
   };
 }
