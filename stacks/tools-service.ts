@@ -8,6 +8,7 @@ import { buildReleasePipeline } from "./release-pipeline";
 import type { ServiceContext } from "./service-context";
 import type { ServiceProps } from "./service-props";
 import { SOURCES } from "./sources/sources";
+import { verifiedPorts } from "./verified-ports";
 
 /** What a service has in the tools account: its source, images, builds, the release pipeline, the pull-request pipeline. */
 export class ToolsService extends Construct {
@@ -33,6 +34,7 @@ export class ToolsService extends Construct {
       vpcId: vpc.vpcId,
       securityGroup: serviceNames(config, service.name).buildSecurityGroup,
       service: service.name,
+      verifiedPorts: verifiedPorts(config, service),
     });
     return { ...vpc, securityGroupIds: [network.securityGroupId] };
   }

@@ -99,6 +99,10 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
       const props = { vpcId: "vpc-0a1b", securityGroup: "acme-web-builds", service: "web" };
       new BuildNetwork(scope, "network", props);
     },
+    verifying: (scope) => {
+      const props = { vpcId: "vpc-0a1b", securityGroup: "acme-web-builds", service: "web" };
+      new BuildNetwork(scope, "network", { ...props, verifiedPorts: [80, 443, 8080] });
+    },
   },
   "container-repository": {
     "with-pullers": (scope) => repository(scope, [staging, production]),

@@ -87,6 +87,37 @@ test("a security group that is named takes the place of Slipway's", () => {
   expect(projectsOf(stacks)[0]?.arguments.vpc_config).toMatchObject({ security_group_ids: ["sg-0a1b"] });
 });
 
+test.each([
+  ["the load balancers of both environments are looked up", {}, [80, 443]],
+  [
+    "both have an address by HTTPS",
+    { staging: "https://s.acme.example", production: "https://acme.example" },
+    [443],
+  ],
+  [
+    "one has a port of its own",
+    { staging: "http://s.acme.example:8080", production: "https://acme.example" },
+    [443, 8080],
+  ],
+])("builds in a VPC reach what they verify: %s", (_what, urls: Record<string, string>, expected) => {
+  const stacks = synthesizeConfig(
+    configWith(
+      [[...SERVICE, "build"], { vpc: BUILD.vpc }],
+      ...["staging", "production"].map(
+        (name) => [["environments", name, "url"], urls[name]] as [string[], string | undefined],
+      ),
+    ),
+  );
+  const tools = Object.fromEntries(Object.entries(stacks).filter(([stack]) => stack === "tools"));
+  const ports = resourcesOfType(tools, "aws_vpc_security_group_egress_rule").map(({ arguments: rule }) => [
+    rule.from_port,
+    rule.to_port,
+  ]);
+  expect(ports.sort((one, other) => Number(one[0]) - Number(other[0]))).toEqual(
+    expected.map((port) => [port, port]),
+  );
+});
+
 function isForBuilds({
   arguments: { name },
 }: {
