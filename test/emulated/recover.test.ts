@@ -70,8 +70,7 @@ describeEmulated(`applies that are stopped somewhere (SLIPWAY_SEED=${seed})`, ()
 
   /** Applies, is stopped, recovers, applies to the end; what the account holds then. */
   const outcome = sideBySide(MOMENTS, AT_ONCE, async ({ subject, accountId, stop }): Promise<Inventory> => {
-    // Fewer collections of garbage, which are a third of what Terraform's providers do.
-    const env = { ...machine.as(accountId), GOGC: "400" };
+    const env = machine.as(accountId);
     const stack = synthesizeFor(folder, subject, accountId);
     await prepareAccount(machine.emulator(), stack);
     prepared.set(accountId, calls.count(accountId));

@@ -42,8 +42,6 @@ export function bootstrapAccount(machine: Machine, parent: string, id: string): 
       AWS_ACCESS_KEY_ID: accessKeyId,
       AWS_SECRET_ACCESS_KEY: secretAccessKey,
       TMPDIR: tmp,
-      // Memory for time: several Terraforms run at once.
-      GOGC: "400",
     },
   };
 }

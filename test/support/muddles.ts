@@ -99,6 +99,6 @@ export class Muddles {
 
   #env({ accountId }: EmulatedStack): NodeJS.ProcessEnv {
     // Killed outright with its guard, a recovery leaves a folder behind: here, where the test removes it.
-    return { ...this.#machine.as(accountId), GOGC: "400", TMPDIR: this.folder };
+    return { ...this.#machine.as(accountId), TMPDIR: this.folder };
   }
 }
