@@ -1,5 +1,5 @@
 import { type Compute, DEFAULT_IMAGES, environmentTypeOf, isArm } from "./compute";
-import type { Build, Cache, Check, Deploy, Report, Variable, Variables } from "./config";
+import type { Build, Cache, Check, Commands, Deploy, Report, Variable, Variables } from "./config";
 import type { ServiceInput } from "./schema/config";
 import { REPORT_FORMATS, type ReportInput } from "./schema/reports";
 import { targetConfigOf } from "./targets/targets";
@@ -18,13 +18,12 @@ export function resolveBuild(input: ServiceInput["build"], target: Deploy): Buil
 
 /** What a check doesn't say is the build's, but for size: commands get by with little. */
 export function resolveChecks(checks: ServiceInput["checks"], build: Build): Check[] {
-  return Object.entries(checks).map(([name, { commands, buildspec, ...input }]) => {
+  return Object.entries(checks).map(([name, { buildspec, ...input }]) => {
     const compute = input.compute ?? (isArm(build.compute) ? "arm-small" : "small");
     const alike = environmentTypeOf(compute) === environmentTypeOf(build.compute);
     return {
       name,
-      // The schema has seen to it that one of them is there.
-      steps: buildspec === undefined ? { commands: commands ?? [] } : { buildspec },
+      steps: buildspec === undefined ? resolveCommands(input) : { buildspec },
       compute,
       image: input.image ?? (alike ? build.image : defaultImage(compute)),
       timeoutMinutes: input.timeoutMinutes ?? build.timeoutMinutes,
@@ -36,6 +35,16 @@ export function resolveChecks(checks: ServiceInput["checks"], build: Build): Che
       ),
     };
   });
+}
+
+/** The schema has seen to it that commands are there where no buildspec is. */
+function resolveCommands({
+  commands = [],
+  runtimeVersions,
+}: Partial<ServiceInput["checks"][string]>): Commands {
+  if (runtimeVersions === undefined) return { commands };
+  const versions = Object.entries(runtimeVersions).map(([runtime, version]) => [runtime, String(version)]);
+  return { commands, runtimeVersions: Object.fromEntries(versions) };
 }
 
 function resolveReport({ type, files, format, baseDirectory }: ReportInput): Report {

@@ -18,9 +18,9 @@ export function resolveConditions(
 }
 
 function resolveRules(input: RulesInput, build: Build): ConditionRules {
-  const { alarms = [], commands, variable, window, lambda, waitMinutes } = input;
+  const { alarms = [], commands, runtimeVersions, variable, window, lambda, waitMinutes } = input;
   const [check] = resolveChecks(
-    commands ? { commands: { commands, environment: {}, reports: {} } } : {},
+    commands ? { commands: { commands, runtimeVersions, environment: {}, reports: {} } } : {},
     build,
   );
   return {

@@ -30,6 +30,7 @@ import { pipelineVariables } from "./pipeline-variables";
 import { replicaRegion } from "./replica-region";
 import { reportNames } from "./report-names";
 import { rollbackOn } from "./rollback-on";
+import { runtimeVersions } from "./runtime-versions";
 import { source } from "./source";
 import { strategy } from "./strategy";
 import { tags } from "./tags";
@@ -60,6 +61,7 @@ export const RULES: readonly Rule[] = [
   strategy,
   lambdaCompute,
   computeImage,
+  runtimeVersions,
   buildCache,
   batchComputes,
   variables,

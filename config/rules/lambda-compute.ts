@@ -14,6 +14,7 @@ const UNSUPPORTED: Readonly<Record<string, string>> = {
   queuedTimeoutMinutes: "has no queue",
   cache: "keeps nothing between builds",
   vpc: "reaches no VPC",
+  runtimeVersions: "has an image for each version, and image names it",
 };
 
 /** Lambda starts builds at once, and offers less for it. */

@@ -3,6 +3,7 @@ import { buildspecPath, image } from "./build";
 import { batch, cache } from "./buildspec-features";
 import { compute, timeoutMinutes } from "./machine";
 import { checkReports } from "./reports";
+import { runtimeVersions } from "./runtime-versions";
 import { named, object, quotable } from "./values";
 import { variables } from "./variables";
 
@@ -24,6 +25,7 @@ const check = object({
   buildspec: buildspecPath()
     .optional()
     .describe("Path of a buildspec in the repository, instead of commands."),
+  runtimeVersions: runtimeVersions.optional(),
   compute: compute().optional().describe("What it runs on. Default: small."),
   image: image()
     .optional()
@@ -51,6 +53,12 @@ const check = object({
           message: ` beside commands; allowed beside a buildspec, whose ${field} says ${SAYS[field]}`,
         });
     }
+    if (value.buildspec !== undefined && value.runtimeVersions !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["runtimeVersions"],
+        message: " beside a buildspec, which says its own in phases.install; allowed beside commands",
+      });
     for (const [name, { files, format, baseDirectory }] of Object.entries(value.reports)) {
       const message =
         value.commands === undefined

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { VARIABLE_OPERATORS } from "../conditions";
 import { isWindowTimeZone, WINDOW_ALLOWED, windowFault } from "../window";
 import { commands } from "./checks";
+import { runtimeVersions } from "./runtime-versions";
 import { choice, integer, list, object, text } from "./values";
 
 const TIME_ZONE = "a time zone of the IANA database such as Europe/Berlin, or UTC+05:30";
@@ -67,6 +68,7 @@ const rules = {
   commands: commands
     .optional()
     .describe("Shell commands that must exit 0, run by a build of their own from the top of the repository."),
+  runtimeVersions: runtimeVersions.optional(),
 };
 
 const entry = object({

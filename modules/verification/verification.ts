@@ -17,6 +17,8 @@ export type Steps = Commands | { readonly buildspec: string };
 
 export interface Commands {
   readonly commands: readonly string[];
+  /** Versions of languages, by CodeBuild's names of runtimes. Absent: the image's own. */
+  readonly runtimeVersions?: Readonly<Record<string, string>>;
   /** What they leave behind, by the ARN of the report group that takes it. Absent: nothing. */
   readonly reports?: Readonly<Record<string, Results>>;
 }
@@ -61,14 +63,17 @@ export function verification(address: ServiceAddress, steps: Steps): Verificatio
 /** A path as it is; a buildspec of nothing but commands. */
 export function buildspecOf(steps: Steps): string | object {
   if ("buildspec" in steps) return steps.buildspec;
-  const { commands, reports = {} } = steps;
+  const { commands, runtimeVersions, reports = {} } = steps;
   const named = Object.entries(reports).map(([arn, { files, format, baseDirectory }]) => [
     arn,
     { files, "file-format": format, ...(baseDirectory && { "base-directory": baseDirectory }) },
   ]);
   return {
     version: "0.2",
-    phases: { build: { commands } },
+    phases: {
+      ...(runtimeVersions && { install: { "runtime-versions": runtimeVersions } }),
+      build: { commands },
+    },
     ...(named.length > 0 && { reports: Object.fromEntries(named) }),
   };
 }

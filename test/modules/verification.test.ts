@@ -50,6 +50,20 @@ test("commands report to the groups that are theirs, by ARN", () => {
   expect(buildspecOf({ buildspec: "ci/test.yml" })).toBe("ci/test.yml");
 });
 
+test("commands are run with the versions that they ask for, behind the look-up of an address too", () => {
+  const steps = { commands: ["npm test"], runtimeVersions: { nodejs: "24" } };
+  const install = { "runtime-versions": { nodejs: "24" } };
+  expect(buildspecOf(steps)).toEqual({
+    version: "0.2",
+    phases: { install, build: { commands: ["npm test"] } },
+  });
+  expect(verification(lookup, steps).buildspec).toMatchObject({ phases: { install } });
+  expect(buildspecOf({ commands: ["make"] })).toEqual({
+    version: "0.2",
+    phases: { build: { commands: ["make"] } },
+  });
+});
+
 describe("verification", () => {
   test("GIVEN a url THEN the commands find it, and the build may assume nothing", () => {
     const made = verification({ url: "https://shop.acme.example" }, { commands: ['echo "at $SERVICE_URL"'] });

@@ -132,3 +132,27 @@ test("a check's cache alone makes the bucket", () => {
   const buckets = resourcesOfType(stacks, "aws_s3_bucket").map(({ arguments: { bucket } }) => bucket);
   expect(buckets).toContain("acme-build-cache-111111111111-us-east-1");
 });
+
+test("commands are run with the versions that they ask for: of checks, verifications and conditions", () => {
+  const python = { commands: ["make"], runtimeVersions: { python: "3.13" } };
+  const stacks = synthesizeConfig(
+    configWith(
+      [[...SERVICE, "checks"], { plain: { commands: ["make"] }, unit: python }],
+      [
+        [...SERVICE, "environments"],
+        { staging: { verify: { smoke: python }, conditions: { entry: python, success: python } } },
+      ],
+    ),
+  );
+  const asking = projectsOf(stacks).flatMap(({ arguments: { name, source } }) => {
+    const { buildspec } = source as { buildspec: string };
+    const versions = /"runtime-versions": *(\{[^}]*\})/.exec(buildspec)?.[1];
+    return versions ? [[name, JSON.parse(versions)]] : [];
+  });
+  expect(asking.sort()).toEqual(
+    ["check-unit", "staging-entry", "staging-success", "staging-verify-smoke"].map((thing) => [
+      `acme-storefront-${thing}`,
+      { python: "3.13" },
+    ]),
+  );
+});

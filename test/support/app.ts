@@ -14,9 +14,14 @@ export interface Ran {
   readonly output: string;
 }
 
+interface Phase {
+  readonly commands?: readonly string[];
+  readonly "runtime-versions"?: Readonly<Record<string, string | number>>;
+}
+
 /** A buildspec, as far as tests read it. */
 export interface Buildspec {
-  readonly phases?: Readonly<Record<string, { readonly commands?: readonly string[] }>>;
+  readonly phases?: Readonly<Record<string, Phase>>;
   readonly batch?: { readonly "build-list": readonly { readonly buildspec: string }[] };
   readonly reports?: Readonly<
     Record<
@@ -41,6 +46,11 @@ export class App {
     const { status, output } = await app.run(["npm ci --no-audit --no-fund"]);
     if (status !== 0) throw new Error(`npm ci in ${source}: ${output}`);
     return app;
+  }
+
+  /** As it lies there, nothing installed: to be read. */
+  static at(folder: string): App {
+    return new App(folder);
   }
 
   has(path: string): boolean {
@@ -102,6 +112,12 @@ export class App {
   /** Commands of a buildspec's phases, in their order. */
   commandsOf({ phases = {} }: Buildspec): string[] {
     return ["install", "pre_build", "build", "post_build"].flatMap((phase) => phases[phase]?.commands ?? []);
+  }
+
+  /** Versions of languages that a buildspec asks for. */
+  runtimesOf({ phases = {} }: Buildspec): Readonly<Record<string, string>> {
+    const versions = Object.entries(phases.install?.["runtime-versions"] ?? {});
+    return Object.fromEntries(versions.map(([runtime, version]) => [runtime, String(version)]));
   }
 }
 

@@ -6,6 +6,9 @@ const KEEP =
   "keep it in Secrets Manager of the tools account and name it here, { secret: <name> }, or as a SecureString in Parameter Store, { parameter: <name> }";
 
 const variable = (text: string): Edits => inShop(`build: { environment: { ${text} } }`);
+const VERSION =
+  'a version such as 24, "3.13", corretto21 or latest; with a point in quotes, for YAML reads 3.10 as 3.1';
+const LANGUAGES = "dotnet, golang, java, nodejs, php, python, ruby";
 const ARM = "arm-small, arm-medium, arm-large, arm-xlarge, arm-2xlarge";
 
 /** Put together here, so that no scanner takes it for a real one. */
@@ -153,6 +156,64 @@ const CASES: readonly BadCase[] = [
     says: [
       `${SHOP}:48 services.shop.checks.unit.batch: found an empty mapping beside commands; allowed beside a buildspec, whose batch says which builds there are`,
       `${SHOP}:59 services.shop.checks.unit.cache: found a mapping beside commands; allowed beside a buildspec, whose cache says which paths are kept`,
+    ],
+  },
+  {
+    what: "versions that aren't",
+    edits: inShop(
+      'checks: { unit: { commands: [make], runtimeVersions: { nodejs: 0, python: 3.10, ruby: true, php: "8.3 ", golang: v1 } } }',
+    ),
+    says: [
+      `${SHOP}:68 services.shop.checks.unit.runtimeVersions.nodejs: found 0; allowed: ${VERSION}`,
+      `${SHOP}:79 services.shop.checks.unit.runtimeVersions.python: found 3.10; allowed: ${VERSION}`,
+      `${SHOP}:91 services.shop.checks.unit.runtimeVersions.ruby: found true; allowed: ${VERSION}`,
+      `${SHOP}:102 services.shop.checks.unit.runtimeVersions.php: found "8.3 "; allowed: ${VERSION}`,
+      `${SHOP}:118 services.shop.checks.unit.runtimeVersions.golang: found "v1"; allowed: ${VERSION}`,
+    ],
+  },
+  {
+    what: "versions of nothing, and of a language that the images don't have",
+    edits: inShop(
+      "checks: { unit: { commands: [make], runtimeVersions: {} }, lint: { commands: [make], runtimeVersions: { node: 24 } } }",
+    ),
+    says: [
+      `${SHOP}:58 services.shop.checks.unit.runtimeVersions: found an empty mapping; allowed: at least one of ${LANGUAGES}`,
+      `${SHOP}:109 services.shop.checks.lint.runtimeVersions.node: unknown key; nearest: nodejs; allowed: ${LANGUAGES}`,
+    ],
+  },
+  {
+    what: "versions beside a buildspec",
+    edits: inShop("checks: { unit: { buildspec: ci/unit.yml, runtimeVersions: { nodejs: 24 } } }"),
+    says: [
+      `${SHOP}:64 services.shop.checks.unit.runtimeVersions: found a mapping beside a buildspec, which says its own in phases.install; allowed beside commands`,
+    ],
+  },
+  {
+    what: "versions on Lambda",
+    edits: inShop(
+      "checks: { lint: { commands: [make], compute: arm-lambda-2gb, runtimeVersions: { nodejs: 24 } } }",
+    ),
+    says: [
+      `${SHOP}:66 services.shop.checks.lint.runtimeVersions: found runtimeVersions with compute arm-lambda-2gb: Lambda has an image for each version, and image names it; leave it out, or take another compute`,
+    ],
+  },
+  {
+    what: "versions in images of somebody else's, and without commands",
+    edits: shopIn(
+      'staging: { verify: { smoke: { commands: [make], image: "public.ecr.aws/docker/library/node:24", runtimeVersions: { nodejs: 24 } } }, conditions: { entry: { alarms: [a], runtimeVersions: { nodejs: 24 } } } }',
+    ),
+    says: [
+      "slipway.yaml:19:103 services.shop.environments.staging.verify.smoke.runtimeVersions: found versions with the image public.ecr.aws/docker/library/node:24, which has its own; allowed with CodeBuild's own images, aws/codebuild/…",
+      "slipway.yaml:19:176 services.shop.environments.staging.conditions.entry.runtimeVersions: found versions without commands; give commands, or leave it out",
+    ],
+  },
+  {
+    what: "versions of a condition in the build's image",
+    edits: inShop(
+      'build: { image: "node:24" }\n    environments: { staging: { conditions: { success: { commands: [make], runtimeVersions: { nodejs: 24 } } } } }',
+    ),
+    says: [
+      "slipway.yaml:19:75 services.shop.environments.staging.conditions.success.runtimeVersions: found versions with the image node:24, which has its own; allowed with CodeBuild's own images, aws/codebuild/…",
     ],
   },
   {

@@ -20,12 +20,12 @@ const staging = (edits: Edits) => load(edits).environments[0];
 const shop = (edits: Edits) => load(edits).services[0];
 const site = (edits: Edits) => load(edits).services[1];
 
-/** A check that says nothing but its commands, of a build that says nothing. */
+/** A check that says nothing but its commands and their Node.js, of a build that says nothing. */
 function plainCheck(name: string, commands: readonly string[]) {
   const image = "aws/codebuild/amazonlinux-x86_64-standard:5.0";
   return {
     name,
-    steps: { commands },
+    steps: { commands, runtimeVersions: { nodejs: "24" } },
     compute: "small",
     image,
     timeoutMinutes: 30,
@@ -117,7 +117,7 @@ describe("the default slipway.yaml", () => {
         rollbackOn: { errorRatePercent: 1, latencyMs: 500 },
         conditions: {},
         hooks: {},
-        terminationWaitMinutes: 60,
+        terminationWaitMinutes: 15,
       },
     ]);
   });
@@ -222,6 +222,18 @@ describe("what is written", () => {
     expect(shop(shopIn("production: {}"))?.releases.map(({ environment }) => environment)).toEqual([
       "production",
     ]);
+  });
+
+  test("versions are text in CodeBuild's buildspec, of conditions too", () => {
+    const versions = 'runtimeVersions: { nodejs: 24, python: "3.10", java: corretto21 }';
+    const [check] = shop(inShop(`checks: { unit: { commands: [make], ${versions} } }`))?.checks ?? [];
+    const steps = {
+      commands: ["make"],
+      runtimeVersions: { nodejs: "24", python: "3.10", java: "corretto21" },
+    };
+    expect(check?.steps).toEqual(steps);
+    const edits = shopIn(`staging: { conditions: { entry: { commands: [make], ${versions} } } }`);
+    expect(release(edits, "staging")?.conditions.entry?.commands?.steps).toEqual(steps);
   });
 
   test("an override changes its environment alone", () => {

@@ -1,6 +1,7 @@
 /**
  * A lifecycle hook of one's own, for Lambda's Node.js 22: CodeDeploy asks it before production traffic moves. It needs
- * SERVICE_URL, the address that it checks, and a role that may call codedeploy:PutLifecycleEventHookExecutionStatus.
+ * SERVICE_URL, the test listener's address, because only there the release is seen by then, and a role that may call
+ * codedeploy:PutLifecycleEventHookExecutionStatus. The example's README says how it is made.
  */
 import { problemsOf } from "./checks.mjs";
 

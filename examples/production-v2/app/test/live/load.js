@@ -1,4 +1,4 @@
-// Ten seconds of requests; fails when the release is slow or answers wrongly.
+// Requests for LOAD_SECONDS, ten unless the variable is there; fails when the release is slow or answers wrongly.
 import autocannon from "autocannon";
 import { serviceUrl } from "./service.js";
 
