@@ -18,6 +18,7 @@ import { environmentRegion } from "./environment-region";
 import { hooks } from "./hooks";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
+import { madeAlarms } from "./made-alarms";
 import { names } from "./names";
 import { networkKind } from "./network-kind";
 import { networkMissing } from "./network-missing";
@@ -85,4 +86,5 @@ export const CONFIG_RULES: readonly ((config: Config) => readonly Finding[])[] =
   pipelineMetrics,
   collidingNames,
   reportNames,
+  madeAlarms,
 ];

@@ -1,5 +1,7 @@
 import type { Warning } from "../draft";
 import { SOURCE_CONFIGS } from "../sources/sources";
+import { alarmsBeforeWindow } from "./alarms-before-window";
+import { lateVerification } from "./late-verification";
 import { limitedBuilds } from "./limited-builds";
 import { sideBySide } from "./side-by-side";
 import { unheardAlarms } from "./unheard-alarms";
@@ -12,4 +14,6 @@ export const WARNINGS: readonly Warning[] = [
   unheardAlarms,
   sideBySide,
   limitedBuilds,
+  alarmsBeforeWindow,
+  lateVerification,
 ];

@@ -164,6 +164,16 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "alarms that are made, among those that exist",
+    edits: shopIn(
+      "staging: { rollbackOn: { errorRatePercent: 1, unhealthyHosts: 1, alarms: [acme-shop-staging-latency, acme-shop-staging-errors, acme-shop-staging-unhealthy-hosts] } }",
+    ),
+    says: [
+      "slipway.yaml:19:108 services.shop.environments.staging.rollbackOn.alarms[1]: found acme-shop-staging-errors, which is made of errorRatePercent and heeded already; leave it out",
+      "slipway.yaml:19:134 services.shop.environments.staging.rollbackOn.alarms[2]: found acme-shop-staging-unhealthy-hosts, which is made of unhealthyHosts and heeded already; leave it out",
+    ],
+  },
+  {
     what: "wait with rolling",
     edits: shopIn("staging: { strategy: rolling, terminationWaitMinutes: 5 }"),
     says: [

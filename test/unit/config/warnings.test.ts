@@ -1,6 +1,6 @@
 import { parseWithWarnings } from "../../../config/load";
 import { formatWarning } from "../../../config/problem";
-import { atTop, type Edits, edited, inShop, inStaging } from "./support";
+import { atTop, type Edits, edited, inShop, inStaging, shopIn } from "./support";
 
 /** Every warning of a sound configuration, line by line. */
 function warningsOf(edits: Edits): string[] {
@@ -68,5 +68,51 @@ describe("a limit of builds that refuses them", () => {
 
   test("isn't said of one build at a time", () => {
     expect(warningsOf(limited(""))).toEqual([]);
+  });
+});
+
+describe("alarms beside a window", () => {
+  const condition = (place: string, rules: string) =>
+    shopIn(`staging: { conditions: { ${place}: { ${rules} } } }`);
+  const WINDOW = 'window: { cron: "* * 9-16 ? * MON-THU *" }';
+
+  test.each(["entry", "success"])("are said of %s", (place) => {
+    expect(warningsOf(condition(place, `${WINDOW}, alarms: [down]`))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^slipway.yaml:19:\\d+ services.shop.environments.staging.conditions.${place}.alarms: warning: they may be looked at before the window beside them opens, and aren't again; an alarm that goes off while a release waits stops nothing$`,
+        ),
+      ),
+    ]);
+  });
+
+  test.each([WINDOW, "alarms: [down]"])("aren't said of %s alone", (rules) => {
+    expect(warningsOf(condition("entry", rules))).toEqual([]);
+  });
+});
+
+describe("verification behind a long wait", () => {
+  const VERIFY = "verify: { smoke: { commands: [make] } }";
+  const staging = (fields: string) => shopIn(`staging: { ${fields}, ${VERIFY} }`);
+
+  test("is said, with the wait that nobody wrote too", () => {
+    expect(warningsOf(staging("strategy: blue-green"))).toEqual([
+      "slipway.yaml:19:40 services.shop.environments.staging.verify: warning: begins 60 minutes after the traffic has moved, when the former tasks are gone; let hooks look at the release before that, or make terminationWaitMinutes 15 or less",
+    ]);
+    expect(
+      warningsOf(staging("strategy: blue-green, hooks: { beforeInstall: { function: migrate } }")),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    "strategy: rolling",
+    "strategy: blue-green, terminationWaitMinutes: 15",
+    "strategy: blue-green, hooks: { afterAllowTraffic: probe }",
+  ])("is no surprise with %s", (fields) => {
+    expect(warningsOf(staging(fields))).toEqual([]);
+  });
+
+  test("is none where nothing is verified", () => {
+    expect(warningsOf(shopIn("staging: { strategy: blue-green }"))).toEqual([]);
   });
 });
