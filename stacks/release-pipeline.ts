@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import type { Service } from "../config/config";
 import { placeOf, releaseRegionsOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import { actionEnvironment } from "../config/pipeline";
@@ -16,6 +17,7 @@ import { releaseStages } from "./release-stages";
 import { startBySchedule } from "./schedule";
 import { buildOf, pipelineBase, storeOf } from "./service-builds";
 import type { ServiceContext } from "./service-context";
+import { TARGETS } from "./targets/targets";
 
 const EXECUTION_MODES = { queued: "QUEUED", superseded: "SUPERSEDED", parallel: "PARALLEL" } as const;
 
@@ -37,7 +39,7 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
     name: "build",
     category: "Build",
     inputArtifacts: [ARTIFACTS.source],
-    outputArtifacts: [ARTIFACTS.build],
+    outputArtifacts: [ARTIFACTS.build, ...handedOn(service)],
     namespace: "build",
   });
   const environment = actionEnvironment(service.pipeline.variables);
@@ -69,4 +71,10 @@ export function buildReleasePipeline(scope: Construct, context: ServiceContext):
     description: `Releases ${service.name}`,
     value: consoleUrl(config.tools.region, names.pipeline),
   });
+}
+
+/** What the build hands on beside its own artifact: one build is for every environment. */
+function handedOn({ releases }: Service): string[] {
+  const artifacts = releases.flatMap(({ deploy }) => TARGETS[deploy.kind].handsOn?.(deploy) ?? []);
+  return [...new Set(artifacts)];
 }

@@ -12,7 +12,7 @@ const MAX_ACTIONS = 1000;
 
 /** Source, and build with the checks. */
 const STAGES_BEFORE_ENVIRONMENTS = 2;
-/** Source and build; and what an environment has beside its verification: revision, approval, deployment. */
+/** Source and build; and what an environment has beside its verification: revision or assets, approval, deployment. */
 const ACTIONS_BEFORE_CHECKS = 2;
 const ACTIONS_OF_ENVIRONMENT = 3;
 

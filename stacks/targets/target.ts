@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import type { Config } from "../../config/config";
+import type { Config, Deploy } from "../../config/config";
 import type { Delivery } from "../../config/contract";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
 import type { ServiceAddress } from "../../modules/verification/verification";
@@ -15,6 +15,8 @@ export interface TargetProps {
 
 /** What services run on: one half in the tools account's pipeline, one in the workload account. */
 export interface Target {
+  /** What the build hands on beside its own artifact. Default: nothing. */
+  handsOn?(deploy: Deploy): readonly string[];
   /** What the pipeline does to release into an environment, in order. */
   release(config: Config, delivery: Delivery, projects: Projects): PipelinePart[];
   /** Where verification finds the service. */

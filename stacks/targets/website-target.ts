@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import type { Config } from "../../config/config";
+import type { Config, Deploy } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { releaseNames } from "../../config/names";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
@@ -7,17 +7,25 @@ import { websiteWidgets } from "../../modules/service-dashboard/website-widgets"
 import type { ServiceAddress } from "../../modules/verification/verification";
 import { Website } from "../../modules/website/website";
 import { deployWebsite } from "../../modules/website/website-deploy.policies";
-import { websiteRelease } from "../../modules/website/website-release";
+import { IMMUTABLE_ASSETS, websiteRelease } from "../../modules/website/website-release";
 import { serviceOutput } from "../output";
 import { buildDashboard } from "../release-monitoring";
 import { buildDeployRole } from "./deploy-role";
 import type { Target, TargetProps } from "./target";
 
 /** Files in a private bucket behind CloudFront. */
-export const websiteTarget: Target = { release, address, build };
+export const websiteTarget: Target = { handsOn, release, address, build };
 
 function release(config: Config, delivery: Delivery): PipelinePart[] {
-  return [websiteRelease({ bucket: bucketOf(config, delivery), deployRoleArn: delivery.deployRole.arn })];
+  return websiteRelease({
+    bucket: bucketOf(config, delivery),
+    deployRoleArn: delivery.deployRole.arn,
+    immutableAssets: handsOn(delivery.release.deploy).length > 0,
+  });
+}
+
+function handsOn(deploy: Deploy): readonly string[] {
+  return deploy.kind === "website" && deploy.immutableAssets ? [IMMUTABLE_ASSETS] : [];
 }
 
 /** CloudFront's name can't be predicted, so the configuration gives it where something verifies. */

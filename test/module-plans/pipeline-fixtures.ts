@@ -81,7 +81,12 @@ const RELEASES: Stage[] = [
     name: "production",
     parts: [gate, runAfter(1, codedeployRelease({ names, deployRoleArn, revisionArtifact: REVISION }))],
   },
-  { name: "site", parts: [actIn("eu-west-1", websiteRelease({ bucket: "acme-site", deployRoleArn }))] },
+  {
+    name: "site",
+    parts: websiteRelease({ bucket: "acme-site", deployRoleArn, immutableAssets: true }).map((part) =>
+      actIn("eu-west-1", part),
+    ),
+  },
 ];
 
 /** A stage for each kind of condition. */
@@ -106,7 +111,7 @@ const CONDITIONAL = (commands: PipelinePart): Stage[] => [
   },
   {
     name: "production",
-    parts: [websiteRelease({ bucket: "acme-site", deployRoleArn })],
+    parts: websiteRelease({ bucket: "acme-site", deployRoleArn, immutableAssets: false }),
     conditions: {
       entry: {
         result: "FAIL",

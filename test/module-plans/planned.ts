@@ -33,9 +33,15 @@ export function synthesizeModules(groups: Readonly<Record<string, Modules>>, out
   return stacks.map(({ name, stack }) => {
     const directory = join(outdir, "stacks", name);
     const { resource } = JSON.parse(readFileSync(join(directory, "cdk.tf.json"), "utf8"));
-    const classes = stack.node.findAll().map((construct) => construct.constructor.name);
+    const classes = stack.node.findAll().flatMap((construct) => classesOf(construct));
     return { name, directory, resource, classes };
   });
+}
+
+/** A class and those it extends: what is only ever extended is planned too. */
+function classesOf(value: object): string[] {
+  const prototype: object | null = Object.getPrototypeOf(value);
+  return prototype === null ? [] : [prototype.constructor.name, ...classesOf(prototype)];
 }
 
 function stackOf(app: App, name: string, modules: Modules): TerraformStack {

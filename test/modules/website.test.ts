@@ -91,20 +91,41 @@ describe("the distribution", () => {
   });
 });
 
-test("GIVEN a release THEN the build's artifact is unpacked into the bucket and never served stale", () => {
+describe("a release", () => {
   const deployRoleArn = "arn:aws:iam::222222222222:role/slipway/deploy/acme-web-staging-deploy";
-  const { actions, statements } = websiteRelease({ bucket: "acme-site", deployRoleArn });
-  expect(actions).toMatchObject([
-    {
-      provider: "S3",
-      configuration: {
-        BucketName: "acme-site",
-        Extract: "true",
-        CacheControl: "public, max-age=0, must-revalidate",
-      },
-      inputArtifacts: ["build"],
-      roleArn: deployRoleArn,
+  const release = (immutableAssets: boolean) =>
+    websiteRelease({ bucket: "acme-site", deployRoleArn, immutableAssets });
+  const pages = {
+    provider: "S3",
+    configuration: {
+      BucketName: "acme-site",
+      Extract: "true",
+      CacheControl: "public, max-age=0, must-revalidate",
     },
-  ]);
-  expect(statements).toMatchObject([{ actions: ["sts:AssumeRole"], resources: [deployRoleArn] }]);
+    inputArtifacts: ["build"],
+    roleArn: deployRoleArn,
+  };
+
+  test("unpacks the build's artifact into the bucket, never to be served stale", () => {
+    const [part, ...others] = release(false);
+    expect(others).toEqual([]);
+    expect(part?.actions).toMatchObject([pages]);
+    expect(part?.statements).toMatchObject([{ actions: ["sts:AssumeRole"], resources: [deployRoleArn] }]);
+  });
+
+  test("GIVEN immutable assets THEN they come first, to be kept for a year", () => {
+    const parts = release(true);
+    expect(parts.map(({ actions }) => actions)).toMatchObject([
+      [
+        {
+          name: "assets",
+          configuration: { CacheControl: "public, max-age=31536000, immutable" },
+          inputArtifacts: ["assets"],
+          roleArn: deployRoleArn,
+        },
+      ],
+      [pages],
+    ]);
+    expect(parts.flatMap(({ statements }) => statements)).toHaveLength(1);
+  });
 });

@@ -33,7 +33,10 @@ export interface Buildspec {
       }
     >
   >;
-  readonly artifacts?: { readonly files: readonly string[] };
+  readonly artifacts?: {
+    readonly files: readonly string[];
+    readonly "secondary-artifacts"?: Readonly<Record<string, { readonly "base-directory": string }>>;
+  };
 }
 
 /** An application in a folder of its own, its dependencies installed. */

@@ -1,4 +1,4 @@
-import { object, text } from "../../schema/values";
+import { flag, object, text } from "../../schema/values";
 
 const document = () =>
   text("a file's path without a leading /, such as index.html", /^(?!\/)[\w.@+/-]+$/, 1024);
@@ -13,4 +13,10 @@ export const websiteFields = {
 export const website = object({
   indexDocument: websiteFields.indexDocument.default("index.html"),
   errorDocument: websiteFields.errorDocument.default("error.html"),
+  // One build serves every environment, so no environment may say otherwise.
+  immutableAssets: flag()
+    .default(false)
+    .describe(
+      "true: the build has a second output artifact, assets, of files whose names hold a hash of their content. Browsers keep them for a year, and they are there before the pages that name them. Default: false.",
+    ),
 }).describe("A website of files in an S3 bucket.");
