@@ -15,6 +15,8 @@ export interface Account {
   readonly credentials: Credentials;
   /** ARN of the managed policy that bounds every role made in the account. */
   readonly permissionsBoundary?: string;
+  /** Who made the provider of GitHub's tokens, where services are released by GitHub Actions. */
+  readonly githubProvider: "made" | "existing";
 }
 
 /** A network that Slipway makes, or one that exists. */

@@ -82,6 +82,7 @@ function toolsServiceNames(config: Config, service: Service): ChosenName[] {
     account: "tools",
     from: path,
   });
+  if (service.pipeline.runner === "github-actions") return [inTools("IAM role", names.githubRole)];
   return [
     inTools("pipeline", names.pipeline),
     inTools("artifact prefix", names.artifactPrefix),

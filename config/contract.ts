@@ -15,12 +15,17 @@ export interface RoleRef {
   readonly arn: string;
 }
 
+/** A role of the tools account; or a job at GitHub, by its repository as tokens name it and its environment. */
+export type Deployer =
+  | ({ readonly kind: "role" } & RoleRef)
+  | { readonly kind: "github"; readonly repository: string; readonly environment: string };
+
 export interface Delivery {
   readonly service: Service;
   readonly environment: Environment;
   readonly release: Release;
-  /** What assumes the deploy role: the service's pipeline. */
-  readonly deployer: RoleRef;
+  /** What assumes the deploy role: the service's pipeline, or a job of its workflow at GitHub. */
+  readonly deployer: Deployer;
   /** What the deployer becomes in the workload account; `made: false` is somebody else's role. */
   readonly deployRole: RoleRef & { readonly made: boolean };
   readonly artifacts: ArtifactLocation;
@@ -54,8 +59,8 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
     service,
     environment,
     release,
-    deployer: pipelineRole(config, service),
-    deployRole: deployRole(release, place, names.deployRole),
+    deployer: deployerOf(config, service, release),
+    deployRole: deployRole(service, release, place, names.deployRole),
     artifacts: artifactsOf(config, serviceNames(config, service.name).artifactPrefix, environment.region),
     ...(looksUp && {
       lookupRole: { name: names.lookupRole, arn: roleArn(place, ROLE_PATHS.verify, names.lookupRole) },
@@ -77,9 +82,17 @@ export function callers({ environment, verify, conditions: { success } }: Releas
   ];
 }
 
-function deployRole(release: Release, place: Place, name: string): Delivery["deployRole"] {
+function deployerOf(config: Config, service: Service, { environment }: Release): Deployer {
+  const { subject } = service.pipeline;
+  return subject === undefined
+    ? { kind: "role", ...pipelineRole(config, service) }
+    : { kind: "github", repository: subject, environment };
+}
+
+function deployRole(service: Service, release: Release, place: Place, name: string): Delivery["deployRole"] {
   if (release.deployRoleArn === undefined) {
-    return { name, arn: roleArn(place, ROLE_PATHS.deploy, name), made: true };
+    const path = service.pipeline.runner === "github-actions" ? ROLE_PATHS.github : ROLE_PATHS.deploy;
+    return { name, arn: roleArn(place, path, name), made: true };
   }
   return { name: parseRoleArn(release.deployRoleArn)?.name ?? "", arn: release.deployRoleArn, made: false };
 }
@@ -136,7 +149,9 @@ export function releaseRegionsOf(config: Config, service: Service): string[] {
  * there are. Roles that the configuration names read the tools account's region alone, where every artifact is.
  */
 export function artifactReadersOf(config: Config, region: string): ArtifactReader[] {
-  const deliveries = deliveriesOf(config).filter(({ environment }) => environment.region === region);
+  const deliveries = deliveriesOf(config).filter(
+    ({ environment, deployer }) => environment.region === region && deployer.kind === "role",
+  );
   const made = new Set(
     deliveries.filter(({ deployRole: role }) => role.made).map(({ environment }) => environment.name),
   );

@@ -91,6 +91,8 @@ export function serviceNames({ organization }: Owner, service: string) {
     failedExecutionsAlarm: shorten(pipeline, LIMIT.alarm, "-failed-executions"),
     buildMinutesAlarm: shorten(pipeline, LIMIT.alarm, "-build-minutes"),
     sourceKeyAlias: `alias/${stem}-source`,
+    /** What a job of GitHub Actions becomes to publish an image. */
+    githubRole: shorten(stem, LIMIT.role, "-github"),
     /** A role or a user. */
     uploader: shorten(stem, LIMIT.role, "-uploader"),
     approvalRule: shorten(stem, LIMIT.approvalRule),

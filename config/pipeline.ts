@@ -1,3 +1,7 @@
+/** Who builds and releases a service: AWS CodePipeline, or a workflow of GitHub Actions in its repository. */
+export const RUNNERS = ["codepipeline", "github-actions"] as const;
+export type Runner = (typeof RUNNERS)[number];
+
 /** What becomes of a second release: it waits; takes the first's place at the next stage; goes beside it. */
 export const PIPELINE_MODES = ["queued", "superseded", "parallel"] as const;
 export type PipelineMode = (typeof PIPELINE_MODES)[number];
@@ -12,6 +16,9 @@ export interface PipelineVariable {
 
 /** How releases go through a service's pipeline. */
 export interface Pipeline {
+  readonly runner: Runner;
+  /** The service's repository as GitHub writes it into the subjects of its tokens; absent: not of GitHub Actions. */
+  readonly subject?: string;
   readonly mode: PipelineMode;
   readonly variables: readonly PipelineVariable[];
 }

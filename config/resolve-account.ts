@@ -9,6 +9,7 @@ export function resolveAccount(name: string, input: ConfigInput["tools"], region
     region,
     credentials: resolveCredentials(input),
     permissionsBoundary: input.permissionsBoundary,
+    githubProvider: input.githubProvider,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Pipeline, Service } from "./config";
+import type { Pipeline, Service, Source } from "./config";
 import { resolveBuild, resolveChecks } from "./resolve-build";
 import { resolveRelease } from "./resolve-release";
 import { resolveTriggers } from "./resolve-triggers";
@@ -23,8 +23,10 @@ export function resolveService(
   return {
     name,
     source,
-    triggers: resolveTriggers(input.triggers, sourceConfigOf(source).branchOf(source)),
-    pipeline: resolvePipeline(input.pipeline),
+    triggers: runsAtGithub(input)
+      ? { tags: [] }
+      : resolveTriggers(input.triggers, sourceConfigOf(source).branchOf(source)),
+    pipeline: resolvePipeline(input.pipeline, source),
     build,
     checks: resolveChecks(input.checks, build),
     releases: released.map((environment) =>
@@ -33,8 +35,19 @@ export function resolveService(
   };
 }
 
-function resolvePipeline({ mode, variables }: ServiceInput["pipeline"]): Pipeline {
+/** The workflow in the repository says what starts it. */
+function runsAtGithub({ pipeline }: ServiceInput): boolean {
+  return pipeline.runner === "github-actions";
+}
+
+function resolvePipeline(
+  { runner, subject, mode, variables }: ServiceInput["pipeline"],
+  source: Source,
+): Pipeline {
   return {
+    runner,
+    ...(runner === "github-actions" &&
+      source.kind === "github" && { subject: subject ?? `repo:${source.repository}` }),
     mode,
     variables: Object.entries(variables).map(([name, input]) =>
       typeof input === "string"

@@ -9,6 +9,8 @@ export const ROLE_PATHS = {
   build: "/slipway/build/",
   /** Roles and users in the tools account that bring source: a self-hosted source control system uploads as one. */
   upload: "/slipway/upload/",
+  /** Roles that jobs of GitHub Actions become: builds in the tools account, deployments in workload accounts. */
+  github: "/slipway/github/",
   /** Roles in workload accounts that pipelines assume to deploy. */
   deploy: "/slipway/deploy/",
   /** Roles in workload accounts that builds assume to look an address up. */

@@ -1,5 +1,6 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { refuseOver } from "./limit";
 import type { RolePath } from "./paths";
@@ -24,6 +25,8 @@ export interface RoleProps {
   readonly permissionsBoundary?: string;
   /** Beside the provider's default tags. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** What its trust policy names by a predicted ARN, and AWS wants to be there. */
+  readonly dependsOn?: readonly ITerraformDependable[];
 }
 
 /** The one way Slipway makes a role: path, boundary, tags and size checks. */
@@ -48,6 +51,7 @@ export class Role extends Construct {
       ),
       permissionsBoundary: props.permissionsBoundary,
       tags: props.tags,
+      ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
     this.policies = Object.entries(props.policies)
       .filter(([, statements]) => statements.length > 0)

@@ -3,6 +3,7 @@ import { deliveryOf, placeOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import { BuildNetwork } from "../modules/build-network/build-network";
 import { ContainerRepository } from "../modules/container-repository/container-repository";
+import { buildGithubWorkflow } from "./github-workflow";
 import { buildPullRequestPipeline } from "./pull-request-pipeline";
 import { buildReleasePipeline } from "./release-pipeline";
 import type { ServiceContext } from "./service-context";
@@ -10,17 +11,17 @@ import type { ServiceProps } from "./service-props";
 import { SOURCES } from "./sources/sources";
 import { verifiedPorts } from "./verified-ports";
 
-/** What a service has in the tools account: its source, images, builds, the release pipeline, the pull-request pipeline. */
+/** What a service has in the tools account: its source, images, builds, the release pipeline, the pull-request pipeline; or images alone. */
 export class ToolsService extends Construct {
   constructor(scope: Construct, id: string, props: ServiceProps) {
     super(scope, id);
+    const repository = this.images(props);
+    if (props.service.pipeline.runner === "github-actions") {
+      buildGithubWorkflow(this, { ...props, repository });
+      return;
+    }
     const source = SOURCES[props.service.source.kind](this, props);
-    const context: ServiceContext = {
-      ...props,
-      source,
-      repository: this.images(props),
-      vpc: this.vpc(props),
-    };
+    const context: ServiceContext = { ...props, source, repository, vpc: this.vpc(props) };
     buildReleasePipeline(this, context);
     if (props.service.triggers.pullRequest) buildPullRequestPipeline(this, context);
   }

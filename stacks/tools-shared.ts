@@ -5,6 +5,7 @@ import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { runsOf } from "../config/rules/builds";
 import { sourceConfigOf } from "../config/sources/sources";
+import { targetConfigOf } from "../config/targets/targets";
 import { ApprovalKey } from "../modules/approval/approval-key";
 import { ApprovalTopic } from "../modules/approval/approval-topic";
 import { BuildCache } from "../modules/build-cache/build-cache";
@@ -12,6 +13,7 @@ import { BuildLogsKey } from "../modules/build-logs-key/build-logs-key";
 import { GithubConnection } from "../modules/github-source/github-connection";
 import { NotificationTopic } from "../modules/pipeline-notifications/notification-topic";
 import { buildArtifactStores, type StoreRef } from "./artifact-stores";
+import { buildGithubProvider } from "./github-provider";
 
 /** What a service's pipeline needs of the tools account: by reference in one stack, by name across stacks. */
 export interface ToolsFoundation {
@@ -25,6 +27,8 @@ export interface ToolsFoundation {
   readonly connectionArn?: string;
   /** What must stand before somebody is told what pipelines do, in the stack that makes it. */
   readonly notificationsReady?: readonly ITerraformDependable[];
+  /** What makes the account believe GitHub's tokens, in the stack that makes it. */
+  readonly githubReady?: readonly ITerraformDependable[];
 }
 
 /** What the tools account holds once, whatever the services are. */
@@ -34,6 +38,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
   readonly logsKeyArn: string;
   readonly connectionArn?: string;
   readonly notificationsReady?: readonly ITerraformDependable[];
+  readonly githubReady?: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, config: Config) {
     super(scope, id);
@@ -58,6 +63,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
         value: this.connectionArn,
       }).overrideLogicalId("github_connection");
     }
+    this.githubReady = buildGithubProvider(this, config.tools, config.services.some(publishesFromGithub));
     this.approvals(config);
     if (config.notifications && hasNewsOfPipelines(config)) {
       this.notificationsReady = new NotificationTopic(this, "notifications", {
@@ -102,5 +108,14 @@ function hasPipelineAlarms({ monitoring }: Config): boolean {
 
 /** True when the source of one of the services names no connection of its own. */
 export function needsConnection(services: readonly Service[]): boolean {
-  return services.some(({ source }) => sourceConfigOf(source).usesConnection(source));
+  return services.some(
+    ({ source, pipeline }) =>
+      pipeline.runner === "codepipeline" && sourceConfigOf(source).usesConnection(source),
+  );
+}
+
+/** True when jobs of GitHub Actions push a service's images to the tools account. */
+function publishesFromGithub({ pipeline, releases }: Service): boolean {
+  const images = releases.some(({ deploy }) => targetConfigOf(deploy).delivers === "image");
+  return pipeline.runner === "github-actions" && images;
 }

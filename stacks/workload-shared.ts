@@ -11,6 +11,7 @@ import { EcsCluster } from "../modules/ecs-cluster/ecs-cluster";
 import { LoadBalancer } from "../modules/load-balancer/load-balancer";
 import type { LoadBalancerRef } from "../modules/load-balancer/load-balancer-ref";
 import { deploymentNewsOf } from "./deployment-news";
+import { buildGithubProvider } from "./github-provider";
 import { existingNetwork, type NetworkRef } from "./network-ref";
 
 /** What a service needs of a workload account. Absent members belong to environments without services of that kind. */
@@ -22,6 +23,8 @@ export interface WorkloadFoundation {
   readonly ready?: readonly ITerraformDependable[];
   /** What must stand before somebody is told of deployments, in the stack that makes it. */
   readonly deploymentsReady?: readonly ITerraformDependable[];
+  /** What makes the account believe GitHub's tokens, in the stack that makes it. */
+  readonly githubReady?: readonly ITerraformDependable[];
 }
 
 /** What a workload account holds once, whatever its services are. */
@@ -30,6 +33,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
   readonly loadBalancer?: LoadBalancerRef;
   readonly ready?: readonly ITerraformDependable[];
   readonly deploymentsReady?: readonly ITerraformDependable[];
+  readonly githubReady?: readonly ITerraformDependable[];
 
   constructor(scope: Construct, id: string, config: Config, environment: Environment) {
     super(scope, id);
@@ -37,6 +41,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
     if (environment.network) this.network = networkOf(this, names.network, environment.network);
     const needs = needsOf(config, environment, config.services);
     if (needs.cluster) this.ready = [new EcsCluster(this, "cluster", { name: names.cluster }).resource];
+    this.githubReady = buildGithubProvider(this, environment, needs.github);
     if (needs.deployments) this.deploymentsReady = this.news(config, environment);
     if (!needs.loadBalancer || !this.network || environment.loadBalancer === "own") return;
     this.loadBalancer = new LoadBalancer(this, "load-balancer", {
@@ -82,6 +87,7 @@ export function needsOf(config: Config, environment: Environment, services: read
     cluster: needs.some(({ cluster }) => cluster),
     loadBalancer: needs.some(({ loadBalancer }) => loadBalancer),
     testListener: here.some(shiftsTraffic),
+    github: here.some(({ deployer }) => deployer.kind === "github"),
     rolling: mechanisms.includes("ecs-action"),
     /** Somebody else than the pipeline carries releases out, and tells of them. */
     deployments: mechanisms.some((by) => by !== "s3-action"),

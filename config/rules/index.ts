@@ -15,6 +15,7 @@ import { computeImage } from "./compute-image";
 import { conditions } from "./conditions";
 import { credentials } from "./credentials";
 import { environmentRegion } from "./environment-region";
+import { githubActions } from "./github-actions";
 import { hooks } from "./hooks";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   arnPlaces,
   unknownEnvironments,
   source,
+  githubActions,
   notificationEvents,
   target,
   strategy,

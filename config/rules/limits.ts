@@ -17,10 +17,10 @@ const ACTIONS_BEFORE_CHECKS = 2;
 const ACTIONS_OF_ENVIRONMENT = 3;
 
 /** CodePipeline's quotas, as far as the configuration shows them. */
-export const limits: Rule = ({ services, environments }) => [
-  ...pipelines(services),
-  ...services.flatMap((service) => stages(service, environments)),
-];
+export const limits: Rule = (draft) => {
+  const services = draft.services.filter(({ pipeline }) => pipeline.runner === "codepipeline");
+  return [...pipelines(services), ...services.flatMap((service) => stages(service, draft.environments))];
+};
 
 function pipelines(services: readonly Service[]): Finding[] {
   const forPullRequests = services.filter(({ triggers }) => triggers.pullRequest).length;

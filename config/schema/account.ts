@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { policyArn, roleArn } from "./arn";
-import { object, quotable, text } from "./values";
+import { choice, object, quotable, text } from "./values";
 
 const ACCOUNT = 'twelve digits in quotes, such as "111111111111"';
 
@@ -23,6 +23,11 @@ export const accountFields = {
   permissionsBoundary: policyArn()
     .optional()
     .describe("ARN of the managed policy that bounds every role made in this account."),
+  githubProvider: choice(["made", "existing"])
+    .default("made")
+    .describe(
+      "The account's OpenID Connect provider for GitHub Actions, where a service is released by them: made by Slipway, or existing, since an account has one.",
+    ),
 };
 
 export const tools = object(accountFields).describe(

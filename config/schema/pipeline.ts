@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { PIPELINE_MODES } from "../pipeline";
-import { choice, object, quotable } from "./values";
+import { PIPELINE_MODES, RUNNERS } from "../pipeline";
+import { choice, object, quotable, text } from "./values";
 import { VARIABLE_NAME } from "./variables";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineVariableDeclaration.html */
@@ -34,6 +34,17 @@ const variables = z
   .meta({ maxProperties: MAX_VARIABLES, propertyNames: { pattern: VARIABLE_NAME.source } });
 
 export const pipeline = object({
+  runner: choice(RUNNERS)
+    .default("codepipeline")
+    .describe(
+      "Who builds and releases. codepipeline: AWS CodePipeline, in the tools account; github-actions: a workflow in the service's repository, by roles that Slipway makes for it.",
+    ),
+  // https://docs.github.com/en/actions/reference/security/oidc
+  subject: text("repo: and a repository, such as repo:acme/orders", /^repo:[\w.@-]+\/[\w.@-]+$/, 200)
+    .optional()
+    .describe(
+      "With github-actions: how the subjects of the repository's tokens begin. Repositories made since June 2026 have ids in it. Default: repo: and the repository.",
+    ),
   mode: choice(PIPELINE_MODES)
     .default("queued")
     .describe(

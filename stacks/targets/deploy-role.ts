@@ -4,8 +4,10 @@ import { type Delivery, placeOf } from "../../config/contract";
 import type { Statement } from "../../iam/statement";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { foreignRoleInstructions } from "../../modules/deploy-role/foreign-role";
+import { GithubRole } from "../../modules/github-oidc/github-role";
 import { readAlarms } from "../../modules/stage-conditions/alarms.policies";
 import { serviceOutput } from "../output";
+import type { WorkloadFoundation } from "../workload-shared";
 
 /** Makes a delivery's deploy role; where somebody else made it, says what its owner must add. */
 export function buildDeployRole(
@@ -13,10 +15,28 @@ export function buildDeployRole(
   config: Config,
   delivery: Delivery,
   statements: readonly Statement[],
+  { githubReady }: Pick<WorkloadFoundation, "githubReady">,
 ): void {
   const { artifacts, deployer, deployRole, environment, service } = delivery;
   const all = [...statements, ...watched(delivery)];
   const tools = placeOf(config.tools);
+  if (deployer.kind === "github") {
+    const { role } = new GithubRole(scope, "github", {
+      place: placeOf(environment),
+      name: deployRole.name,
+      description: `What the workflow of ${service.name} becomes to release to ${environment.name}`,
+      subject: { repository: deployer.repository, of: { environment: deployer.environment } },
+      statements: all,
+      permissionsBoundary: environment.permissionsBoundary,
+      dependsOn: githubReady,
+    });
+    serviceOutput(scope, service.name, {
+      name: "github_role",
+      description: `role-to-assume of the job that names the environment ${environment.name} at GitHub`,
+      value: role.arn,
+    });
+    return;
+  }
   if (deployRole.made) {
     new DeployRole(scope, "deploy", {
       name: deployRole.name,

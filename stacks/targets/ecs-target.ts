@@ -98,7 +98,7 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
     ],
   });
   watchEcsService(subtree, config, delivery, { service: made, loadBalancer, foundation });
-  buildDeployRole(subtree, config, delivery, deployStatements(facts));
+  buildDeployRole(subtree, config, delivery, deployStatements(facts), foundation);
   lookup(subtree, config, delivery);
   serviceOutput(subtree, service.name, {
     name: "task_role",

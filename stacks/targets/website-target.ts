@@ -33,7 +33,7 @@ function address(_config: Config, { environment }: Delivery): ServiceAddress {
   return { url: environment.url ?? "" };
 }
 
-function build(scope: Construct, id: string, { config, delivery }: TargetProps): void {
+function build(scope: Construct, id: string, { config, delivery, foundation }: TargetProps): void {
   const { environment, service, release: released } = delivery;
   if (released.deploy.kind !== "website")
     throw new Error(`${service.name} is no website in ${environment.name}`);
@@ -43,7 +43,7 @@ function build(scope: Construct, id: string, { config, delivery }: TargetProps):
   const { indexDocument, errorDocument } = released.deploy;
   const site = new Website(subtree, "website", { place, bucket, indexDocument, errorDocument });
   buildDashboard(subtree, config, delivery, () => websiteWidgets(site.resource.id));
-  buildDeployRole(subtree, config, delivery, deployWebsite({ place, bucket }));
+  buildDeployRole(subtree, config, delivery, deployWebsite({ place, bucket }), foundation);
   serviceOutput(subtree, service.name, {
     name: "url",
     description: "Where the website answers; point your domain at it",

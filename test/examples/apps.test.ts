@@ -17,7 +17,8 @@ const LIMIT_MS = 180_000;
 
 /** Other applications have tests of their own: they run differently. */
 function isContainer(name: string): boolean {
-  return exampleConfig(name).services[0]?.releases[0]?.deploy.kind === "ecs";
+  const [service] = exampleConfig(name).services;
+  return service?.pipeline.runner === "codepipeline" && service.releases[0]?.deploy.kind === "ecs";
 }
 
 test("every delivery system of the seeds has an application", () => {

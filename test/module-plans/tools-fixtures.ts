@@ -10,8 +10,11 @@ import { BuildCache } from "../../modules/build-cache/build-cache";
 import { BuildLogsKey } from "../../modules/build-logs-key/build-logs-key";
 import { BuildNetwork } from "../../modules/build-network/build-network";
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
+import { pushImages } from "../../modules/container-repository/container-repository.policies";
 import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
+import { GithubProvider } from "../../modules/github-oidc/github-provider";
+import { GithubRole } from "../../modules/github-oidc/github-role";
 import { PipelineAlarms, type PipelineAlarmsProps } from "../../modules/pipeline-alarms/pipeline-alarms";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import { PipelineNotifications } from "../../modules/pipeline-notifications/pipeline-notifications";
@@ -49,6 +52,19 @@ const topicArn = "arn:aws:sns:us-east-1:111111111111:acme-notifications";
 
 /** Modules of the tools account, and those that every account has. */
 export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
+  "github-oidc": {
+    branch: (scope) => {
+      const { resource } = new GithubProvider(scope, "github-actions");
+      new GithubRole(scope, "role", {
+        place: tools,
+        name: "acme-web-github",
+        description: "Publishes images",
+        subject: { repository: "repo:acme/web", of: { branch: "main" } },
+        statements: pushImages("arn:aws:ecr:us-east-1:111111111111:repository/acme/web"),
+        dependsOn: [resource],
+      });
+    },
+  },
   "access-logs": {
     "two-sources": (scope) => {
       new AccessLogs(scope, "logs", {

@@ -47,6 +47,9 @@ export const conditionKeysFit: Rule = {
 /** Lambda puts it into every request that a function's code makes: https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html */
 const OF_LAMBDA = "lambda:SourceFunctionArn";
 
+/** Claims of the token that a job of GitHub Actions comes with: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-wif */
+const OF_GITHUB = /^token\.actions\.githubusercontent\.com:(aud|sub)$/;
+
 function on(action: string, key: string) {
   return {
     Action: [action],
@@ -57,7 +60,9 @@ function on(action: string, key: string) {
 
 async function faults({ statement, where }: KnownStatement): Promise<string[]> {
   const keys = conditionsOf(statement).map(({ key }) => key);
-  const own = (await without(keys, isGlobalKey)).filter((key) => key !== OF_LAMBDA);
+  const own = (await without(keys, isGlobalKey)).filter(
+    (key) => key !== OF_LAMBDA && !(OF_GITHUB.test(key) && isOfTokens(statement)),
+  );
   const unknown = statement.Action.map(async (action) => {
     const meant = await actionsLike(action);
     return own
@@ -71,6 +76,10 @@ async function faults({ statement, where }: KnownStatement): Promise<string[]> {
     ...(await Promise.all(unknown)).flat(),
     ...(await without(variables, isGlobalKey)).map((name) => `${where}: there is no ${name}`),
   ];
+}
+
+function isOfTokens({ Action }: KnownStatement["statement"]): boolean {
+  return Action.every((action) => action === "sts:AssumeRoleWithWebIdentity");
 }
 
 async function without(keys: readonly string[], are: (key: string) => Promise<boolean>): Promise<string[]> {

@@ -7,6 +7,7 @@ import { assumedRoles } from "./assumed-roles";
 import { buckets } from "./buckets";
 import { buildProjects } from "./build-projects";
 import { conditionKeysFit } from "./condition-keys-fit";
+import { federatedPrincipals } from "./federated-principals";
 import { ingress } from "./ingress";
 import { inverseElements } from "./inverse-elements";
 import { keys } from "./keys";
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   buckets,
   buildProjects,
   conditionKeysFit,
+  federatedPrincipals,
   ingress,
   inverseElements,
   keys,

@@ -4,9 +4,9 @@ import { type Resource, referredTo, resourcesOf, type Stacks } from "../../suppo
 import { policyText, role, system } from "../fixtures";
 import type { Rule } from "../rule";
 
-/** Types that give access by being there, without a policy that the other rules could read. */
+/** Types that give access by being there, without a policy that the other rules could read; a provider of tokens gives none. */
 const GIVES_ACCESS =
-  /^aws_(iam_(?!role$|role_policy$|user_policy$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
+  /^aws_(iam_(?!role$|role_policy$|user_policy$|openid_connect_provider$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
 
 export const knownGrants: Rule = {
   title:

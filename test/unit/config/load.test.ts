@@ -187,7 +187,12 @@ describe("defaults", () => {
     expect(site([])?.releases[0]).toEqual({
       environment: "staging",
       strategy: TARGET_CONFIGS.website.defaultStrategy,
-      deploy: { kind: "website", indexDocument: "index.html", errorDocument: "error.html", immutableAssets: false },
+      deploy: {
+        kind: "website",
+        indexDocument: "index.html",
+        errorDocument: "error.html",
+        immutableAssets: false,
+      },
       verify: [],
       rollbackOn: {},
       conditions: {},

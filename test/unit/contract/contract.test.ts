@@ -25,9 +25,10 @@ describe("deliveriesOf", () => {
 
   test("deployer and deploy role lie in their own accounts and paths", () => {
     const [staging] = deliveriesOf(configWith());
-    expect(staging?.deployer.arn).toBe(
-      "arn:aws:iam::111111111111:role/slipway/pipeline/acme-storefront-pipeline",
-    );
+    expect(staging?.deployer).toMatchObject({
+      kind: "role",
+      arn: "arn:aws:iam::111111111111:role/slipway/pipeline/acme-storefront-pipeline",
+    });
     expect(staging?.deployRole).toMatchObject({
       made: true,
       arn: "arn:aws:iam::222222222222:role/slipway/deploy/acme-storefront-staging-deploy",

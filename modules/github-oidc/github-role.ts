@@ -1,0 +1,46 @@
+/**
+ * A role that jobs of one workflow become, without a key.
+ *
+ * Threat boundary: who may push to the branch, or may use the environment of GitHub's, may do what its statements say.
+ */
+import type { ITerraformDependable } from "cdktf";
+import { Construct } from "constructs";
+import type { Place } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
+import { Role } from "../../iam/role";
+import type { Statement } from "../../iam/statement";
+import { assumedByWorkflow, type WorkflowSubject } from "./github-oidc.policies";
+
+export interface GithubRoleInputs {
+  /** The account of the role. */
+  readonly place: Place;
+  readonly name: string;
+  readonly description: string;
+  readonly permissionsBoundary?: string;
+}
+
+export interface GithubRoleShape {
+  readonly subject: WorkflowSubject;
+  readonly statements: readonly Statement[];
+  /** The account's provider, where the same stack makes it: its ARN is predicted. */
+  readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+export interface GithubRoleProps extends GithubRoleInputs, GithubRoleShape {}
+
+export class GithubRole extends Construct {
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: GithubRoleProps) {
+    super(scope, id);
+    this.role = new Role(this, "workflow", {
+      name: props.name,
+      path: ROLE_PATHS.github,
+      description: props.description,
+      trust: [assumedByWorkflow(props.place, props.subject)],
+      policies: { workflow: props.statements },
+      permissionsBoundary: props.permissionsBoundary,
+      dependsOn: props.dependsOn,
+    });
+  }
+}
