@@ -34,6 +34,13 @@ module.exports = {
       from: { pathNot: "^test/" },
       to: { path: "^test/" },
     },
+    {
+      name: "no-oracle-outside-tests",
+      comment: "@cloud-copilot/iam-simulate is AGPL-3.0: tests ask it, Slipway doesn't hold it",
+      severity: "error",
+      from: { pathNot: "^test/" },
+      to: { path: "node_modules/@cloud-copilot/iam-(simulate|policy|utils)/" },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
       name: "no-root-import-of-provider",

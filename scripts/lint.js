@@ -15,6 +15,7 @@ const CHECKS = {
     "config",
     "iam",
     "modules",
+    "reports",
     "runner",
     "stacks",
   ],
