@@ -136,6 +136,7 @@ export function projectThings(service: Service): { thing: string; path: string; 
       : []),
     ...service.releases.flatMap(({ environment, verify, conditions }) => [
       { thing: `${environment}-revision`, path: `.environments.${environment}` },
+      { thing: `${environment}-shift`, path: `.environments.${environment}` },
       ...RULED.filter((place) => conditions[place]?.commands).map((place) => ({
         thing: `${environment}-${place}`,
         path: `.environments.${environment}.conditions.${place}`,

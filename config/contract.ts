@@ -31,6 +31,8 @@ export interface Delivery {
   readonly artifacts: ArtifactLocation;
   /** Set when verification has no `url` and must look the load balancer up. */
   readonly lookupRole?: RoleRef;
+  /** Set when verification invokes what was released. */
+  readonly invokeRole?: RoleRef;
   /** Reads images; its task definition names it. Set where a release is an image. */
   readonly executionRole?: RoleRef;
 }
@@ -53,8 +55,9 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
   const environment = environmentOf(config, release.environment);
   const place = placeOf(environment);
   const names = releaseNames(config, service.name, environment);
-  const { delivers, needs } = targetConfigOf(release.deploy);
-  const looksUp = needs.loadBalancer && callers(release).length > 0 && environment.url === undefined;
+  const { delivers, needs, verifiedBy } = targetConfigOf(release.deploy);
+  const verifies = callers(release).length > 0;
+  const looksUp = needs.loadBalancer && verifies && environment.url === undefined;
   return {
     service,
     environment,
@@ -65,6 +68,10 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
     ...(looksUp && {
       lookupRole: { name: names.lookupRole, arn: roleArn(place, ROLE_PATHS.verify, names.lookupRole) },
     }),
+    ...(verifiedBy === "invoking" &&
+      verifies && {
+        invokeRole: { name: names.invokeRole, arn: roleArn(place, ROLE_PATHS.verify, names.invokeRole) },
+      }),
     ...(delivers === "image" && {
       executionRole: {
         name: names.executionRole,

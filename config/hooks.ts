@@ -1,4 +1,4 @@
-/** CodeDeploy's events of a deployment to ECS, in their order, by their fields in the configuration. */
+/** CodeDeploy's events of a deployment, in their order; a target has those of `hookEvents`, by their fields in the configuration. */
 export const HOOK_EVENTS = {
   beforeInstall: "BeforeInstall",
   afterInstall: "AfterInstall",
@@ -29,13 +29,19 @@ export function hooksOf(hooks: Hooks): readonly { readonly event: HookEvent; rea
   });
 }
 
-const EVENTS: readonly HookEvent[] = [
+/** Every event, in their order. */
+export const EVENTS: readonly HookEvent[] = [
   "beforeInstall",
   "afterInstall",
   "afterAllowTestTraffic",
   "beforeAllowTraffic",
   "afterAllowTraffic",
 ];
+
+/** True: an event asks a probe of Slipway's. */
+export function probes(hooks: Hooks): boolean {
+  return hooksOf(hooks).some(({ hook }) => hook === "probe");
+}
 
 /** The listeners that the hooks probe, each once. */
 export function probedListeners(hooks: Hooks): readonly ("test" | "production")[] {

@@ -175,10 +175,23 @@ export function releaseNames(
     /** The function that probes one listener; its role bears the same name. */
     probe: (listener: "test" | "production") => {
       const name = shorten(stem, LIMIT.function, `-probe-${listener}`);
-      return { function: name, role: name, logGroup: `/aws/lambda/${name}`, securityGroup: name };
+      return { ...functionNames(name), securityGroup: name };
     },
+    lambdaFunction: shorten(stem, LIMIT.function),
+    functionRole: role("function"),
+    shiftRole: role("shift"),
+    invokeRole: role("invoke"),
+    functionLogGroup: `/aws/lambda/${shorten(stem, LIMIT.function)}`,
+    functionLogsKeyAlias: `alias/${stem}-logs`,
+    /** The function that invokes a new version; its role bears the same name. */
+    versionProbe: functionNames(shorten(stem, LIMIT.function, "-probe")),
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
   };
+}
+
+/** A function of Slipway's own, the role that bears its name, and its log group. */
+function functionNames(name: string) {
+  return { function: name, role: name, logGroup: `/aws/lambda/${name}` };
 }
 
 /** Lowest precedence of a listener rule: a service that takes every request stands behind all others. */

@@ -13,7 +13,7 @@ export const ROLE_PATHS = {
   github: "/slipway/github/",
   /** Roles in workload accounts that pipelines assume to deploy. */
   deploy: "/slipway/deploy/",
-  /** Roles in workload accounts that builds assume to look an address up. */
+  /** Roles in workload accounts that builds assume: to look an address up, to invoke a function, to shift its alias. */
   verify: "/slipway/verify/",
   /** Roles that AWS services assume to manage a workload or a bucket: CodeDeploy, the functions that it asks, S3. */
   service: "/slipway/service/",

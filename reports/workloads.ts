@@ -42,6 +42,19 @@ export interface ShiftedRelease {
   readonly alarms: readonly string[];
 }
 
+/** A Lambda function behind an alias that releases move. */
+export interface FunctionFound {
+  readonly name: string;
+  readonly runtime: string;
+  /** MiB. */
+  readonly memory: number;
+  readonly alias: string;
+  /** Deployment configuration: `CodeDeployDefault.LambdaAllAtOnce`. */
+  readonly config: string;
+  /** Each stops the release and takes it back. */
+  readonly alarms: readonly string[];
+}
+
 /** Files in a bucket behind CloudFront. */
 export interface WebsiteFound {
   readonly bucket: string;
@@ -53,6 +66,7 @@ export interface Workloads {
   readonly networks: readonly NetworkFound[];
   readonly loadBalancers: readonly LoadBalancerFound[];
   readonly containers: readonly ContainersFound[];
+  readonly functions: readonly FunctionFound[];
   readonly websites: readonly WebsiteFound[];
 }
 
@@ -67,6 +81,7 @@ export function workloadsOf(resources: readonly Resource[]): Workloads {
       ...addressOf(values, "dns_name"),
     })),
     containers: ofType(resources, "aws_ecs_service").map((values) => containersOf(values, resources)),
+    functions: ofType(resources, "aws_lambda_alias").flatMap((alias) => functionOf(alias, resources)),
     websites: ofType(resources, "aws_cloudfront_distribution").map((values) => ({
       bucket: textIn(values, "comment") ?? "",
       ...addressOf(values, "domain_name"),
@@ -106,6 +121,28 @@ function containersOf(service: Values, resources: readonly Resource[]): Containe
   };
 }
 
+/** A function without an alias serves nobody but CodeDeploy. */
+function functionOf(alias: Values, resources: readonly Resource[]): FunctionFound[] {
+  const name = textIn(alias, "function_name") ?? "";
+  const found = ofType(resources, "aws_lambda_function").find((made) => made.function_name === name);
+  const group = ofType(resources, "aws_codedeploy_deployment_group").find((made) => made.app_name === name);
+  if (!found || !group) return [];
+  return [
+    {
+      name,
+      runtime: textIn(found, "runtime") ?? "",
+      memory: numberIn(found, "memory_size") ?? 0,
+      alias: textIn(alias, "name") ?? "",
+      config: textIn(group, "deployment_config_name") ?? "",
+      alarms: alarmsOf(group),
+    },
+  ];
+}
+
+function alarmsOf(group: Values): string[] {
+  return blocksIn(group, "alarm_configuration").flatMap((alarms) => textsIn(alarms, "alarms"));
+}
+
 function rolling(service: Values): RollingRelease {
   const breakers = blocksIn(service, "deployment_circuit_breaker");
   return { by: "ecs", rollback: breakers.some(({ rollback }) => rollback === true) };
@@ -121,6 +158,6 @@ function shifted(group: Values): ShiftedRelease {
     targetGroups: pairs
       .flatMap((pair) => blocksIn(pair, "target_group"))
       .flatMap((target) => textIn(target, "name") ?? []),
-    alarms: blocksIn(group, "alarm_configuration").flatMap((alarms) => textsIn(alarms, "alarms")),
+    alarms: alarmsOf(group),
   };
 }

@@ -70,7 +70,7 @@ export class WorkloadShared extends Construct implements WorkloadFoundation {
       subscribers: config.notifications?.emails ?? [],
       events: failures || (rollbacks && needs.rolling),
       alarms,
-      codedeploy: rollbacks && needs.testListener,
+      codedeploy: rollbacks && needs.codedeploy,
     }).ready;
   }
 }
@@ -88,6 +88,7 @@ export function needsOf(config: Config, environment: Environment, services: read
     loadBalancer: needs.some(({ loadBalancer }) => loadBalancer),
     testListener: here.some(shiftsTraffic),
     github: here.some(({ deployer }) => deployer.kind === "github"),
+    codedeploy: mechanisms.includes("codedeploy"),
     rolling: mechanisms.includes("ecs-action"),
     /** Somebody else than the pipeline carries releases out, and tells of them. */
     deployments: mechanisms.some((by) => by !== "s3-action"),
@@ -96,6 +97,7 @@ export function needsOf(config: Config, environment: Environment, services: read
 
 /** True when CodeDeploy shows a release on the test listener before production traffic moves. */
 export function shiftsTraffic({ release }: Delivery): boolean {
+  if (!targetConfigOf(release.deploy).needs.loadBalancer) return false;
   return mechanismOf(release.deploy.kind, release.strategy).by === "codedeploy";
 }
 

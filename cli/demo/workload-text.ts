@@ -1,15 +1,28 @@
-import type { ContainersFound, LoadBalancerFound, NetworkFound, Workloads } from "../../reports/workloads";
+import type {
+  ContainersFound,
+  FunctionFound,
+  LoadBalancerFound,
+  NetworkFound,
+  Workloads,
+} from "../../reports/workloads";
 import { count } from "../output";
 
 /** A row of an account: what it is, and what is to say of it. */
 export type Fact = readonly [what: string, text: string];
 
 /** What serves people in an account, as rows. */
-export function workloadFacts({ networks, loadBalancers, containers, websites }: Workloads): Fact[] {
+export function workloadFacts({
+  networks,
+  loadBalancers,
+  containers,
+  functions,
+  websites,
+}: Workloads): Fact[] {
   return [
     ...networks.map((network): Fact => ["network", networkText(network)]),
     ...loadBalancers.map((balancer): Fact => ["address", addressText(balancer)]),
     ...containers.flatMap(containerFacts),
+    ...functions.flatMap(functionFacts),
     ...websites.map(
       ({ bucket, address }): Fact => [
         "website",
@@ -39,9 +52,20 @@ function containerFacts({ name, tasks, release }: ContainersFound): Fact[] {
     service,
     ["releases", `${shiftText(config)} (CodeDeploy)`],
     ["blue/green", targetGroups.join(", ")],
-    ...(alarms.length > 0
-      ? [["undone by", `${alarms.length === 1 ? "the alarm" : "the alarms"} ${alarms.join(", ")}`] as const]
-      : []),
+    ...alarmFacts(alarms),
+  ];
+}
+
+function alarmFacts(alarms: readonly string[]): Fact[] {
+  if (alarms.length === 0) return [];
+  return [["undone by", `${alarms.length === 1 ? "the alarm" : "the alarms"} ${alarms.join(", ")}`]];
+}
+
+function functionFacts({ name, runtime, memory, alias, config, alarms }: FunctionFound): Fact[] {
+  return [
+    ["function", `${name}: ${runtime}, ${memory} MiB, invoked by its alias ${alias}`],
+    ["releases", `${shiftText(config)} (CodeDeploy)`],
+    ...alarmFacts(alarms),
   ];
 }
 
@@ -55,6 +79,7 @@ export function shiftText(config: string): string {
   const linear = /linear-?(\d+)-?percent-?every-?(\d+)-?minutes?$/i.exec(config);
   if (linear)
     return `linear: ${linear[1]} % of the traffic more every ${linear[2] === "1" ? "minute" : minutes(linear[2])}`;
+  if (config.endsWith("LambdaAllAtOnce")) return "all traffic at once";
   return config.endsWith("AllAtOnce") ? "blue/green: all traffic at once" : config;
 }
 

@@ -1,10 +1,28 @@
 import type { Rule } from "../draft";
+import { hooksOf } from "../hooks";
 import { nameOf } from "../shift";
 import { findMechanism, strategiesOf } from "../strategies";
+import { targetConfigOf } from "../targets/targets";
 import { releasePath } from "./paths";
 
-/** Hooks are CodeDeploy's. */
-export const hooks: Rule = ({ document, services }) =>
+/** Hooks are CodeDeploy's, which asks them at the events of its compute platform. */
+export const hooks: Rule = (draft) => [...unasked(draft), ...otherEvents(draft)];
+
+const otherEvents: Rule = ({ services }) =>
+  services.flatMap(({ name, releases }) =>
+    releases.flatMap(({ environment, deploy, hooks: asked }) => {
+      const { hookEvents } = targetConfigOf(deploy);
+      return hooksOf(asked)
+        .filter(({ event }) => hookEvents.length > 0 && !hookEvents.includes(event))
+        .map(({ event }) => ({
+          path: releasePath(name, environment, "hooks", event),
+          at: "key" as const,
+          message: `found a hook of an event that ${deploy.kind} doesn't have; allowed: ${hookEvents.join(", ")}`,
+        }));
+    }),
+  );
+
+const unasked: Rule = ({ document, services }) =>
   services.flatMap(({ name, releases }) =>
     releases.flatMap(({ environment, deploy, strategy }) => {
       const path = releasePath(name, environment, "hooks");

@@ -4,18 +4,35 @@ import { MAX_ALARMS } from "../schema/release";
 import { targetConfigOf } from "../targets/targets";
 import { releasePath } from "./paths";
 
-/** Alarms watch a load balancer, and a deployment heeds ten. */
-export const rollbackOn: Rule = (draft) => [...withoutLoadBalancer(draft), ...tooMany(draft)];
+/** A target is watched by what it can be measured by, and a deployment heeds ten alarms. */
+export const rollbackOn: Rule = (draft) => [...unwatched(draft), ...unmeasured(draft), ...tooMany(draft)];
 
-/** What has no load balancer has none of its alarms. */
-const withoutLoadBalancer: Rule = ({ document, services }) =>
+const unmeasured: Rule = ({ document, services }) =>
+  services.flatMap(({ name, releases }) =>
+    releases.flatMap(({ deploy, environment }) => {
+      const { title, alarms } = targetConfigOf(deploy);
+      const path = releasePath(name, environment, "rollbackOn");
+      const known: readonly string[] = alarms;
+      return document
+        .keys(path)
+        .filter((key) => known.length > 0 && !known.includes(key))
+        .map((key) => ({
+          path: [...path, key],
+          at: "key" as const,
+          message: `found an alarm that ${title} can't be measured by; allowed for ${deploy.kind}: ${known.join(", ")}`,
+        }));
+    }),
+  );
+
+/** What nothing watches has no alarms. */
+const unwatched: Rule = ({ document, services }) =>
   services.flatMap(({ name, releases }) =>
     releases
       .map(({ deploy, environment }) => ({
         target: targetConfigOf(deploy),
         path: releasePath(name, environment, "rollbackOn"),
       }))
-      .filter(({ target, path }) => !target.needs.loadBalancer && document.has(path))
+      .filter(({ target, path }) => target.alarms.length === 0 && document.has(path))
       .map(({ target, path }) => ({
         path,
         at: "key",

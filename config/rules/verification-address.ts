@@ -20,8 +20,10 @@ export const verificationAddress: Rule = ({ environments, services }) =>
 
 function reasonForUrl(release: Release, environment: Environment): string | undefined {
   const { deploy, verify } = release;
+  const { verifiedBy, hidesAddress } = targetConfigOf(deploy);
   if (callers(release).length === 0 || environment.url !== undefined) return undefined;
+  if (verifiedBy === "invoking") return undefined;
   if (verify.some(({ steps }) => "buildspec" in steps))
     return "a buildspec of the repository can't look the load balancer up";
-  return targetConfigOf(deploy).hidesAddress(deploy, environment);
+  return hidesAddress(deploy, environment);
 }

@@ -1,10 +1,15 @@
 import * as z from "zod";
 import type { TargetKind } from "../targets/deploy";
 import { ecs, ecsFields } from "../targets/ecs/schema";
+import { lambda, lambdaFields } from "../targets/lambda/schema";
 import { website, websiteFields } from "../targets/website/schema";
 import { object } from "./values";
 
-const TARGETS = { ecs: ecs.optional(), website: website.optional() } satisfies Record<TargetKind, z.ZodType>;
+const TARGETS = {
+  ecs: ecs.optional(),
+  lambda: lambda.optional(),
+  website: website.optional(),
+} satisfies Record<TargetKind, z.ZodType>;
 
 /** What a service is deployed to; `../rules/target.ts` sees to it that it is exactly one. */
 export const deploy = object(TARGETS)
@@ -14,6 +19,7 @@ export const deploy = object(TARGETS)
 /** What an environment may override, by the kind of the service's target: two kinds may have a field of one name. */
 export const TARGET_OVERRIDES = {
   ecs: object(ecsFields).partial(),
+  lambda: object(lambdaFields).partial(),
   website: object(websiteFields).partial(),
 } satisfies Record<TargetKind, z.ZodType>;
 

@@ -55,22 +55,24 @@ const alarmName = text(
 const rollbackOn = object({
   errorRatePercent: positive(100)
     .optional()
-    .describe("5xx answers per hundred requests, above which a deployment is rolled back."),
+    .describe(
+      "5xx answers per hundred requests, or failed invocations of a function per hundred, above which a deployment is rolled back.",
+    ),
   latencyMs: integer(1, 60_000)
     .optional()
     .describe(
-      "99th percentile of the response time in milliseconds, above which a deployment is rolled back.",
+      "99th percentile of the response time, or of a function's duration, in milliseconds, above which a deployment is rolled back.",
     ),
   unhealthyHosts: integer(1, 5000)
     .optional()
-    .describe("Tasks that fail their health check: from this number on a deployment is rolled back."),
+    .describe("ECS: tasks that fail their health check: from this number on a deployment is rolled back."),
   alarms: list(alarmName, { min: 1, max: MAX_ALARMS, of: "names of alarms" })
     .optional()
     .describe(
       "CloudWatch metric alarms that exist in the environment's account and region, by name. With the alarms that are made: at most 10.",
     ),
 })
-  .describe("Alarms that stop a deployment and roll it back; ECS only.")
+  .describe("Alarms that stop a deployment and roll it back; not of a website.")
   .meta({ minProperties: 1 });
 
 /** A service in one environment. */
@@ -93,7 +95,7 @@ export const release = object({
   terminationWaitMinutes: integer(0, 2880)
     .optional()
     .describe(
-      "Minutes that CodeDeploy keeps the former tasks once all traffic has moved: 0 to 2880. Default: 60. Not with rolling.",
+      "Minutes that CodeDeploy keeps the former tasks once all traffic has moved: 0 to 2880. Default: 60. ECS only, and not with rolling.",
     ),
   deployRoleArn: roleArn()
     .optional()

@@ -1,7 +1,8 @@
 import type { Environment } from "../account";
 import type { Rule } from "../draft";
-import type { Hooks } from "../hooks";
+import type { HookEvent, Hooks } from "../hooks";
 import type { Strategies } from "../mechanism";
+import type { RollbackOn } from "../release";
 import type { DeployInput, OverridesInput } from "../schema/deploy";
 import type { Deploy } from "./deploy";
 
@@ -42,7 +43,7 @@ export interface TargetConfig<Own extends Deploy = Deploy> {
   readonly needs: {
     readonly network: boolean;
     readonly cluster: boolean;
-    /** Alarms of `rollbackOn` watch it, and verification looks its address up. */
+    /** Traffic comes by it. */
     readonly loadBalancer: boolean;
   };
   readonly strategies: Strategies;
@@ -50,6 +51,14 @@ export interface TargetConfig<Own extends Deploy = Deploy> {
   readonly defaultStrategy: string;
   /** True: CodeDeploy moves its traffic step by step, also in steps that no name has. */
   readonly shifts: boolean;
+  /** The events at which CodeDeploy asks hooks, where it carries the release out. */
+  readonly hookEvents: readonly HookEvent[];
+  /** True: CodeDeploy keeps what ran before for a while once all traffic has moved. */
+  readonly keepsFormer: boolean;
+  /** What of `rollbackOn` it can be watched by. */
+  readonly alarms: readonly (keyof RollbackOn)[];
+  /** How verification reaches it: at an address, or by invoking it as a role of the environment's account. */
+  readonly verifiedBy: "address" | "invoking";
   /** Rules across its own fields. */
   readonly rules: readonly Rule[];
   /** Its fields with their defaults; undefined when the service names another target. */

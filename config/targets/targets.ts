@@ -1,11 +1,13 @@
 import type { Deploy, Deploys } from "./deploy";
 import { ecs } from "./ecs/ecs";
+import { lambda } from "./lambda/lambda";
 import type { TargetConfig } from "./target";
 import { website } from "./website/website";
 
 /** Every kind of target, by its key below `deploy` in the configuration. */
 export const TARGET_CONFIGS: { readonly [Kind in keyof Deploys]: TargetConfig<Deploys[Kind]> } = {
   ecs,
+  lambda,
   website,
 };
 

@@ -89,7 +89,8 @@ function moveRoutes({ place, loadBalancer }: ShiftProps): Statement[] {
   ];
 }
 
-function askHooks(functionArns: readonly string[]): Statement {
+/** Invokes the functions that a deployment asks. */
+export function askHooks(functionArns: readonly string[]): Statement {
   return allow({
     sid: "AskHooks",
     actions: ["lambda:InvokeFunction"],
@@ -98,7 +99,8 @@ function askHooks(functionArns: readonly string[]): Statement {
   });
 }
 
-function watchAlarms(place: Place): Statement {
+/** Sees when an alarm goes off that stops a deployment. */
+export function watchAlarms(place: Place): Statement {
   return allow({
     sid: "WatchAlarms",
     actions: ["cloudwatch:DescribeAlarms"],

@@ -74,3 +74,22 @@ export function attachToNetwork(place: Place, name: string): Statement[] {
     }),
   ];
 }
+
+/** What a probe of versions does beside answering. */
+export function invokeVersions(place: Place, lambdaFunction: string): Statement[] {
+  return [
+    allow({
+      sid: "SeeDeployment",
+      actions: ["codedeploy:GetDeploymentTarget", "codedeploy:ListDeploymentTargets"],
+      resources: ["*"],
+      because:
+        "A hook is told the deployment and not the version: CodeDeploy says which one it moves to, and takes no resource for it.",
+    }),
+    allow({
+      sid: "InvokeVersions",
+      actions: ["lambda:InvokeFunction"],
+      resources: [`${functionArn(place, lambdaFunction)}:*`],
+      because: "Invokes the new version of this one function. Its number is AWS's to choose.",
+    }),
+  ];
+}

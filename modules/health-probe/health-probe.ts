@@ -62,7 +62,7 @@ export class HealthProbe extends Construct {
   constructor(scope: Construct, id: string, props: HealthProbeProps) {
     super(scope, id);
     const { names } = props;
-    const archive = functionArchive();
+    const archive = functionArchive("health-probe", "modules/health-probe/function");
     const code = new TerraformAsset(this, "code", { path: archive.path, type: AssetType.FILE });
     const logs = new CloudwatchLogGroup(this, "logs", { name: names.logGroup, retentionInDays: 365 });
     const role = this.role(props);

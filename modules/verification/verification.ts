@@ -1,7 +1,7 @@
 import type { Statement } from "../../iam/statement";
-import { assumeLookupRole } from "./verification.policies";
+import { assumeInvokeRole, assumeLookupRole } from "./verification.policies";
 
-/** Where a released service answers: an address that is known, or a load balancer to look up in another account. */
+/** Where a released service answers: a known address, a load balancer to look up in another account, or a function there. */
 export type ServiceAddress =
   | { readonly url: string }
   | {
@@ -10,6 +10,15 @@ export type ServiceAddress =
       readonly loadBalancer: string;
       readonly region: string;
       readonly scheme: "http" | "https";
+    }
+  | {
+      /** May only invoke this one. */
+      readonly invokeRoleArn: string;
+      /** With its alias. */
+      readonly functionArn: string;
+      readonly region: string;
+      /** Where callers reach it, if that is known. */
+      readonly serviceUrl?: string;
     };
 
 /** Shell commands, or the path of a buildspec in the repository. */
@@ -38,13 +47,30 @@ export interface Verification {
 }
 
 /**
- * Runs a service's own tests against what was just released: its commands find the address in `SERVICE_URL`. All
- * commands of a phase share one shell.
+ * Runs a service's own tests against what was just released: its commands find the address in `SERVICE_URL`, or the
+ * function in `SERVICE_FUNCTION` and the credentials to invoke it in the profile `service` of AWS's tools. All commands
+ * of a phase share one shell.
  * https://docs.aws.amazon.com/codebuild/latest/userguide/build-spec-ref.html
  */
 export function verification(address: ServiceAddress, steps: Steps): Verification {
   if ("url" in address) {
     return { buildspec: buildspecOf(steps), environment: { SERVICE_URL: address.url }, statements: [] };
+  }
+  if ("invokeRoleArn" in address) {
+    return {
+      // A buildspec of the repository becomes the role by itself.
+      buildspec:
+        "buildspec" in steps
+          ? steps.buildspec
+          : buildspecOf({ ...steps, commands: [...PROFILE, ...steps.commands] }),
+      environment: {
+        SERVICE_ROLE_ARN: address.invokeRoleArn,
+        SERVICE_FUNCTION: address.functionArn,
+        SERVICE_REGION: address.region,
+        ...(address.serviceUrl !== undefined && { SERVICE_URL: address.serviceUrl }),
+      },
+      statements: [assumeInvokeRole(address.invokeRoleArn)],
+    };
   }
   if ("buildspec" in steps)
     throw new Error(`${steps.buildspec} can't look the load balancer up; give its url`);
@@ -93,4 +119,19 @@ const LOOK_UP = [
   "unset credentials",
   'test -n "$address"',
   "export SERVICE_URL=$SERVICE_SCHEME://$address",
+];
+
+/** A profile, and not the environment: what the build does beside invoking it does as itself. */
+const PROFILE = [
+  [
+    "credentials=$(aws sts assume-role --role-arn $SERVICE_ROLE_ARN --role-session-name verification",
+    "--query Credentials.[AccessKeyId,SecretAccessKey,SessionToken] --output text)",
+  ].join(" "),
+  [
+    "(set -- $credentials",
+    "aws configure set aws_access_key_id $1 --profile service",
+    "aws configure set aws_secret_access_key $2 --profile service",
+    "aws configure set aws_session_token $3 --profile service)",
+  ].join(" && "),
+  "unset credentials",
 ];

@@ -1,10 +1,12 @@
 import type { TargetKind } from "../../config/config";
 import { ecsTarget } from "./ecs-target";
+import { lambdaTarget } from "./lambda-target";
 import type { Target } from "./target";
 import { websiteTarget } from "./website-target";
 
 /** Every target, by its key below `deploy` in the configuration. */
 export const TARGETS: Readonly<Record<TargetKind, Target>> = {
   ecs: ecsTarget,
+  lambda: lambdaTarget,
   website: websiteTarget,
 };

@@ -8,6 +8,14 @@ import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.poli
 import { EcsService, type EcsServiceProps } from "../../modules/ecs-service/ecs-service";
 import { deploymentGroupArn } from "../../modules/ecs-service/names";
 import { HealthProbe, type HealthProbeProps } from "../../modules/health-probe/health-probe";
+import { VersionProbe } from "../../modules/health-probe/version-probe";
+import { BuildAccess } from "../../modules/lambda-service/build-access";
+import {
+  invokeAlias,
+  publishVersions,
+  shiftByCodeDeploy,
+} from "../../modules/lambda-service/lambda-deploy.policies";
+import { LambdaService, type LambdaServiceProps } from "../../modules/lambda-service/lambda-service";
 import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer/load-balancer";
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import { lookUpLoadBalancer } from "../../modules/load-balancer/lookup";
@@ -15,6 +23,7 @@ import { LookupRole } from "../../modules/lookup-role/lookup-role";
 import { Website } from "../../modules/website/website";
 import { deployWebsite } from "../../modules/website/website-deploy.policies";
 import { canary, names, place, task } from "../support/ecs";
+import { func, names as functionNames } from "../support/lambda";
 import { artifacts, tools, type Variants } from "./facts";
 
 const cluster = "acme-staging";
@@ -37,6 +46,7 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     rolling: (scope) => deployRole(scope, deployRolling({ place, names, cluster })),
     codedeploy: (scope) => deployRole(scope, deployByCodeDeploy({ place, names, ...canary })),
     website: (scope) => deployRole(scope, deployWebsite(site), boundary),
+    lambda: (scope) => deployRole(scope, publishVersions(place, functionNames, "quotes-acme")),
   },
   "deployment-topic": {
     "all-publishers": (scope) => news(scope, { events: true, alarms: true, codedeploy: true }),
@@ -84,6 +94,40 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
   "health-probe": {
     "in-network": (scope) => probe(scope, { inNetwork: true, permissionsBoundary: boundary }),
     outside: (scope) => probe(scope, { inNetwork: false, host: "shop.acme.example" }),
+    "of-versions": (scope) => {
+      const name = "acme-quotes-staging-probe";
+      new VersionProbe(scope, "probe", {
+        place,
+        names: { function: name, role: name, logGroup: `/aws/lambda/${name}` },
+        lambdaFunction: functionNames.lambdaFunction,
+        deploymentGroupArn: deploymentGroupArn(place, functionNames),
+        event: { rawPath: "/healthz" },
+        timeout: 3,
+      });
+    },
+  },
+  "lambda-service": {
+    "all-at-once": (scope) => lambda(scope, {}),
+    "canary-with-alarms": (scope) =>
+      lambda(scope, {
+        tracing: true,
+        reservedConcurrency: 10,
+        environment: { LOG_LEVEL: "info" },
+        deploymentConfig: "acme-quotes-staging-canary-5-percent-10-minutes",
+        shift: { kind: "canary", percent: 5, minutes: 10 },
+        rollbackOn: { errorRatePercent: 1, latencyMs: 800, alarms: ["queue-depth"] },
+        hookFunctionArns: ["arn:aws:lambda:us-east-1:222222222222:function:checks"],
+        rollbackTopic,
+        permissionsBoundary: boundary,
+      }),
+    access: (scope) => {
+      const builderRoles = ["arn:aws:iam::111111111111:role/slipway/build/acme-quotes-staging-shift"];
+      const props = { description: "For builds", tools, builderRoles };
+      const shift = shiftByCodeDeploy(place, functionNames, func.deploymentConfig);
+      new BuildAccess(scope, "shift", { ...props, name: "acme-quotes-staging-shift", statements: shift });
+      const invoke = invokeAlias(place, functionNames);
+      new BuildAccess(scope, "invoke", { ...props, name: "acme-quotes-staging-invoke", statements: invoke });
+    },
   },
   "load-balancer": {
     http: (scope) => void balancer(scope, { testListener: false }),
@@ -112,6 +156,10 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     },
   },
 };
+
+function lambda(scope: Construct, change: Partial<LambdaServiceProps>): void {
+  new LambdaService(scope, "lambda", { ...func, ...change });
+}
 
 function news(
   scope: Construct,

@@ -49,7 +49,7 @@ describe("a health probe", () => {
 
   test("is the code of its folder, in an archive that is the same at any time and in any time zone", () => {
     expect(made).toMatchObject({ handler: "index.handler", runtime: "nodejs22.x" });
-    const { path, hash } = functionArchive();
+    const { path, hash } = functionArchive("health-probe", "modules/health-probe/function");
     expect(made.source_code_hash).toBe(hash);
     expect(String(made.filename).endsWith(`/${basename(path)}`)).toBe(true);
     const archive = readFileSync(path);

@@ -64,6 +64,54 @@ test("commands are run with the versions that they ask for, behind the look-up o
   });
 });
 
+describe("verification of a function", () => {
+  const invoked = {
+    invokeRoleArn: "arn:aws:iam::333333333333:role/slipway/verify/acme-quotes-production-invoke",
+    functionArn: "arn:aws:lambda:eu-west-1:333333333333:function:acme-quotes-production:live",
+    region: "eu-west-1",
+  };
+  const aws = `
+case "$1 $2" in
+  "sts assume-role")
+    test "$4" = "${invoked.invokeRoleArn}" || exit 254
+    printf 'AKIDEXAMPLE\\tsecret\\ttoken\\n' ;;
+  "configure set") echo "$3=$4 $5 $6" >> profile ;;
+  *) echo "$AWS_ACCESS_KEY_ID" >> leaked; exit 254 ;;
+esac`;
+
+  test("GIVEN commands THEN they find the function, and the credentials to invoke it in a profile of their own", () => {
+    const commands = ['echo "$SERVICE_FUNCTION $SERVICE_REGION$credentials"; cat profile; rm profile'];
+    const made = verification(invoked, { commands });
+    expect(run(made, aws).stdout).toBe(
+      [
+        `${invoked.functionArn} eu-west-1`,
+        "aws_access_key_id=AKIDEXAMPLE --profile service",
+        "aws_secret_access_key=secret --profile service",
+        "aws_session_token=token --profile service",
+        "",
+      ].join("\n"),
+    );
+    expect(made.statements).toMatchObject([
+      { actions: ["sts:AssumeRole"], resources: [invoked.invokeRoleArn] },
+    ]);
+  });
+
+  test("GIVEN a role that can't be assumed THEN no command runs", () => {
+    expect(run(verification(invoked, { commands: ["echo ran"] }), "exit 254").stdout).toBe("");
+  });
+
+  test("GIVEN a buildspec of the repository THEN it is told the role, and the url if there is one", () => {
+    const made = verification(
+      { ...invoked, serviceUrl: "https://quotes.example" },
+      { buildspec: "ci/smoke.yml" },
+    );
+    expect(made).toMatchObject({
+      buildspec: "ci/smoke.yml",
+      environment: { SERVICE_ROLE_ARN: invoked.invokeRoleArn, SERVICE_URL: "https://quotes.example" },
+    });
+  });
+});
+
 describe("verification", () => {
   test("GIVEN a url THEN the commands find it, and the build may assume nothing", () => {
     const made = verification({ url: "https://shop.acme.example" }, { commands: ['echo "at $SERVICE_URL"'] });

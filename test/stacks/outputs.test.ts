@@ -43,6 +43,7 @@ describe.each(EVERY_EXAMPLE)("outputs of example $example, $layout", ({ example,
     const outputs = outputsOf(stacks());
     const addresses = deliveriesOf(config).map(({ service, environment, release }) => {
       if (release.deploy.kind === "website") return `${service.name}_url`;
+      if (release.deploy.kind === "lambda") return `${service.name}_function_alias`;
       return environment.loadBalancer === "own"
         ? `${service.name}_load_balancer_dns_name`
         : "load_balancer_dns_name";

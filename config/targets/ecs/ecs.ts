@@ -1,4 +1,5 @@
 import type { Environment } from "../../account";
+import { EVENTS } from "../../hooks";
 import type { NamedArn, TargetConfig } from "../target";
 import { architecture } from "./architecture";
 import { conditionValues } from "./condition-values";
@@ -19,6 +20,10 @@ export const ecs: TargetConfig<EcsDeploy> = {
   strategies,
   defaultStrategy: "rolling",
   shifts: true,
+  hookEvents: EVENTS,
+  keepsFormer: true,
+  alarms: ["errorRatePercent", "latencyMs", "unhealthyHosts", "alarms"],
+  verifiedBy: "address",
   rules: [fargate, architecture, containerVariables, probes, conditionValues, requests],
   resolve: resolveEcs,
   override: overrideEcs,

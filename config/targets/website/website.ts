@@ -10,6 +10,10 @@ export const website: TargetConfig<WebsiteDeploy> = {
   strategies: { "all-at-once": { by: "s3-action" } },
   defaultStrategy: "all-at-once",
   shifts: false,
+  hookEvents: [],
+  keepsFormer: false,
+  alarms: [],
+  verifiedBy: "address",
   rules: [],
   resolve: ({ website: fields }) => fields && { kind: "website", ...fields },
   override: (deploy, { indexDocument = deploy.indexDocument, errorDocument = deploy.errorDocument }) => ({

@@ -1,8 +1,8 @@
-const { createHash, createHmac } = require("node:crypto");
 const { setTimeout: wait } = require("node:timers/promises");
+const { post } = require("./aws");
 
 const ATTEMPTS = 3;
-const TARGET = "CodeDeploy_20141006.PutLifecycleEventHookExecutionStatus";
+const TIMEOUT_MS = 5000;
 
 /** A second answer to the same question, after Lambda tried again. */
 const ANSWERED = /LifecycleEventAlreadyCompletedException/;
@@ -14,14 +14,14 @@ const ANSWERED = /LifecycleEventAlreadyCompletedException/;
  * @throws Error when CodeDeploy doesn't take it
  */
 exports.answer = async (event, status) => {
-  const body = JSON.stringify({
+  const input = {
     deploymentId: event.DeploymentId,
     lifecycleEventHookExecutionId: event.LifecycleEventHookExecutionId,
     status,
-  });
+  };
   let problem = "";
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    problem = await send(body);
+    problem = await send(input);
     if (problem === "" || ANSWERED.test(problem)) return;
     console.error(`CodeDeploy didn't take ${status}: ${problem}`);
     if (attempt < ATTEMPTS) await wait(attempt * Number(process.env.PAUSE_MS ?? 2000));
@@ -30,21 +30,39 @@ exports.answer = async (event, status) => {
 };
 
 /**
- * Nothing when it was taken, else what is wrong.
- * @param {string} body
+ * The version that a deployment moves a function's alias to.
+ * https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_LambdaFunctionInfo.html
+ * @param {string} deploymentId
+ * @returns {Promise<string>}
+ * @throws Error when CodeDeploy doesn't tell
  */
-async function send(body) {
-  const region = process.env.AWS_REGION ?? "";
-  const suffix = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-  // AWS's own variable for another endpoint: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
-  const url = new URL(process.env.AWS_ENDPOINT_URL_CODEDEPLOY ?? `https://codedeploy.${region}.${suffix}`);
+exports.targetVersion = async (deploymentId) => {
+  const { targetIds = [] } = await ask("ListDeploymentTargets", { deploymentId });
+  const [targetId] = targetIds;
+  const { deploymentTarget } = await ask("GetDeploymentTarget", { deploymentId, targetId });
+  const version = deploymentTarget?.lambdaTarget?.lambdaFunctionInfo?.targetVersion;
+  if (!version) throw new Error(`CodeDeploy names no version in ${deploymentId}`);
+  return version;
+};
+
+/**
+ * @param {string} operation
+ * @param {object} input
+ */
+async function ask(operation, input) {
+  const reply = await call(operation, input);
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(`${operation}: ${reply.status} ${text}`);
+  return JSON.parse(text);
+}
+
+/**
+ * Nothing when it was taken, else what is wrong.
+ * @param {object} input
+ */
+async function send(input) {
   try {
-    const reply = await fetch(url, {
-      method: "POST",
-      body,
-      headers: signed(url, region, body),
-      signal: AbortSignal.timeout(5000),
-    });
+    const reply = await call("PutLifecycleEventHookExecutionStatus", input);
     return reply.ok ? "" : `${reply.status} ${await reply.text()}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -52,39 +70,17 @@ async function send(body) {
 }
 
 /**
- * Signature Version 4: https://docs.aws.amazon.com/IAM/latest/UserGuide/create-signed-request.html
- * @param {URL} url
- * @param {string} region
- * @param {string} body
+ * @param {string} operation
+ * @param {object} input
  */
-function signed(url, region, body) {
-  const now = new Date().toISOString().replace(/[:-]|\.\d{3}/g, "");
-  const scope = `${now.slice(0, 8)}/${region}/codedeploy/aws4_request`;
-  const headers = {
-    "content-type": "application/x-amz-json-1.1",
-    host: url.host,
-    "x-amz-date": now,
-    "x-amz-security-token": process.env.AWS_SESSION_TOKEN ?? "",
-    "x-amz-target": TARGET,
-  };
-  const names = Object.keys(headers).join(";");
-  const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`);
-  const canonical = ["POST", "/", "", lines.join(""), names, sha256(body)].join("\n");
-  const key = [...scope.split("/")].reduce(hmac, `AWS4${process.env.AWS_SECRET_ACCESS_KEY ?? ""}`);
-  const signature = hmac(key, ["AWS4-HMAC-SHA256", now, scope, sha256(canonical)].join("\n")).toString("hex");
-  const credential = `${process.env.AWS_ACCESS_KEY_ID ?? ""}/${scope}`;
-  return {
-    ...headers,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`,
-  };
-}
-
-/** @param {string} text */
-function sha256(text) {
-  return createHash("sha256").update(text).digest("hex");
-}
-
-/** @param {string | Buffer} key @param {string} text */
-function hmac(key, text) {
-  return createHmac("sha256", key).update(text).digest();
+function call(operation, input) {
+  return post({
+    service: "codedeploy",
+    headers: {
+      "content-type": "application/x-amz-json-1.1",
+      "x-amz-target": `CodeDeploy_20141006.${operation}`,
+    },
+    body: JSON.stringify(input),
+    milliseconds: TIMEOUT_MS,
+  });
 }

@@ -11,6 +11,16 @@ const ALSO_TAKEN: Readonly<Record<string, { readonly resource: string; readonly 
     because:
       "AWS's own guide names the deployment group: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html",
   },
+  "lambda:InvokeFunction": {
+    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
+    because:
+      "AWS's own guide names an alias and a version: https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html",
+  },
+  "lambda:GetFunctionConfiguration": {
+    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
+    because:
+      "CodePipeline's list names it: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html",
+  },
   "codeconnections:UseConnection": {
     resource: "arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}",
     because:

@@ -10,8 +10,14 @@ const ECR =
 const ELB =
   "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html";
 
+const CODEDEPLOY =
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscodedeploy.html";
+const XRAY = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html";
+
 /** Actions for which AWS knows no resource type, and the page that says so. */
 const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
+  "codedeploy:GetDeploymentTarget": CODEDEPLOY,
+  "codedeploy:ListDeploymentTargets": CODEDEPLOY,
   "ec2:DescribeNetworkInterfaces": EC2,
   "ec2:DescribeSubnets": EC2,
   "ec2:DescribeDhcpOptions": EC2,
@@ -26,6 +32,8 @@ const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "elasticloadbalancing:DescribeLoadBalancers": ELB,
   "elasticloadbalancing:DescribeRules": ELB,
   "elasticloadbalancing:DescribeTargetGroups": ELB,
+  "xray:PutTelemetryRecords": XRAY,
+  "xray:PutTraceSegments": XRAY,
 };
 
 /** Actions whose only resource type we don't have, and the condition that narrows them instead. */

@@ -560,7 +560,7 @@ const CASES: readonly BadCase[] = [
       ],
     ],
     says: [
-      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, website",
+      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, lambda, website",
     ],
   },
   {
