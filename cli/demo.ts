@@ -93,12 +93,12 @@ async function run({ config: given, file, found, folder, options }: Run, screen:
   screen.say(stacksText(stacks));
   if (reach === "all") for (const note of standInNotes(given)) screen.say(note);
   else if (keep) screen.say("There will be nothing to keep up: --keep needs what step 1 says is missing.");
-  let settled = true;
+  let faults: readonly string[] = [];
   if (reach === "synth") synthesizedRun(config, stacks, screen);
   else if (moto === undefined) await plannedRun(config, stacks, terraform, screen);
-  else settled = await fullRun({ config, file, stacks, moto, terraform, folder, outdir, keep }, screen);
-  if (!settled) process.exitCode = 1;
-  tell(closingText({ reach, stacks: stacks.length, time: screen.duration(), keep, settled }));
+  else faults = await fullRun({ config, file, stacks, moto, terraform, folder, outdir, keep }, screen);
+  if (faults.length > 0) process.exitCode = 1;
+  tell(closingText({ reach, stacks: stacks.length, time: screen.duration(), keep, faults }));
 }
 
 function stacksText(stacks: readonly DemoStack[]): string {

@@ -9,8 +9,8 @@ export interface Closing {
   readonly time: string;
   /** True: it was kept up until a signal came. */
   readonly keep: boolean;
-  /** False: a second plan was not empty. */
-  readonly settled: boolean;
+  /** What was seen that shouldn't be, a sentence each. */
+  readonly faults: readonly string[];
 }
 
 /** The last lines: what was seen, how long it took, and what to do next. */
@@ -18,7 +18,7 @@ export function closingText(closing: Closing): string {
   return [
     "",
     said(closing),
-    ...(closing.settled ? [] : ["The second plan was not empty (step 5), and it should be."]),
+    ...closing.faults,
     "",
     "Next: put your own accounts and services into slipway.yaml.",
     "  npx slipway check                is it sound?",

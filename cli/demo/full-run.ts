@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Config } from "../../config/config";
 import { tourOf } from "../../reports/tour";
 import { type Emulator, emulatedEnvironment, type MotoPython, withEmulator } from "../../runner/emulated";
-import { objectAt } from "../../runner/json";
+import { type JsonObject, objectAt } from "../../runner/json";
 import { type Session, withSession } from "../../runner/session";
 import { testedMirror } from "../../runner/tested-provider";
 import { colorsFor, count, print, tell } from "../output";
 import { keepUp } from "./keep";
+import { readAccess } from "./proof";
 import { type Raised, raise } from "./raise";
 import { allDone, type Screen } from "./screen";
 import { planAgain, type SecondPlan } from "./second-plan";
@@ -31,10 +32,10 @@ export interface FullRun {
 
 /**
  * Runs it all.
- * @returns false when a second plan was not empty
+ * @returns what was seen that shouldn't be: a second plan that isn't empty, access that isn't what was read
  * @throws Failure with Terraform's words when a step fails
  */
-export async function fullRun(run: FullRun, screen: Screen): Promise<boolean> {
+export async function fullRun(run: FullRun, screen: Screen): Promise<string[]> {
   screen.step("Start an AWS on this machine");
   return withEmulator({ python: run.moto.path }, (emulator) => {
     screen.say(
@@ -58,7 +59,7 @@ async function inAccounts(
   emulator: Emulator,
   session: Session,
   screen: Screen,
-): Promise<boolean> {
+): Promise<string[]> {
   const { config, stacks } = run;
   screen.step(
     "Bootstrap and apply, all accounts side by side",
@@ -71,20 +72,28 @@ async function inAccounts(
   const settled = tellChanges(plans, screen);
   screen.step("Look around", "Read from Terraform's state, not from the configuration.");
   tell("");
-  print(tourText(tourOf(documentsOf(config, stacks, plans)), colorsFor(process.stdout)));
-  tell(`\n${UNPROVEN}`);
+  const states = statesOf(plans);
+  print(tourText(tourOf(documentsOf(config, stacks, states)), colorsFor(process.stdout)));
+  const access = readAccess(stacks, states);
+  const faults = [
+    ...(settled ? [] : ["The second plan was not empty (step 5), and it should be."]),
+    ...(access.alike
+      ? []
+      : ["What stands is not what reads in the Terraform code (step 6), and it should be."]),
+  ];
+  tell(["", ...access.lines, UNPROVEN].join("\n"));
   if (run.keep) {
     screen.step("Keep it up, until you press Ctrl-C");
     const providers = await testedMirror(session, join(run.folder, "provider"));
     await keepUp({ ...run, emulator, accounts: emulatedAccounts(config), session, providers });
-    return settled;
+    return faults;
   }
   screen.step(
     "Destroy everything, state buckets last",
     "Keys and buckets are protected against that. The demo lifts it in its copies.",
   );
   allDone(await tearDown(session, stacks, raised));
-  return settled;
+  return faults;
 }
 
 /** Makes everything. Nothing runs any more when it throws, because something failed. */
@@ -114,14 +123,22 @@ function tellChanges(plans: readonly SecondPlan[], screen: Screen): boolean {
   return changed.length === 0;
 }
 
-/** The states that the plans read, account by account. */
-function documentsOf(config: Config, stacks: readonly DemoStack[], plans: readonly SecondPlan[]) {
+/** The states that the plans read, by the name of the stack. */
+function statesOf(plans: readonly SecondPlan[]): Record<string, JsonObject> {
+  return Object.fromEntries(
+    plans.map(({ stack, json }) => [stack, objectAt(JSON.parse(json ?? "{}"), "prior_state")]),
+  );
+}
+
+/** The same, account by account. */
+function documentsOf(
+  config: Config,
+  stacks: readonly DemoStack[],
+  states: Readonly<Record<string, JsonObject>>,
+) {
   return accountsOf(config).map(({ name, id }) => ({
     name,
     id,
-    documents: stacks
-      .filter(({ account }) => account.name === name)
-      .map((stack) => plans.find((plan) => plan.stack === stack.name)?.json ?? "{}")
-      .map((json) => objectAt(JSON.parse(json), "prior_state")),
+    documents: stacks.filter(({ account }) => account.name === name).map((stack) => states[stack.name] ?? {}),
   }));
 }

@@ -9,6 +9,14 @@ const root = temporaryFolder();
 
 const demo = demoBelow(root);
 
+const TRUST = JSON.stringify({
+  Statement: {
+    Effect: "Allow",
+    Principal: { Service: "lambda.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  },
+});
+
 describe("demo", () => {
   test("GIVEN everything THEN it goes from the survey to the end, and leaves nothing", async () => {
     const { status, stderr } = await demo("all");
@@ -81,6 +89,19 @@ describe("demo", () => {
     expect(stderr).not.toContain("aws_vpc.main");
     expect(stderr).toMatch(/^staging: destroyed 3 resources/m);
     expect(stderr).toMatch(/The second plan was not empty/);
+  });
+
+  test("GIVEN a policy that stands otherwise than it was written THEN it is told, exit status 1", async () => {
+    const role = { arn: "arn:aws:iam::111111111111:role/other", name: "other", assume_role_policy: TRUST };
+    const resource = { mode: "managed", type: "aws_iam_role", address: "aws_iam_role.other", values: role };
+    const here = { prior_state: { values: { root_module: { resources: [resource] } } } };
+    const instead = { "show tools": `echo '${JSON.stringify(here)}'; exit` };
+    const nothing = { prior_state: { values: { root_module: {} } } };
+    const { status, stderr } = await demo("other-access", { instead, show: nothing });
+
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^roles: read \[.*, found .*role\/other/m);
+    expect(stderr).toMatch(/^What stands is not what reads in the Terraform code \(step 6\)/m);
   });
 
   test("every copy asks for the tested provider alone; of a state bucket's stack there are two", async () => {

@@ -50,6 +50,13 @@ describeEmulated("slipway demo on the default configuration", () => {
     expect(demo.stderr).toMatch(new RegExp(`^${stack}: no changes$`, "m"));
   });
 
+  it("finds every policy as the access proof reads it from the synthesized stacks", () => {
+    const [, statements, policies] =
+      /^All (\d+) statements of (\d+) policies stand as they read/m.exec(demo.stderr) ?? [];
+    expect(Number(policies)).toBeGreaterThan(50);
+    expect(Number(statements)).toBeGreaterThan(Number(policies));
+  });
+
   it("shows what AWS gave back, not what was asked for", () => {
     expect(demo.stdout).toMatch(
       /^ {2}address {4}http:\/\/acme-staging-\S+\.us-east-1\.elb\.amazonaws\.com$/m,

@@ -26,10 +26,14 @@ describeEmulated("every example, applied and destroyed", () => {
   });
 
   test.each(NAMES)(
-    "%s: each stack is applied, then needs no change, then is destroyed whole",
+    "%s: each stack is applied as the access proof reads it, then needs no change, then is destroyed whole",
     async (name) => {
       const { status, stderr } = await demo(name);
       expect(`${status} ${stderr}`).toMatch(/^0 /);
+      // Roles, their policies and those of resources, compared in the demo itself.
+      expect(stderr).toMatch(
+        /^All \d+ statements of \d+ policies stand as they read in the Terraform code\.$/m,
+      );
       const stacks = layoutOf(exampleConfig(name)).map((stack) => stack.name);
       for (const stack of stacks) {
         const count = (word: string) =>

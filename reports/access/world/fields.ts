@@ -108,9 +108,10 @@ export class Fields {
     return parsePolicy(this.values[name], `${this.where}.${name}`);
   }
 
+  /** True where it says anything. */
   has(name: string): boolean {
     const value = this.values[name];
-    return value !== undefined && value !== null;
+    return value !== undefined && value !== null && value !== "";
   }
 
   #known(name: string): unknown {

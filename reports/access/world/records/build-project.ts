@@ -51,7 +51,7 @@ export function buildProjectRecord(resource: Resource, keyOf: KeyOf): BuildProje
   const batchRoleArn = fields.block("build_batch_config")?.optional("service_role");
   const keyArn = keyOf(fields, "encryption_key", place);
   const s3Logs = logs?.block("s3_logs")?.optional("location");
-  const cache = fields.block("cache");
+  const cache = placeRecord(fields.block("cache"), "NO_CACHE");
   return {
     arn: resource.arn ?? "",
     name: fields.text("name"),
@@ -61,7 +61,7 @@ export function buildProjectRecord(resource: Resource, keyOf: KeyOf): BuildProje
     ...(keyArn !== undefined && { keyArn }),
     source: sourceRecord(fields.block("source")),
     artifacts: placeRecord(fields.block("artifacts"), "NO_ARTIFACTS"),
-    ...(cache && { cache: placeRecord(cache, "NO_CACHE") }),
+    ...(cache.type !== "NO_CACHE" && { cache }),
     image: environment?.text("image") ?? "",
     pulls:
       environment?.optional("image_pull_credentials_type") === "SERVICE_ROLE" ? "SERVICE_ROLE" : "CODEBUILD",

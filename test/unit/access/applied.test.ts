@@ -1,0 +1,154 @@
+/** A state or plan is read as the synthesis is, and told where it says something else. */
+import { readApplied } from "../../../reports/access/world/applied";
+import { differences } from "../../../reports/access/world/differences";
+import { readSynthesis } from "../../../reports/access/world/read";
+import { ACCOUNT, policyText, role, system } from "../../policies/fixtures";
+import type { Arguments } from "../../support/synth";
+
+const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/0a1b2c3d-0000-4000-8000-000000000111`;
+const USE = {
+  Action: ["kms:Decrypt"],
+  Resource: ["*"],
+  Principal: { AWS: [`arn:aws:iam::${ACCOUNT}:root`] },
+};
+const READ = { Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-web/*"] };
+
+/** A role that may use a key, whose ARN its policy and a topic name. */
+const STACKS = system({
+  aws_kms_key: { k: { policy: policyText(USE) } },
+  aws_kms_alias: { k: { name: "alias/web", target_key_id: "${aws_kms_key.k.key_id}" } },
+  aws_sns_topic: { t: { name: "t", kms_master_key_id: "${aws_kms_key.k.arn}" } },
+  aws_iam_role: { web: role() },
+  aws_iam_role_policy: {
+    web: {
+      name: "p",
+      role: "${aws_iam_role.web.name}",
+      policy: policyText({ ...READ, Resource: ["KEY"] }).replace("KEY", "${aws_kms_key.k.arn}"),
+    },
+  },
+  aws_lambda_function: {
+    f: {
+      function_name: "f",
+      role: "${aws_iam_role.web.arn}",
+      environment: { variables: { ADDRESS: "${aws_lb.x.dns_name}" } },
+    },
+  },
+});
+
+/** What Terraform reads back of it, by address; policies as AWS writes them, in an order of its own. */
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/slipway/deploy/acme-web-staging-deploy`;
+const document = (statement: object) =>
+  JSON.stringify({ Statement: [{ Effect: "Allow", Sid: "Fixture", ...statement }], Version: "2012-10-17" });
+const TRUST = {
+  Action: "sts:AssumeRole",
+  Condition: { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::111111111111:role/slipway/pipeline/web" } },
+  Principal: { AWS: "arn:aws:iam::111111111111:root" },
+};
+const STANDING: Readonly<Record<string, Arguments>> = {
+  "aws_kms_key.k": { arn: KEY, id: "0a1b2c3d-0000-4000-8000-000000000111", policy: document(USE) },
+  "aws_kms_alias.k": {
+    arn: `arn:aws:kms:us-east-1:${ACCOUNT}:alias/web`,
+    name: "alias/web",
+    target_key_id: "0a1b2c3d-0000-4000-8000-000000000111",
+  },
+  "aws_sns_topic.t": {
+    arn: `arn:aws:sns:us-east-1:${ACCOUNT}:t`,
+    name: "t",
+    kms_master_key_id: KEY,
+    policy: "",
+  },
+  "aws_iam_role.web": {
+    arn: ROLE,
+    name: "acme-web-staging-deploy",
+    path: "/slipway/deploy/",
+    assume_role_policy: document(TRUST),
+    inline_policy: [{ name: "p", policy: document({ ...READ, Resource: KEY }) }],
+    managed_policy_arns: [],
+  },
+  "aws_iam_role_policy.web": {
+    name: "p",
+    role: "acme-web-staging-deploy",
+    policy: document({ Action: "s3:GetObject", Resource: [KEY] }),
+  },
+  "aws_lambda_function.f": {
+    arn: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:f`,
+    function_name: "f",
+    role: ROLE,
+    environment: [{ variables: { ADDRESS: "lb-1.example" } }],
+  },
+};
+
+type Change = Readonly<Record<string, Arguments>>;
+
+/** The state, with other values of some resources. */
+function state(change: Change = {}, form: "values" | "planned_values" = "values") {
+  const resources = Object.entries({ ...STANDING, ...change }).map(([address, values]) => ({
+    mode: "managed",
+    type: address.split(".")[0],
+    address,
+    values: { ...STANDING[address], ...values },
+  }));
+  const looked = { mode: "data", type: "aws_vpc", address: "data.aws_vpc.v", values: {} };
+  const network = { mode: "managed", type: "aws_vpc", address: "module.n.aws_vpc.v", values: { arn: "x" } };
+  return {
+    [form]: { root_module: { resources: [...resources, looked], child_modules: [{ resources: [network] }] } },
+  };
+}
+
+const compared = (change: Change = {}) =>
+  differences(readSynthesis(STACKS), readApplied(STACKS, { staging: state(change) }));
+
+test("GIVEN what was synthesized THEN it is the same, whatever id AWS gave, and in whatever order", () => {
+  expect(compared()).toEqual([]);
+  const planned = readApplied(STACKS, { staging: state({}, "planned_values") });
+  expect(differences(readSynthesis(STACKS), planned)).toEqual([]);
+});
+
+test.each<[string, Change, RegExp]>([
+  [
+    "another action",
+    { "aws_iam_role_policy.web": { policy: document({ Action: "s3:*", Resource: KEY }) } },
+    /^roles\[.*\.Action: read "s3:GetObject", found "s3:\*"$/,
+  ],
+  [
+    "another key",
+    { "aws_sns_topic.t": { kms_master_key_id: KEY.replace("0111", "0112") } },
+    /^targets\[.*:t\]\.keyArn: read /,
+  ],
+  [
+    "another trust",
+    { "aws_iam_role.web": { assume_role_policy: document({ ...TRUST, Principal: { AWS: "*" } }) } },
+    /\.(trust|policy)\.document\.Statement/,
+  ],
+  [
+    "a policy that nobody wrote",
+    { "aws_iam_role.web": { inline_policy: [{ name: "q", policy: document(READ) }] } },
+    /^roles\[.*\.policies: read /,
+  ],
+  [
+    "a boundary",
+    { "aws_iam_role.web": { permissions_boundary: "arn:aws:iam::aws:policy/X" } },
+    /\.boundary: read nothing, found /,
+  ],
+  ["a tag", { "aws_iam_role.web": { tags_all: { team: "web" } } }, /\.tags\.team: read nothing, found "web"/],
+  [
+    "a role of a function",
+    { "aws_lambda_function.f": { role: `${ROLE}-2` } },
+    /^records\.functions\[.*\.roleArn: read /,
+  ],
+  [
+    "a policy of a topic",
+    { "aws_sns_topic.t": { policy: document(USE) } },
+    /^targets\[.*:t\]\.policy: read nothing, found /,
+  ],
+])("GIVEN %s THEN it is told", (_, change, line) => {
+  const lines = compared(change);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.every((each) => line.test(each))).toBe(true);
+});
+
+test("GIVEN a document that holds neither THEN it is refused", () => {
+  expect(() => readApplied(STACKS, { staging: {} })).toThrow(
+    "staging: neither a state nor a plan: it holds no values",
+  );
+});
