@@ -7,6 +7,7 @@ import { inventedId } from "./invented";
 import { Problems, Unreadable } from "./problem";
 import type { Stacks } from "./read";
 import type { Resource } from "./resource";
+import { groupTags, textMap } from "./tags";
 import type { World } from "./world";
 
 /**
@@ -55,7 +56,7 @@ function resourceOf(stack: string, found: Values, blocks: readonly Block[]): Res
   if (!place) throw new Unreadable(`${stack}: ${address}: no stack says in which account it lies`);
   const arn = arnOf(type, values, {
     place,
-    invented: textIn(values, "id") ?? inventedId(block?.path ?? address),
+    invented: textIn(values, "id") ?? inventedId(place.account, block?.path ?? address),
     optional: (name) => textIn(values, name),
     text: (name) => {
       const text = textIn(values, name);
@@ -63,14 +64,14 @@ function resourceOf(stack: string, found: Values, blocks: readonly Block[]): Res
       throw new Unreadable(`${stack}: ${address}: its ARN needs ${name}, which isn't there`);
     },
   });
-  const tags = Object.entries(valuesAt(values, "tags_all")).map(([name, value]) => [name, String(value)]);
+  const tags = type === "aws_autoscaling_group" ? groupTags(values) : textMap(valuesAt(values, "tags_all"));
   return {
     stack,
     type,
     address,
     place,
     ...(arn !== undefined && { arn }),
-    tags: Object.fromEntries(tags),
+    tags,
     values,
   };
 }

@@ -6,9 +6,9 @@
 
 const MARK = "INVENTED.";
 
-/** The id of what a construct makes: `shared/artifacts/encryption/key` → `INVENTED.shared.artifacts.encryption.key`. */
-export function inventedId(path: string): string {
-  return `${MARK}${path.replaceAll("/", ".")}`;
+/** The id of what a construct makes in an account: `shared/key` → `INVENTED.111111111111.shared.key`. */
+export function inventedId(account: string, path: string): string {
+  return `${MARK}${account}.${path.replaceAll("/", ".")}`;
 }
 
 /** Stands for the six characters that AWS puts behind a secret's name, in as many. */

@@ -1,5 +1,5 @@
 /** All stacks of one synthesis, and what each argument in them is worth. */
-import { isValues, type Values } from "../../values";
+import { isValues, type Values, valuesAt } from "../../values";
 import { ARNS, type ArnParts, UNTAGGED } from "./arns";
 import { ATTRIBUTES, LOOKUPS, OF_THE_PLACE } from "./attributes";
 import type { Block } from "./block";
@@ -8,6 +8,7 @@ import { inventedId } from "./invented";
 import { isOpaque, opaque } from "./opaque";
 import { Unreadable } from "./problem";
 import type { Resource } from "./resource";
+import { groupTags, textMap } from "./tags";
 
 /** Arguments that Terraform and cdktf keep for themselves. */
 const META = ["//", "depends_on", "lifecycle", "provider", "provisioner", "connection"];
@@ -99,7 +100,8 @@ export class Synthesis {
     const target = this.#argument(alias, "target_key_id");
     const key = this.blocks.find(
       (block) =>
-        block.type === "aws_kms_key" && [inventedId(block.path), this.#arn(block)].includes(String(target)),
+        block.type === "aws_kms_key" &&
+        [inventedId(block.place.account, block.path), this.#arn(block)].includes(String(target)),
     );
     return key && this.#arn(key);
   }
@@ -118,7 +120,7 @@ export class Synthesis {
       if (value !== undefined) return value;
       throw new Unreadable(`${block.stack}: ${block.address}: its ARN needs ${name}, which isn't there`);
     };
-    return { place: block.place, optional, text, invented: inventedId(block.path) };
+    return { place: block.place, optional, text, invented: inventedId(block.place.account, block.path) };
   }
 }
 
@@ -129,8 +131,9 @@ function memberOf(whole: unknown, step: string): unknown {
   return isValues(whole) ? whole[step] : undefined;
 }
 
-function tagsOf({ type, defaultTags }: Block, { tags }: Values): Readonly<Record<string, string>> {
+function tagsOf({ type, defaultTags }: Block, values: Values): Readonly<Record<string, string>> {
   if (ARNS[type] === undefined || UNTAGGED.includes(type)) return {};
-  const all = { ...defaultTags, ...(isValues(tags) ? tags : {}) };
-  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, String(value)]));
+  return type === "aws_autoscaling_group"
+    ? groupTags(values)
+    : textMap({ ...defaultTags, ...valuesAt(values, "tags") });
 }

@@ -107,7 +107,7 @@ describe("keys", () => {
       },
       aws_cloudwatch_log_group: { l: { name: "/l", kms_key_id: "${aws_kms_alias.k.target_key_arn}" } },
     });
-    const arn = `arn:aws:kms:us-east-1:${ACCOUNT}:key/INVENTED.k`;
+    const arn = `arn:aws:kms:us-east-1:${ACCOUNT}:key/INVENTED.${ACCOUNT}.k`;
     expect(keyAliases).toEqual([
       { name: "alias/web", arn: `arn:aws:kms:us-east-1:${ACCOUNT}:alias/web`, keyArn: arn },
     ]);
@@ -130,7 +130,7 @@ describe("keys", () => {
     });
     const own = system(group, { data: lookup });
     const { targets } = readSynthesis({ shared: shared.staging, own: own.staging });
-    expect(targets.find(({ stack }) => stack === "own")?.keyArn).toMatch(/:key\/INVENTED\.k$/);
+    expect(targets.find(({ stack }) => stack === "own")?.keyArn).toMatch(/:key\/INVENTED\.222222222222\.k$/);
     const elsewhere = system(group, {
       data: lookup,
       provider: { aws: [{ region: "eu-west-1", allowed_account_ids: [ACCOUNT] }] },
@@ -195,6 +195,27 @@ test("permissions of a function become statements of its policy", () => {
     },
     { ...action, Sid: "Tools", Principal: { AWS: TOOLS } },
   ]);
+});
+
+test("a group of instances takes its own tags, and none of the provider's", () => {
+  const provider = {
+    aws: [{ region: "us-east-1", allowed_account_ids: [ACCOUNT], default_tags: [{ tags: { a: "1" } }] }],
+  };
+  const { targets, records } = worldOf(
+    {
+      aws_launch_template: { l: { name: "l" } },
+      aws_autoscaling_group: {
+        g: {
+          name: "g",
+          launch_template: { id: "${aws_launch_template.l.id}" },
+          tag: [{ key: "b", value: "2", propagate_at_launch: true }],
+        },
+      },
+    },
+    { provider },
+  );
+  expect(targets.map(({ tags }) => tags)).toEqual([{ a: "1" }, { b: "2" }]);
+  expect(records.autoScalingGroups[0]?.launchTemplates).toEqual([records.launchTemplates[0]?.id]);
 });
 
 test("two accounts lie side by side", () => {
