@@ -206,7 +206,7 @@ const CASES: readonly BadCase[] = [
     what: "unknown account field",
     edits: inStaging('acount: "222222222222"'),
     says: [
-      "slipway.yaml:9:5 environments.staging.acount: unknown key; nearest: account; allowed: account, approval, assumeRole, certificateArn, loadBalancer, network, permissionsBoundary, profile, region, url",
+      "slipway.yaml:9:5 environments.staging.acount: unknown key; nearest: account; allowed: account, approval, assumeRole, certificateArn, githubProvider, loadBalancer, network, permissionsBoundary, profile, region, url",
     ],
   },
 ];

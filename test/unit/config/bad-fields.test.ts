@@ -77,14 +77,14 @@ const CASES: readonly BadCase[] = [
     what: "tools missing",
     edits: [['tools:\n  account: "111111111111"\n', ""]],
     says: [
-      "slipway.yaml:1:1 tools: missing; give a mapping (keys: account, assumeRole, permissionsBoundary, profile)",
+      "slipway.yaml:1:1 tools: missing; give a mapping (keys: account, assumeRole, githubProvider, permissionsBoundary, profile)",
     ],
   },
   {
     what: "tools as text",
     edits: [['tools:\n  account: "111111111111"', 'tools: "111111111111"']],
     says: [
-      'slipway.yaml:3:8 tools: found "111111111111"; allowed: a mapping (keys: account, assumeRole, permissionsBoundary, profile)',
+      'slipway.yaml:3:8 tools: found "111111111111"; allowed: a mapping (keys: account, assumeRole, githubProvider, permissionsBoundary, profile)',
     ],
   },
   {

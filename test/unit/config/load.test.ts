@@ -48,6 +48,7 @@ describe("the default slipway.yaml", () => {
       id: "111111111111",
       region: "us-east-1",
       credentials: { kind: "profile", profile: "acme-tools" },
+      githubProvider: "made",
     });
     expect(config.environments.map(({ name, id, region }) => [name, id, region])).toEqual([
       ["staging", "222222222222", "us-east-1"],
