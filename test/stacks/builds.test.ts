@@ -150,7 +150,7 @@ test("commands are run with the versions that they ask for: of checks, verificat
     return versions ? [[name, JSON.parse(versions)]] : [];
   });
   expect(asking.sort()).toEqual(
-    ["check-unit", "staging-entry", "staging-success", "staging-verify-smoke"].map((thing) => [
+    ["check-unit", "pr-check-unit", "staging-entry", "staging-success", "staging-verify-smoke"].map((thing) => [
       `acme-storefront-${thing}`,
       { python: "3.13" },
     ]),
