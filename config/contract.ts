@@ -35,6 +35,8 @@ export interface Delivery {
   readonly invokeRole?: RoleRef;
   /** Reads images; its task definition names it. Set where a release is an image. */
   readonly executionRole?: RoleRef;
+  /** Fetches revisions from a server. Set where what was released is fetched again. */
+  readonly instanceRole?: RoleRef;
 }
 
 /** Every delivery, services in the order of the configuration, environments in the order of promotion. */
@@ -55,7 +57,7 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
   const environment = environmentOf(config, release.environment);
   const place = placeOf(environment);
   const names = releaseNames(config, service.name, environment);
-  const { delivers, needs, verifiedBy } = targetConfigOf(release.deploy);
+  const { delivers, keepsArtifacts: fetches, needs, verifiedBy } = targetConfigOf(release.deploy);
   const verifies = callers(release).length > 0;
   const looksUp = needs.loadBalancer && verifies && environment.url === undefined;
   return {
@@ -76,6 +78,12 @@ export function deliveryOf(config: Config, service: Service, release: Release): 
       executionRole: {
         name: names.executionRole,
         arn: roleArn(place, ROLE_PATHS.runtime, names.executionRole),
+      },
+    }),
+    ...(fetches && {
+      instanceRole: {
+        name: names.instanceRole,
+        arn: roleArn(place, ROLE_PATHS.runtime, names.instanceRole),
       },
     }),
   };
@@ -170,6 +178,15 @@ export function artifactReadersOf(config: Config, region: string): ArtifactReade
         name: environment.name,
         place: placeOf(environment),
       })),
+    ...config.environments
+      .filter((environment) =>
+        deliveries.some((delivery) => delivery.environment === environment && delivery.instanceRole),
+      )
+      .map((environment) => ({
+        kind: "instance-roles" as const,
+        name: environment.name,
+        place: placeOf(environment),
+      })),
     ...deliveries
       .filter(({ deployRole: role }) => !role.made)
       .map(({ service, deployRole: role, environment, artifacts }) => ({
@@ -181,6 +198,26 @@ export function artifactReadersOf(config: Config, region: string): ArtifactReade
       })),
     ...(region === config.tools.region ? namedReadersOf(config) : []),
   ];
+}
+
+/**
+ * Prefixes of the artifacts that expire; undefined: all do. A server that starts installs the release that is live, and a
+ * rollback the one before, however long ago they were built: the artifacts of their pipelines are kept.
+ */
+export function expiringPrefixesOf(config: Config): string[] | undefined {
+  if (!config.services.some(keepsArtifacts)) return undefined;
+  return config.services.flatMap((service) => {
+    const names = serviceNames(config, service.name);
+    return [
+      ...(keepsArtifacts(service) ? [] : [names.artifactPrefix]),
+      ...(service.triggers.pullRequest ? [names.pullRequestArtifactPrefix] : []),
+    ];
+  });
+}
+
+/** True for a service whose releases are fetched again, long after. */
+export function keepsArtifacts({ releases }: Pick<Service, "releases">): boolean {
+  return releases.some(({ deploy }) => targetConfigOf(deploy).keepsArtifacts);
 }
 
 /** Roles elsewhere that the configuration names; they read every artifact. */

@@ -3,7 +3,7 @@
  * account. Physical names read `<organization>-<service>-<environment>-<thing>`; only pipelines put the service
  * first, because CodePipeline writes artifacts under the first 20 characters of a pipeline's name.
  */
-import type { Account, Shift } from "./config";
+import type { Account, Batches, Shift } from "./config";
 import { nameOf } from "./shift";
 import { shorten, shortHash } from "./shorten";
 
@@ -18,6 +18,7 @@ const LIMIT = {
   alarm: 255,
   approvalRule: 100,
   policy: 128,
+  launchTemplate: 128,
   codedeploy: 100,
   eventRule: 64,
   function: 64,
@@ -164,7 +165,7 @@ export function releaseNames(
     codedeployApplication: shorten(stem, LIMIT.codedeploy),
     codedeployGroup: shorten(stem, LIMIT.codedeploy),
     // Its values are in the name: a deployment configuration can't be changed, only be followed by another one.
-    deploymentConfig: (shift: Shift) => shorten(stem, LIMIT.codedeploy, `-${nameOf(shift)}`),
+    deploymentConfig: (steps: Shift | Batches) => shorten(stem, LIMIT.codedeploy, `-${nameOf(steps)}`),
     errorAlarm: shorten(stem, LIMIT.alarm, "-errors"),
     latencyAlarm: shorten(stem, LIMIT.alarm, "-latency"),
     unhealthyHostsAlarm: shorten(stem, LIMIT.alarm, "-unhealthy-hosts"),
@@ -185,6 +186,11 @@ export function releaseNames(
     functionLogsKeyAlias: `alias/${stem}-logs`,
     /** The function that invokes a new version; its role bears the same name. */
     versionProbe: functionNames(shorten(stem, LIMIT.function, "-probe")),
+    instanceRole: role("instance"),
+    autoScalingGroup: stem,
+    launchTemplate: shorten(stem, LIMIT.launchTemplate),
+    // A target group can't change its port, only be followed by another one.
+    serverTargetGroup: (port: number) => shorten(stem, LIMIT.targetGroup, `-${port}`),
     siteBucket: bucketName(`${owner.organization}-${service}-${environment.name}-site`, environment),
   };
 }

@@ -9,7 +9,8 @@ import { targetConfigOf } from "./targets/targets";
 /** The schema has seen to it that one of them is there. */
 function resolveStrategy(input: NonNullable<ReleaseInput["strategy"]>): Strategy {
   if (typeof input === "string") return input;
-  const { canary, linear } = input;
+  const { canary, linear, rolling } = input;
+  if (rolling) return { kind: "rolling", ...rolling };
   if (canary) return { kind: "canary", ...canary };
   return { kind: "linear", percent: linear?.percent ?? 0, minutes: linear?.minutes ?? 0 };
 }

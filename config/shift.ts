@@ -7,17 +7,31 @@ export interface Shift {
   readonly minutes: number;
 }
 
-/** A name of a strategy that the target can do, or steps. */
-export type Strategy = string | Shift;
+/** How many servers change at a time, as a share of the configuration's own. */
+export interface Batches {
+  readonly kind: "rolling";
+  /** 1 to 99. */
+  readonly batchPercent: number;
+}
 
-/** Steps in the words of the strategies: `canary-5-percent-10-minutes`, `linear-10-percent-every-1-minute`. */
-export function nameOf({ kind, percent, minutes }: Shift): string {
+/** A name of a strategy that the target can do, or steps, or batches. */
+export type Strategy = string | Shift | Batches;
+
+/**
+ * Steps and batches in the words of the strategies: `canary-5-percent-10-minutes`, `linear-10-percent-every-1-minute`,
+ * `rolling-25-percent`.
+ */
+export function nameOf(steps: Shift | Batches): string {
+  if (steps.kind === "rolling") return `rolling-${steps.batchPercent}-percent`;
+  const { kind, percent, minutes } = steps;
   const every = kind === "linear" ? "every-" : "";
   return `${kind}-${percent}-percent-${every}${minutes}-minute${minutes === 1 ? "" : "s"}`;
 }
 
-/** Minutes from the first step to the last: CodeDeploy takes at most two days. */
-export function minutesOf({ kind, percent, minutes }: Shift): number {
+/** Minutes from the first step to the last: CodeDeploy takes at most two days. Batches wait for no time. */
+export function minutesOf(steps: Shift | Batches): number {
+  if (steps.kind === "rolling") return 0;
+  const { kind, percent, minutes } = steps;
   return kind === "canary" ? minutes : minutes * Math.floor(100 / percent);
 }
 

@@ -8,11 +8,22 @@ export function strategiesOf(target: TargetKind): Strategies {
   return TARGET_CONFIGS[target].strategies;
 }
 
+/** The same in words, with what has no name: what messages say is allowed. */
+export function spelledStrategiesOf(target: TargetKind): string {
+  const { strategies, batches } = TARGET_CONFIGS[target];
+  return [...Object.keys(strategies), ...(batches ? ["{ rolling: { batchPercent } }"] : [])].join(", ");
+}
+
 /** The mechanism behind a strategy, steps of one's own included; undefined when the target can't do it. */
 export function findMechanism(target: TargetKind, strategy: Strategy): Mechanism | undefined {
-  const { strategies, shifts } = TARGET_CONFIGS[target];
+  const { strategies, shifts, batches } = TARGET_CONFIGS[target];
   if (typeof strategy === "string") {
     return Object.hasOwn(strategies, strategy) ? strategies[strategy] : undefined;
+  }
+  if (strategy.kind === "rolling") {
+    return batches
+      ? { by: "codedeploy-servers", deploymentConfig: strategy, freshServers: false }
+      : undefined;
   }
   if (!shifts) return undefined;
   // What AWS has by a name needs no configuration of ours.

@@ -11,8 +11,15 @@ export interface ArtifactLocation extends Place {
 
 /** Who outside the tools account reads artifacts, as the bucket's and the key's policy need it. */
 export type ArtifactReader =
-  /** Deploy roles that Slipway makes in an account: by path, each limited to the prefix in its tag. */
-  | { readonly kind: "deploy-roles"; readonly name: string; readonly place: Place }
+  /**
+   * Roles that Slipway makes in an account, by path, each limited to the prefix in its tag: deploy roles, or those that
+   * servers run as.
+   */
+  | {
+      readonly kind: "deploy-roles" | "instance-roles";
+      readonly name: string;
+      readonly place: Place;
+    }
   /** A role that somebody else made; without a prefix it reads everything. */
   | {
       readonly kind: "role";

@@ -1,6 +1,12 @@
 import { Construct } from "constructs";
 import type { Config } from "../config/config";
-import { artifactReadersOf, artifactRegionsOf, namedReadersOf, placeOf } from "../config/contract";
+import {
+  artifactReadersOf,
+  artifactRegionsOf,
+  expiringPrefixesOf,
+  namedReadersOf,
+  placeOf,
+} from "../config/contract";
 import { toolsNames } from "../config/names";
 import { AccessLogs } from "../modules/access-logs/access-logs";
 import { ArtifactReplica } from "../modules/artifact-replica/artifact-replica";
@@ -54,6 +60,7 @@ function buildStore(scope: Construct, config: Config, region: string): ArtifactS
     bucket: names.artifactBucket,
     keyAlias: names.artifactKeyAlias,
     expireAfterDays,
+    expiring: expiringPrefixesOf(config),
     readers: artifactReadersOf(config, region),
     builds: isHome,
     accessLogs:
@@ -78,6 +85,7 @@ function replicate(scope: Construct, config: Config, region: string, store: Arti
     bucket: names.replicaBucket(region),
     keyAlias: names.replicaKeyAlias,
     expireAfterDays: artifacts.expireAfterDays,
+    expiring: expiringPrefixesOf(config),
     role: names.replicationRole,
     permissionsBoundary: tools.permissionsBoundary,
     readers: namedReadersOf(config),

@@ -88,8 +88,9 @@ export function needsOf(config: Config, environment: Environment, services: read
     loadBalancer: needs.some(({ loadBalancer }) => loadBalancer),
     testListener: here.some(shiftsTraffic),
     github: here.some(({ deployer }) => deployer.kind === "github"),
-    codedeploy: mechanisms.includes("codedeploy"),
     rolling: mechanisms.includes("ecs-action"),
+    /** Its service roles tell of rollbacks themselves. */
+    codedeploy: mechanisms.some((by) => by === "codedeploy" || by === "codedeploy-servers"),
     /** Somebody else than the pipeline carries releases out, and tells of them. */
     deployments: mechanisms.some((by) => by !== "s3-action"),
   };

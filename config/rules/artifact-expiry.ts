@@ -1,4 +1,5 @@
 import type { Config, Environment, Service } from "../config";
+import { keepsArtifacts } from "../contract";
 import type { Finding } from "../document";
 import { environmentPath } from "./paths";
 
@@ -7,6 +8,7 @@ const MINUTES_OF_A_DAY = 24 * 60;
 /** What waits for a person's yes must still be there when it comes; the gates of one pipeline add up. */
 export function artifactExpiry({ artifacts, environments, services }: Config): readonly Finding[] {
   const [longest] = services
+    .filter((service) => !keepsArtifacts(service))
     .map((service) => ({ service, gates: gatesOf(service, environments) }))
     .map(({ service, gates }) => ({ service, gates, minutes: minutesOf(gates) }))
     .sort((a, b) => b.minutes - a.minutes);

@@ -29,6 +29,10 @@ const unasked: Rule = ({ document, services }) =>
       const mechanism = findMechanism(deploy.kind, strategy);
       // An unknown strategy is a finding of its own.
       if (!document.has(path) || !mechanism || mechanism.by === "codedeploy") return [];
+      if (mechanism.by === "codedeploy-servers") {
+        const message = "found hooks for servers, whose hooks are the scripts of appspec.yml; leave them out";
+        return [{ path, at: "key" as const, message }];
+      }
       const asking = Object.entries(strategiesOf(deploy.kind)).filter(([, { by }]) => by === "codedeploy");
       const choose =
         asking.length > 0 ? `, or choose one of ${asking.map(([known]) => known).join(", ")}` : "";

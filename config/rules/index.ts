@@ -12,6 +12,7 @@ import { buildMinutes } from "./build-minutes";
 import { collidingNames } from "./colliding-names";
 import { commandSecrets } from "./command-secrets";
 import { computeImage } from "./compute-image";
+import { conditionValues } from "./condition-values";
 import { conditions } from "./conditions";
 import { credentials } from "./credentials";
 import { environmentRegion } from "./environment-region";
@@ -31,6 +32,7 @@ import { pipelineMetrics } from "./pipeline-metrics";
 import { pipelineVariables } from "./pipeline-variables";
 import { replicaRegion } from "./replica-region";
 import { reportNames } from "./report-names";
+import { requests } from "./requests";
 import { rollbackOn } from "./rollback-on";
 import { runtimeVersions } from "./runtime-versions";
 import { source } from "./source";
@@ -73,6 +75,8 @@ export const RULES: readonly Rule[] = [
   hooks,
   terminationWait,
   verificationAddress,
+  conditionValues,
+  requests,
   conditions,
   parallel,
   pipelineVariables,

@@ -28,7 +28,8 @@ function rollbacks({ name }: Service, { environment, conditions: { success, fail
 
 /** A deployment group of CodeDeploy has one deployment at a time; a second one fails. */
 function shifts({ name }: Service, { environment, deploy, strategy }: Release): Finding[] {
-  if (findMechanism(deploy.kind, strategy)?.by !== "codedeploy") return [];
+  const by = findMechanism(deploy.kind, strategy)?.by;
+  if (by !== "codedeploy" && by !== "codedeploy-servers") return [];
   const message = `found a strategy of CodeDeploy with ${modePath(name)}: parallel, and CodeDeploy refuses a second deployment beside the first; allowed: queued or superseded, or a strategy without CodeDeploy`;
   return [{ path: releasePath(name, environment, "strategy"), message }];
 }

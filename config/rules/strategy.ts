@@ -3,7 +3,7 @@ import { suggestion } from "../nearest";
 import { writtenTarget } from "../overrides";
 import { quote } from "../problem";
 import { MAX_SHIFT_MINUTES, minutesOf } from "../shift";
-import { findMechanism, strategiesOf } from "../strategies";
+import { findMechanism, spelledStrategiesOf, strategiesOf } from "../strategies";
 import { releasePath, servicePath } from "./paths";
 
 /** Each kind of target has strategies of its own. Read as written: whatever else is wrong with the service. */
@@ -19,7 +19,7 @@ const unknownNames: Rule = ({ document }) =>
       const written = document.place(path)?.value;
       if (typeof written !== "string" || known.includes(written)) return [];
       const found = `found ${quote(written)}${suggestion(written, known)}`;
-      return [{ path, message: `${found}; allowed for ${target}: ${known.join(", ")}` }];
+      return [{ path, message: `${found}; allowed for ${target}: ${spelledStrategiesOf(target)}` }];
     });
   });
 
@@ -30,9 +30,11 @@ const wrongSteps: Rule = ({ services }) =>
       if (typeof strategy === "string") return [];
       const path = releasePath(name, environment, "strategy");
       if (!findMechanism(deploy.kind, strategy)) {
-        const known = Object.keys(strategiesOf(deploy.kind)).join(", ");
-        return [{ path, message: `found steps of traffic; allowed for ${deploy.kind}: ${known}` }];
+        const found = strategy.kind === "rolling" ? "batches of servers" : "steps of traffic";
+        const known = spelledStrategiesOf(deploy.kind);
+        return [{ path, message: `found ${found}; allowed for ${deploy.kind}: ${known}` }];
       }
+      if (strategy.kind === "rolling") return [];
       const minutes = minutesOf(strategy);
       if (minutes <= MAX_SHIFT_MINUTES) return [];
       const allowed = `at most ${MAX_SHIFT_MINUTES} (two days) from the first step to the last`;

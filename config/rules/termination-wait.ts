@@ -17,6 +17,11 @@ export const terminationWait: Rule = ({ document, services }) =>
       const mechanism = findMechanism(deploy.kind, strategy);
       // An unknown strategy is a finding of its own.
       if (!document.has(path) || !mechanism || (keepsFormer && mechanism.by === "codedeploy")) return [];
+      if (mechanism.by === "codedeploy-servers") {
+        const message =
+          "found a wait for servers: what blue-green leaves behind stays until somebody removes it; leave it out";
+        return [{ path, at: "key" as const, message }];
+      }
       const choose = waiting.length > 0 ? `, or choose one of ${waiting.join(", ")}` : "";
       const message = `found a wait with the strategy ${typeof strategy === "string" ? strategy : nameOf(strategy)}, which keeps nothing to wait for; leave it out${choose}`;
       return [{ path, at: "key" as const, message }];

@@ -2,12 +2,14 @@ import * as z from "zod";
 import type { TargetKind } from "../targets/deploy";
 import { ecs, ecsFields } from "../targets/ecs/schema";
 import { lambda, lambdaFields } from "../targets/lambda/schema";
+import { servers, serversFields } from "../targets/servers/schema";
 import { website, websiteFields } from "../targets/website/schema";
 import { object } from "./values";
 
 const TARGETS = {
   ecs: ecs.optional(),
   lambda: lambda.optional(),
+  servers: servers.optional(),
   website: website.optional(),
 } satisfies Record<TargetKind, z.ZodType>;
 
@@ -20,6 +22,7 @@ export const deploy = object(TARGETS)
 export const TARGET_OVERRIDES = {
   ecs: object(ecsFields).partial(),
   lambda: object(lambdaFields).partial(),
+  servers: object(serversFields).partial(),
   website: object(websiteFields).partial(),
 } satisfies Record<TargetKind, z.ZodType>;
 

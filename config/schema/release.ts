@@ -37,11 +37,18 @@ const steps = (describe: string, all: string) =>
     ),
   }).describe(describe);
 
-/** Steps that no name has. */
-const shift = object({
+const batches = object({
+  batchPercent: integer(1, 99).describe(
+    "Percentage of the servers that change at a time: 1 to 99. The others stay in service.",
+  ),
+}).describe("Servers alone: so many at a time.");
+
+/** Steps and batches that no name has. */
+const own = object({
   canary: steps("This much of the traffic first, the rest after the minutes.", CANARY).optional(),
   linear: steps("This much more of the traffic every so many minutes.", LINEAR).optional(),
-}).superRefine(exactlyOne("canary", "linear"));
+  rolling: batches.optional(),
+}).superRefine(exactlyOne("canary", "linear", "rolling"));
 
 /** Alarms of one deployment group: https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-create-alarms.html */
 export const MAX_ALARMS = 10;
@@ -65,7 +72,9 @@ const rollbackOn = object({
     ),
   unhealthyHosts: integer(1, 5000)
     .optional()
-    .describe("ECS: tasks that fail their health check: from this number on a deployment is rolled back."),
+    .describe(
+      "Tasks or servers that fail their health check: from this number on a deployment is rolled back.",
+    ),
   alarms: list(alarmName, { min: 1, max: MAX_ALARMS, of: "names of alarms" })
     .optional()
     .describe(
@@ -78,12 +87,12 @@ const rollbackOn = object({
 /** A service in one environment. */
 export const release = object({
   strategy: z
-    .union([z.string().meta({ enum: strategies }), shift], {
-      error: "the name of a strategy, or a mapping (keys: canary, linear)",
+    .union([z.string().meta({ enum: strategies }), own], {
+      error: "the name of a strategy, or a mapping (keys: canary, linear, rolling)",
     })
     .optional()
     .describe(
-      `How a release takes over: a name, or steps of its own for CodeDeploy. Default: ${defaults.join(", ")}.`,
+      `How a release takes over: a name, or steps or batches of its own for CodeDeploy. Default: ${defaults.join(", ")}.`,
     ),
   verify: checks
     .default({})

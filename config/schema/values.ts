@@ -101,10 +101,10 @@ export function object<Shape extends z.ZodRawShape>(shape: Shape) {
 }
 
 /** Of two fields of a mapping exactly one is there. */
-export function exactlyOne(first: string, second: string) {
+export function exactlyOne(...fields: readonly string[]) {
   return (mapping: Readonly<Record<string, unknown>>, context: z.RefinementCtx) => {
-    if ((mapping[first] === undefined) === (mapping[second] === undefined))
-      context.addIssue({ code: "custom", message: `; allowed: either ${first} or ${second}` });
+    if (fields.filter((field) => mapping[field] !== undefined).length !== 1)
+      context.addIssue({ code: "custom", message: `; allowed: either ${fields.join(" or ")}` });
   };
 }
 

@@ -59,6 +59,10 @@ export interface TargetConfig<Own extends Deploy = Deploy> {
   readonly alarms: readonly (keyof RollbackOn)[];
   /** How verification reaches it: at an address, or by invoking it as a role of the environment's account. */
   readonly verifiedBy: "address" | "invoking";
+  /** True: a release may go to a share of it at a time, also one that no name has. Absent: no. */
+  readonly batches?: boolean;
+  /** True: it fetches what was released again, long after; its artifacts don't expire. Absent: no. */
+  readonly keepsArtifacts?: boolean;
   /** Rules across its own fields. */
   readonly rules: readonly Rule[];
   /** Its fields with their defaults; undefined when the service names another target. */

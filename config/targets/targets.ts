@@ -1,6 +1,7 @@
 import type { Deploy, Deploys } from "./deploy";
 import { ecs } from "./ecs/ecs";
 import { lambda } from "./lambda/lambda";
+import { servers } from "./servers/servers";
 import type { TargetConfig } from "./target";
 import { website } from "./website/website";
 
@@ -8,6 +9,7 @@ import { website } from "./website/website";
 export const TARGET_CONFIGS: { readonly [Kind in keyof Deploys]: TargetConfig<Deploys[Kind]> } = {
   ecs,
   lambda,
+  servers,
   website,
 };
 

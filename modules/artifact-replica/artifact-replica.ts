@@ -47,6 +47,8 @@ export interface ReplicaSource extends Place {
 }
 
 export interface ArtifactReplicaShape {
+  /** Prefixes of the pipelines whose artifacts expire, as in the store. Default: everything does. */
+  readonly expiring?: readonly string[];
   /** Who may read the copy. */
   readonly readers: readonly ArtifactReader[];
 }
@@ -81,7 +83,7 @@ export class ArtifactReplica extends Construct {
     this.resource = store.resource;
     new S3BucketLifecycleConfiguration(there, "lifecycle", {
       bucket: store.resource.bucket,
-      ...expiry(props.expireAfterDays),
+      ...expiry(props.expireAfterDays, props.expiring),
       dependsOn: [store.versioning],
     });
     new S3BucketPolicy(there, "policy", {

@@ -28,6 +28,11 @@ function keysOf(place: Place): string {
 
 /** The half of the access that a reader's own policy states: one pipeline's artifacts, nothing else in the bucket. */
 export function readArtifacts(location: ArtifactLocation): Statement[] {
+  return [...fetchArtifacts(location), describeKeys(location)];
+}
+
+/** The same for who fetches objects and asks nothing of the key: the CodeDeploy agent of a server. */
+export function fetchArtifacts(location: ArtifactLocation): Statement[] {
   const objects = `${location.bucketArn}/${location.prefix}/*`;
   return [
     allow({
@@ -45,7 +50,6 @@ export function readArtifacts(location: ArtifactLocation): Statement[] {
       when: throughS3(location.region, objects),
       because: "The artifacts are encrypted; S3 decrypts only this pipeline's objects on the role's behalf.",
     }),
-    describeKeys(location),
   ];
 }
 

@@ -37,7 +37,11 @@ export function readerKeyStatements(
   region: string,
   readers: readonly ArtifactReader[],
 ): Statement[] {
-  return readers.flatMap((reader) => [decrypt(bucketArn, region, reader), describe(reader)]);
+  return readers.flatMap((reader) => [
+    decrypt(bucketArn, region, reader),
+    // The agent of a server fetches, and asks nothing of the key.
+    ...(reader.kind === "instance-roles" ? [] : [describe(reader)]),
+  ]);
 }
 
 /**
@@ -81,15 +85,15 @@ function denials({ bucketArn, keyArn }: StoreArns): Statement[] {
 const OWN_PREFIX = `\${aws:PrincipalTag/${ARTIFACT_PREFIX_TAG}}`;
 
 function objectsOf(bucketArn: string, reader: ArtifactReader): string {
-  if (reader.kind === "deploy-roles") return `${bucketArn}/${OWN_PREFIX}/*`;
+  if (reader.kind !== "role") return `${bucketArn}/${OWN_PREFIX}/*`;
   return reader.prefix === undefined ? `${bucketArn}/*` : `${bucketArn}/${reader.prefix}/*`;
 }
 
 /** The account as principal, narrowed to the roles meant: a policy that named a role not made yet would be refused. */
 function isReader(reader: ArtifactReader): Conditions {
-  return reader.kind === "deploy-roles"
-    ? { ArnLike: { "aws:PrincipalArn": roleArn(reader.place, ROLE_PATHS.deploy, "*") } }
-    : { ArnEquals: { "aws:PrincipalArn": reader.arn } };
+  if (reader.kind === "role") return { ArnEquals: { "aws:PrincipalArn": reader.arn } };
+  const path = reader.kind === "deploy-roles" ? ROLE_PATHS.deploy : ROLE_PATHS.runtime;
+  return { ArnLike: { "aws:PrincipalArn": roleArn(reader.place, path, "*") } };
 }
 
 /** `staging-2` becomes `StagingN2`: the N keeps it apart from `staging2`. */
@@ -97,8 +101,15 @@ function sidOf(verb: string, reader: ArtifactReader): string {
   const words = reader.name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const capital = (word: string) =>
     /^\d/.test(word) ? `N${word}` : word.charAt(0).toUpperCase() + word.slice(1);
-  return verb + words.map(capital).join("");
+  const whose = reader.kind === "instance-roles" ? "ByServersOf" : "";
+  return `${verb}${whose}${words.map(capital).join("")}`;
 }
+
+const WHY: Readonly<Record<ArtifactReader["kind"], string>> = {
+  "deploy-roles": "Deploy actions fetch what they deploy; each role reads the pipeline that its tag names.",
+  "instance-roles": "Servers fetch the revision that they run; a role without the tag reads nothing.",
+  role: "A role that somebody else made deploys from here; the configuration names it.",
+};
 
 function readObjects({ bucketArn }: StoreArns, reader: ArtifactReader): Statement {
   return allow({
@@ -107,10 +118,7 @@ function readObjects({ bucketArn }: StoreArns, reader: ArtifactReader): Statemen
     actions: [...READ_OBJECTS],
     resources: [objectsOf(bucketArn, reader)],
     when: isReader(reader),
-    because:
-      reader.kind === "deploy-roles"
-        ? "Deploy actions fetch what they deploy; each role reads the pipeline that its tag names."
-        : "A role that somebody else made deploys from here; the configuration names it.",
+    because: WHY[reader.kind],
   });
 }
 

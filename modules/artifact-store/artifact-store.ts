@@ -12,6 +12,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { bucketArn, type Place } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
+import { refuseOver } from "../../iam/limit";
 import { printPolicyWithin } from "../../iam/printer";
 import type { AccessLogTarget } from "../access-logs/access-logs";
 import { decryptsForReplicas } from "../artifact-replica/artifact-replica.policies";
@@ -36,6 +37,8 @@ export interface ArtifactStoreShape {
   readonly readers: readonly ArtifactReader[];
   /** False: builds have no use for it, pipelines alone write. Default true. */
   readonly builds?: boolean;
+  /** Prefixes of the pipelines whose artifacts expire, without the slash. Default: everything does. */
+  readonly expiring?: readonly string[];
   /** Where access logs go; absent: none are written. */
   readonly accessLogs?: AccessLogTarget;
   /** Name of the role that copies artifacts into another region; absent: none does. */
@@ -75,7 +78,7 @@ export class ArtifactStore extends Construct {
     this.versioning = store.versioning;
     new S3BucketLifecycleConfiguration(this, "lifecycle", {
       bucket: store.resource.bucket,
-      ...expiry(props.expireAfterDays),
+      ...expiry(props.expireAfterDays, props.expiring),
       // S3 refuses rules on noncurrent versions while versioning is still on its way.
       dependsOn: [store.versioning],
     });
@@ -101,18 +104,30 @@ export class ArtifactStore extends Construct {
   }
 }
 
-/** Artifacts go after so many days, and their former versions after as many more. */
-export function expiry(days: number) {
+/** S3 takes a thousand rules. https://docs.aws.amazon.com/general/latest/gr/s3.html */
+const MAX_RULES = 1000;
+
+/**
+ * Artifacts go after so many days, and their former versions after as many more: all of them, or those under some
+ * prefixes. S3 knows no exception from a rule: what is kept is under no prefix that is named.
+ */
+export function expiry(days: number, prefixes?: readonly string[]) {
+  const aborts = [{ daysAfterInitiation: 1 }];
+  const expires = { expiration: [{ days }], noncurrentVersionExpiration: [{ noncurrentDays: days }] };
+  const rule = (id: string, prefix: string, does: object) => ({
+    id,
+    status: "Enabled",
+    filter: [{ prefix }],
+    ...does,
+  });
+  if (!prefixes) {
+    return { rule: [rule("expire-artifacts", "", { ...expires, abortIncompleteMultipartUpload: aborts })] };
+  }
+  refuseOver(MAX_RULES, prefixes.length + 1, "lifecycle rules of the artifact bucket", "S3");
   return {
     rule: [
-      {
-        id: "expire-artifacts",
-        status: "Enabled",
-        filter: [{ prefix: "" }],
-        expiration: [{ days }],
-        noncurrentVersionExpiration: [{ noncurrentDays: days }],
-        abortIncompleteMultipartUpload: [{ daysAfterInitiation: 1 }],
-      },
+      rule("end-uploads", "", { abortIncompleteMultipartUpload: aborts }),
+      ...prefixes.map((prefix) => rule(`expire-${prefix}`, `${prefix}/`, expires)),
     ],
   };
 }

@@ -13,8 +13,8 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { printJson } from "../../iam/printer";
 import { clusterArn } from "../ecs-cluster/ecs-cluster";
+import { Alarms, type RollbackOn } from "../load-balancer/alarms";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
-import { Alarms, type RollbackOn } from "./alarms";
 import { BlueGreen, type RollbackTopic } from "./blue-green";
 import { deploymentOf, type EcsDeployment } from "./deployment";
 import { Firewall } from "./firewall";
@@ -119,6 +119,7 @@ export class EcsService extends Construct {
   private alarms(props: EcsServiceProps, targetGroups: Readonly<Record<string, string>>): readonly string[] {
     return new Alarms(this, "alarms", {
       names: props.names,
+      targets: "Tasks",
       rollbackOn: props.rollbackOn,
       loadBalancer: props.loadBalancer.arnSuffix,
       targetGroups,

@@ -8,9 +8,11 @@ interface FirewallProps {
   readonly vpcId: string;
   readonly port: number;
   readonly loadBalancerSecurityGroupId: string;
+  /** What the load balancer reaches, in words. Default: tasks. */
+  readonly members?: string;
 }
 
-/** Who reaches the tasks, and what they reach: the load balancer on one port in, HTTPS out. */
+/** Who reaches a service, and what it reaches: the load balancer on one port in, HTTPS out. */
 export class Firewall extends Construct {
   readonly group: SecurityGroup;
 
@@ -18,7 +20,7 @@ export class Firewall extends Construct {
     super(scope, id);
     this.group = new SecurityGroup(this, "security-group", {
       name: props.name,
-      description: "Who reaches the tasks of the service, and what they reach",
+      description: `Who reaches the ${props.members ?? "tasks"} of the service, and what they reach`,
       vpcId: props.vpcId,
     });
     const onPort = { ipProtocol: "tcp", fromPort: props.port, toPort: props.port };

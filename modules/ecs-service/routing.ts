@@ -1,7 +1,9 @@
-import { LbListenerRule, type LbListenerRuleCondition } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
+import { ANSWERS_OK, DRAINING_SECONDS } from "../load-balancer/health";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import { conditions } from "../load-balancer/requests";
 import type { EcsServiceNames } from "./names";
 
 interface RoutingProps {
@@ -49,16 +51,8 @@ export class Routing extends Construct {
       protocol: "HTTP",
       port: UNUSED_PORT,
       vpcId: props.vpcId,
-      // Requests under way get this long to end; AWS's default of five minutes holds every release up.
-      deregistrationDelay: "30",
-      healthCheck: {
-        path: props.healthCheckPath,
-        matcher: "200",
-        interval: 15,
-        timeout: 5,
-        healthyThreshold: 2,
-        unhealthyThreshold: 3,
-      },
+      deregistrationDelay: DRAINING_SECONDS,
+      healthCheck: { path: props.healthCheckPath, ...ANSWERS_OK },
     });
   }
 
@@ -74,13 +68,4 @@ export class Routing extends Construct {
       ...(props.blueGreen && { lifecycle: { ignoreChanges: ["action"] } }),
     });
   }
-}
-
-/** Hosts and paths must both match; neither given: every request. */
-function conditions(hosts: readonly string[], paths: readonly string[]): LbListenerRuleCondition[] {
-  const all = hosts.length + paths.length === 0 ? ["/*"] : paths;
-  return [
-    ...(hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : []),
-    ...(all.length > 0 ? [{ pathPattern: { values: [...all] } }] : []),
-  ];
 }

@@ -1,3 +1,4 @@
+import { loadBalancerWidgets } from "./load-balancer-widgets";
 import type { Metric, Widget } from "./service-dashboard";
 
 /** What an ECS service is watched by, in its own account. */
@@ -14,20 +15,11 @@ export interface EcsFacts {
 }
 
 /**
- * Requests, answers, tasks and what they use; each target group by itself, as a release shifts between them.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html and
+ * Requests, answers, tasks and what they use.
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/available-metrics.html
  */
 export function ecsWidgets(facts: EcsFacts): Widget[] {
-  const { region, cluster, service, loadBalancer, targetGroups, alarmArns } = facts;
-  const ofGroups = (name: string, stat: string): Metric[] =>
-    Object.entries(targetGroups).map(([label, targetGroup]) => ({
-      namespace: "AWS/ApplicationELB",
-      name,
-      dimensions: { TargetGroup: targetGroup, LoadBalancer: loadBalancer },
-      stat,
-      label,
-    }));
+  const { region, cluster, service, alarmArns } = facts;
   const used = (name: string, label: string): Metric => ({
     namespace: "AWS/ECS",
     name,
@@ -42,10 +34,7 @@ export function ecsWidgets(facts: EcsFacts): Widget[] {
     metrics,
   });
   return [
-    graph("Requests", ofGroups("RequestCount", "Sum")),
-    graph("Answers 5xx", ofGroups("HTTPCode_Target_5XX_Count", "Sum")),
-    graph("Response time, p99 in seconds", ofGroups("TargetResponseTime", "p99")),
-    graph("Healthy tasks", ofGroups("HealthyHostCount", "Minimum")),
+    ...loadBalancerWidgets({ ...facts, targets: "tasks" }),
     graph("Percent of what the tasks have", [
       used("CPUUtilization", "CPU"),
       used("MemoryUtilization", "memory"),

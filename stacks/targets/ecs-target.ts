@@ -1,12 +1,10 @@
 import { Construct } from "constructs";
 import type { Config, Shift } from "../../config/config";
-import { callers, type Delivery, placeOf } from "../../config/contract";
+import { type Delivery, placeOf } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
 import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
 import { mechanismOf } from "../../config/strategies";
 import type { EcsDeploy } from "../../config/targets/ecs/deploy";
-import { roleArn } from "../../iam/arn";
-import { ROLE_PATHS } from "../../iam/paths";
 import type { Statement } from "../../iam/statement";
 import { repositoryArn } from "../../modules/container-repository/container-repository.policies";
 import { ARTIFACTS, type PipelinePart } from "../../modules/delivery-pipeline/parts";
@@ -17,21 +15,17 @@ import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.poli
 import { EcsService } from "../../modules/ecs-service/ecs-service";
 import { revisionBuildspec } from "../../modules/ecs-service/revision";
 import type { TaskProps } from "../../modules/ecs-service/task-definition";
-import { LoadBalancer } from "../../modules/load-balancer/load-balancer";
-import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
-import { LookupRole } from "../../modules/lookup-role/lookup-role";
-import type { ServiceAddress } from "../../modules/verification/verification";
 import { serviceOutput } from "../output";
 import type { Projects } from "../projects";
 import { rollbackTopicOf } from "../release-monitoring";
-import { loadBalancerShape, type WorkloadFoundation } from "../workload-shared";
+import { addressBehind, buildLookup, ownLoadBalancer } from "./behind-load-balancer";
 import { buildDeployRole } from "./deploy-role";
 import { buildProbes, lifecycleHooks } from "./ecs-hooks";
 import { watchEcsService } from "./ecs-watch";
 import type { Target, TargetProps } from "./target";
 
 /** Containers on ECS, rolled out by ECS itself or shifted to by CodeDeploy. */
-export const ecsTarget: Target = { release, address, build };
+export const ecsTarget: Target = { release, address: addressBehind, build };
 
 function release(config: Config, delivery: Delivery, projects: Projects): PipelinePart[] {
   const facts = factsOf(config, delivery);
@@ -53,16 +47,6 @@ function release(config: Config, delivery: Delivery, projects: Projects): Pipeli
       outputArtifacts: [revisionArtifact],
     });
   return [revision, codedeployRelease({ ...facts, deployRoleArn, revisionArtifact })];
-}
-
-function address(config: Config, { environment, lookupRole, service }: Delivery): ServiceAddress {
-  if (environment.url !== undefined || lookupRole === undefined) return { url: environment.url ?? "" };
-  return {
-    lookupRoleArn: lookupRole.arn,
-    loadBalancer: loadBalancerName(config, environment, service.name),
-    region: environment.region,
-    scheme: environment.certificateArn === undefined ? "http" : "https",
-  };
 }
 
 function build(scope: Construct, id: string, { config, delivery, foundation }: TargetProps): void {
@@ -99,7 +83,7 @@ function build(scope: Construct, id: string, { config, delivery, foundation }: T
   });
   watchEcsService(subtree, config, delivery, { service: made, loadBalancer, foundation });
   buildDeployRole(subtree, config, delivery, deployStatements(facts), foundation);
-  lookup(subtree, config, delivery);
+  buildLookup(subtree, config, delivery);
   serviceOutput(subtree, service.name, {
     name: "task_role",
     description: "What the application runs as; attach what it needs",
@@ -152,50 +136,4 @@ function deployStatements(facts: EcsFacts): Statement[] {
   return deployment.kind === "rolling"
     ? deployRolling(facts)
     : deployByCodeDeploy({ ...facts, ...deployment });
-}
-
-function loadBalancerName(config: Config, environment: Delivery["environment"], service: string): string {
-  return environment.loadBalancer === "own"
-    ? releaseNames(config, service, environment).loadBalancer
-    : environmentNames(config, environment.name).loadBalancer;
-}
-
-function ownLoadBalancer(
-  scope: Construct,
-  config: Config,
-  { environment, service, release: released }: Delivery,
-  network: NonNullable<WorkloadFoundation["network"]>,
-): LoadBalancerRef {
-  const own = new LoadBalancer(scope, "load-balancer", {
-    name: loadBalancerName(config, environment, service.name),
-    ...loadBalancerShape(environment, mechanismOf("ecs", released.strategy).by === "codedeploy"),
-    vpcId: network.vpcId,
-    publicSubnetIds: network.publicSubnetIds,
-    testClients: network.outgoing,
-  });
-  serviceOutput(scope, service.name, {
-    name: "load_balancer_dns_name",
-    description: "Where the service answers; point your domain at it",
-    value: own.dnsName,
-  });
-  return own;
-}
-
-/** Made only where verification has no address to call. */
-function lookup(
-  scope: Construct,
-  config: Config,
-  { environment, lookupRole, release: released, service }: Delivery,
-): void {
-  if (!lookupRole) return;
-  const names = serviceNames(config, service.name);
-  const tools = placeOf(config.tools);
-  new LookupRole(scope, "lookup", {
-    name: lookupRole.name,
-    tools,
-    builderRoles: callers(released).map((thing) =>
-      roleArn(tools, ROLE_PATHS.build, names.project(thing).role),
-    ),
-    permissionsBoundary: environment.permissionsBoundary,
-  });
 }

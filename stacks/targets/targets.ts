@@ -1,6 +1,7 @@
 import type { TargetKind } from "../../config/config";
 import { ecsTarget } from "./ecs-target";
 import { lambdaTarget } from "./lambda-target";
+import { serversTarget } from "./servers-target";
 import type { Target } from "./target";
 import { websiteTarget } from "./website-target";
 
@@ -8,5 +9,6 @@ import { websiteTarget } from "./website-target";
 export const TARGETS: Readonly<Record<TargetKind, Target>> = {
   ecs: ecsTarget,
   lambda: lambdaTarget,
+  servers: serversTarget,
   website: websiteTarget,
 };

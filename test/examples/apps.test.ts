@@ -1,5 +1,5 @@
 /**
- * The applications of the examples: what their pipelines run in CodeBuild runs here, from the commands that stand in
+ * The applications of the examples that are containers: what their pipelines run in CodeBuild runs here, from the commands that stand in
  * slipway.yaml and in the repository's buildspecs.
  */
 import { existsSync, readFileSync } from "node:fs";

@@ -20,10 +20,13 @@ import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balance
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import { lookUpLoadBalancer } from "../../modules/load-balancer/lookup";
 import { LookupRole } from "../../modules/lookup-role/lookup-role";
+import { deployServers } from "../../modules/server-fleet/server-deploy.policies";
+import { ServerFleet, type ServerFleetProps } from "../../modules/server-fleet/server-fleet";
 import { Website } from "../../modules/website/website";
 import { deployWebsite } from "../../modules/website/website-deploy.policies";
 import { canary, names, place, task } from "../support/ecs";
 import { func, names as functionNames } from "../support/lambda";
+import { blueGreen, fleet, fleetNames } from "../support/servers";
 import { artifacts, tools, type Variants } from "./facts";
 
 const cluster = "acme-staging";
@@ -45,6 +48,11 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
   "deploy-role": {
     rolling: (scope) => deployRole(scope, deployRolling({ place, names, cluster })),
     codedeploy: (scope) => deployRole(scope, deployByCodeDeploy({ place, names, ...canary })),
+    servers: (scope) =>
+      deployRole(
+        scope,
+        deployServers({ place, names: fleetNames, deploymentConfig: "CodeDeployDefault.OneAtATime" }),
+      ),
     website: (scope) => deployRole(scope, deployWebsite(site), boundary),
     lambda: (scope) => deployRole(scope, publishVersions(place, functionNames, "quotes-acme")),
   },
@@ -150,6 +158,27 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
       new LookupRole(scope, "lookup", { ...props, builderRoles });
     },
   },
+  "server-fleet": {
+    "in-place": (scope) => servers(scope, balancer(scope, { testListener: false }), {}),
+    // As in a stack of its own, by blue/green, with everything that there can be.
+    "fresh-servers": (scope) =>
+      servers(scope, found(scope), {
+        deployment: blueGreen,
+        rollbackOn: everyAlarm,
+        rollbackTopic,
+        permissionsBoundary: boundary,
+        image: { id: "ami-0123456789abcdef0" },
+      }),
+    batches: (scope) =>
+      servers(scope, balancer(scope, {}), {
+        hosts: ["shop.acme.example"],
+        deployment: {
+          deploymentConfig: "acme-web-staging-rolling-25-percent",
+          minimumHealthyPercent: 75,
+          freshServers: false,
+        },
+      }),
+  },
   website: {
     static: (scope) => {
       new Website(scope, "website", { ...site, indexDocument: "index.html", errorDocument: "404.html" });
@@ -237,6 +266,17 @@ function balancer(scope: Construct, change: Partial<LoadBalancerProps>): LoadBal
 
 function found(scope: Construct): LoadBalancerRef {
   return lookUpLoadBalancer(scope, "load-balancer", { name: loadBalancer, https: true, testListener: true });
+}
+
+function servers(scope: Construct, behind: LoadBalancerRef, change: Partial<ServerFleetProps>): void {
+  new ServerFleet(scope, "servers", {
+    ...fleet,
+    artifacts,
+    loadBalancer: behind,
+    vpcId,
+    privateSubnetIds: ["subnet-0c", "subnet-0d"],
+    ...change,
+  });
 }
 
 function service(scope: Construct, behind: LoadBalancerRef, change: Partial<EcsServiceProps>): void {

@@ -43,9 +43,14 @@ export interface Buildspec {
 export class App {
   private constructor(readonly folder: string) {}
 
-  static async install(source: string, folder: string): Promise<App> {
+  /** One that has nothing to install. */
+  static copy(source: string, folder: string): App {
     cpSync(source, folder, { recursive: true, filter: (file) => !file.includes("node_modules") });
-    const app = new App(folder);
+    return new App(folder);
+  }
+
+  static async install(source: string, folder: string): Promise<App> {
+    const app = App.copy(source, folder);
     const { status, output } = await app.run(["npm ci --no-audit --no-fund"]);
     if (status !== 0) throw new Error(`npm ci in ${source}: ${output}`);
     return app;
@@ -154,7 +159,7 @@ export function standIns(folder: string): NodeJS.ProcessEnv {
 }
 
 /** A port that was free a moment ago. */
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return whileServing(
     () => undefined,
     async (url) => Number(new URL(url).port),

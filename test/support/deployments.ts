@@ -13,6 +13,8 @@ export interface Deployment {
   /** The role itself, or what somebody else's must be given; absent: nobody says. */
   readonly role?: DeployRoleView;
   readonly artifacts: ArtifactStoreView;
+  /** Roles that the servers run as which fetch the release, by where they are; absent: nobody but the action fetches. */
+  readonly servers?: readonly (DeployRoleView & { readonly arn: string })[];
 }
 
 export interface DeployRoleView {
@@ -90,7 +92,7 @@ function startsOnPullRequests(stacks: Stacks, pipeline: Resource): boolean {
 export function deploymentsOf(stacks: Stacks): Deployment[] {
   return pipelinesOf(stacks).flatMap((pipeline) =>
     pipeline.stages.flatMap((stage) =>
-      stage.action.flatMap(({ name, role_arn: roleArn, region }) =>
+      stage.action.flatMap(({ name, provider, role_arn: roleArn, region }) =>
         roleArn === undefined
           ? []
           : [
@@ -100,11 +102,22 @@ export function deploymentsOf(stacks: Stacks): Deployment[] {
                 pipelineRole: { arn: pipeline.role.arn, identity: identityOf(pipeline.role) },
                 role: deployRole(stacks, roleArn),
                 artifacts: artifactsOf(stacks, pipeline, region),
+                ...(provider === "CodeDeploy" && { servers: serversOf(stacks, roleArn) }),
               },
             ],
       ),
     ),
   );
+}
+
+/** The instance role of what a deploy role deploys to, by their names. */
+function serversOf(stacks: Stacks, deployRoleArn: string): NonNullable<Deployment["servers"]> {
+  const name = deployRoleArn
+    .replace(":role/slipway/deploy/", ":role/slipway/runtime/")
+    .replace(/-deploy$/, "-instance");
+  return rolesOf(stacks)
+    .filter(({ arn }) => arn === name)
+    .map((role) => ({ arn: role.arn, trust: role.trust, identity: identityOf(role), tags: role.tags }));
 }
 
 function deployRole(stacks: Stacks, arn: string): DeployRoleView | undefined {

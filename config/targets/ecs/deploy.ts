@@ -1,5 +1,7 @@
+import type { Requests } from "../requests";
+
 /** A container on Fargate behind a load balancer. */
-export interface EcsDeploy {
+export interface EcsDeploy extends Requests {
   readonly kind: "ecs";
   readonly port: number;
   /** CPU units: 1024 are one vCPU. */
@@ -8,11 +10,6 @@ export interface EcsDeploy {
   readonly memory: number;
   readonly desiredCount: number;
   readonly healthCheckPath: string;
-  /** Which requests of a shared load balancer are the service's; both empty: all of them. */
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
-  /** Precedence of the listener rule, 1 to 49,999. Absent: made from the service's name, last for every request. */
-  readonly priority?: number;
   /** Environment variables of the container. */
   readonly environment: Readonly<Record<string, string>>;
   /** Those whose values are fetched when a task starts; no name is in both. */

@@ -1,13 +1,11 @@
-import type { Environment } from "../../account";
 import { EVENTS } from "../../hooks";
+import { hiddenBehindLoadBalancer } from "../requests";
 import type { NamedArn, TargetConfig } from "../target";
 import { architecture } from "./architecture";
-import { conditionValues } from "./condition-values";
 import type { EcsDeploy } from "./deploy";
 import { fargate } from "./fargate";
 import { ecsUniqueNames } from "./names";
 import { probes } from "./probes";
-import { requests } from "./requests";
 import { overrideEcs, resolveEcs } from "./resolve";
 import { strategies } from "./strategies";
 import { containerVariables } from "./variables";
@@ -24,18 +22,13 @@ export const ecs: TargetConfig<EcsDeploy> = {
   keepsFormer: true,
   alarms: ["errorRatePercent", "latencyMs", "unhealthyHosts", "alarms"],
   verifiedBy: "address",
-  rules: [fargate, architecture, containerVariables, probes, conditionValues, requests],
+  rules: [fargate, architecture, containerVariables, probes],
   resolve: resolveEcs,
   override: overrideEcs,
-  hidesAddress,
+  hidesAddress: hiddenBehindLoadBalancer,
   namedArns,
   uniqueNames: ecsUniqueNames,
 };
-
-function hidesAddress({ hosts }: EcsDeploy, { certificateArn }: Environment): string | undefined {
-  if (hosts.length > 0) return "the service answers to its hosts only, not to the load balancer's own name";
-  return certificateArn === undefined ? undefined : "the load balancer's own name is not on the certificate";
-}
 
 /** What a task fetches lies in the account that it runs in. */
 function namedArns({ secrets }: EcsDeploy): NamedArn[] {

@@ -48,14 +48,28 @@ export const agreeingPolicies: Rule = {
       by: () => rewritten("tools", "$${aws:PrincipalTag/slipway-artifacts}/*", "*"),
       says: "the bucket's policy allows another pipeline's artifacts",
     },
+    "there is no role for the servers": {
+      by: () => rewritten("staging", '"name":"acme-shop-staging-instance"', '"name":"acme-other"', SERVERS),
+      says: "there is no role that its servers run as",
+    },
+    "the servers' own policy names other artifacts": {
+      by: () => rewritten("staging", "/shop-acme/*", "/other-acme/*", SERVERS),
+      says: "-instance: its own policies don't allow s3:GetObject",
+    },
+    "the bucket's policy doesn't know servers": {
+      by: () => rewritten("tools", ":role/slipway/runtime/", ":role/slipway/other/", SERVERS),
+      says: "-instance: the bucket's policy doesn't allow s3:GetObject",
+    },
   },
 };
 
 const PIPELINES = "arn:aws:iam::111111111111:role/slipway/pipeline";
 
-/** The default system with a change to the text of one stack. */
-function rewritten(stack: string, from: string, to: string): Stacks {
-  const stacks = synthesizeExample("default");
+const SERVERS = "github-servers";
+
+/** The default system, or another, with a change to the text of one stack. */
+function rewritten(stack: string, from: string, to: string, example = "default"): Stacks {
+  const stacks = synthesizeExample(example);
   const text = JSON.stringify(stacks[stack]);
   if (!text.includes(JSON.stringify(from).slice(1, -1)) && !text.includes(from)) {
     throw new Error(`${stack} holds no ${from}: the case breaks nothing`);
@@ -75,27 +89,36 @@ function faults(stacks: Stacks, deployment: Deployment): string[] {
     ...(mayAssume ? [] : [`${where}: the pipeline's role may not assume it`]),
     ...(trusts(pipelineRole.arn) ? [] : [`${where}: doesn't trust its pipeline`]),
     ...others.map(({ arn }) => `${where}: trusts ${arn} too`),
-    ...artifactFaults(deployment, role),
+    ...artifactFaults(deployment, { ...role, arn: roleArn }, true),
+    ...serverFaults(deployment),
   ];
 }
 
-/** What the deploy role asks for an artifact, as S3 and KMS see it. */
+/** Servers fetch what the action deploys, with a role of their own. */
+function serverFaults(deployment: Deployment): string[] {
+  const { servers, where } = deployment;
+  if (servers?.length === 0) return [`${where}: there is no role that its servers run as`];
+  return (servers ?? []).flatMap((role) => artifactFaults({ ...deployment, where: role.arn }, role, false));
+}
+
+/** What a role asks for an artifact, as S3 and KMS see it. */
 function artifactFaults(
-  { where, roleArn, artifacts }: Deployment,
-  role: NonNullable<Deployment["role"]>,
+  { where, artifacts }: Deployment,
+  role: NonNullable<Deployment["role"]> & { readonly arn: string },
+  describes: boolean,
 ): string[] {
   const { bucketArn, account, region, prefix, bucketPolicy, keyPolicy, keyArn } = artifacts;
   const prefixTag = role.tags[ARTIFACT_PREFIX_TAG];
   const tag =
     prefixTag === undefined ? undefined : { [`aws:PrincipalTag/${ARTIFACT_PREFIX_TAG}`]: prefixTag };
   const object = (of: string): Request => ({
-    principal: roleArn,
+    principal: role.arn,
     action: "s3:GetObject",
     resource: `${bucketArn}/${of}/build/abc`,
     context: { ...tag, "aws:ResourceAccount": account, "aws:SecureTransport": "true" },
   });
   const decrypt = (of: string): Request => ({
-    principal: roleArn,
+    principal: role.arn,
     action: "kms:Decrypt",
     resource: keyArn,
     context: {
@@ -104,14 +127,19 @@ function artifactFaults(
       "kms:EncryptionContext:aws:s3:arn": `${bucketArn}/${of}/build/abc`,
     },
   });
-  const describe: Request = { principal: roleArn, action: "kms:DescribeKey", resource: keyArn, context: tag };
+  const describe: Request = {
+    principal: role.arn,
+    action: "kms:DescribeKey",
+    resource: keyArn,
+    context: tag,
+  };
   const sides = [
     { side: "its own policies", verb: "don't", statements: role.identity, asked: [object, decrypt] },
     { side: "the bucket's policy", verb: "doesn't", statements: bucketPolicy, asked: [object] },
     { side: "the key's policy", verb: "doesn't", statements: keyPolicy, asked: [decrypt] },
   ];
   const refused = sides.flatMap(({ side, verb, statements, asked }) =>
-    [...asked.map((ask) => ask(prefix)), ...(asked.includes(decrypt) ? [describe] : [])]
+    [...asked.map((ask) => ask(prefix)), ...(describes && asked.includes(decrypt) ? [describe] : [])]
       .filter((request) => !allows(statements, request))
       .map(({ action }) => `${where}: ${side} ${verb} allow ${action}`),
   );

@@ -6,6 +6,13 @@ import type { Rule } from "../rule";
 const RULE = "aws_vpc_security_group_ingress_rule";
 const PUBLIC_PORTS = [80, 443];
 
+/** What opens a server that the load balancer hides, or gives its credentials away. */
+const OPENS_SERVERS: Readonly<Record<string, RegExp>> = {
+  "public addresses": /"associate_public_ip_address":(?!"false")/,
+  "a key pair for SSH": /"key_name":/,
+  "version 1 of the metadata service": /^(?!.*"http_tokens":"required")/,
+};
+
 export const ingress: Rule = {
   title: "the internet reaches load balancers on 80 and 443, and nothing else",
   because: "Tasks, test listeners and whatever comes next are reached by those who are named.",
@@ -23,9 +30,37 @@ export const ingress: Rule = {
     ...resourcesOfType(stacks, "aws_ecs_service")
       .filter((service) => JSON.stringify(service.arguments).includes('"assign_public_ip":true'))
       .map((service) => `${whereIs(service)}: tasks with public addresses`),
+    ...resourcesOfType(stacks, "aws_launch_template").flatMap((template) =>
+      Object.entries(OPENS_SERVERS)
+        .filter(([, pattern]) => pattern.test(JSON.stringify(template.arguments)))
+        .map(([what]) => `${whereIs(template)}: servers with ${what}`),
+    ),
   ],
   kept: () => system({ ...LOAD_BALANCER, [RULE]: { web: open(443), api: fromLoadBalancer } }),
   broken: {
+    "servers with a key pair": {
+      by: () =>
+        system({
+          aws_launch_template: { web: { key_name: "admin", metadata_options: { http_tokens: "required" } } },
+        }),
+      says: "aws_launch_template web: servers with a key pair",
+    },
+    "servers that answer version 1 of the metadata service": {
+      by: () => system({ aws_launch_template: { web: { image_id: "ami-0123456789abcdef0" } } }),
+      says: "servers with version 1",
+    },
+    "servers with public addresses": {
+      by: () =>
+        system({
+          aws_launch_template: {
+            web: {
+              network_interfaces: [{ associate_public_ip_address: "true" }],
+              metadata_options: { http_tokens: "required" },
+            },
+          },
+        }),
+      says: "servers with public addresses",
+    },
     "another port of a load balancer": {
       by: () => system({ ...LOAD_BALANCER, [RULE]: { test: open(8443) } }),
       says: "staging: aws_vpc_security_group_ingress_rule test: open to the internet",

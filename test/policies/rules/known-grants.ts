@@ -4,9 +4,12 @@ import { type Resource, referredTo, resourcesOf, type Stacks } from "../../suppo
 import { policyText, role, system } from "../fixtures";
 import type { Rule } from "../rule";
 
-/** Types that give access by being there, without a policy that the other rules could read; a provider of tokens gives none. */
+/**
+ * Types that give access by being there, without a policy that the other rules could read. An instance profile gives a
+ * role's, whose trust and policies are read; a provider of tokens gives none.
+ */
 const GIVES_ACCESS =
-  /^aws_(iam_(?!role$|role_policy$|user_policy$|openid_connect_provider$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
+  /^aws_(iam_(?!role$|role_policy$|user_policy$|instance_profile$|openid_connect_provider$)|kms_grant|s3_bucket_acl|s3_access|ecr_registry_policy|lambda_permission|ram_)/;
 
 export const knownGrants: Rule = {
   title:

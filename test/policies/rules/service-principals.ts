@@ -27,6 +27,9 @@ const OTHERWISE: Readonly<Record<string, Readonly<Record<string, readonly string
   },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html: the log group's ARN.
   logs: { aws_kms_key: ["kms:EncryptionContext:aws:logs:arn"] },
+  // EC2 sends none when an instance takes its role up:
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-ec2.html
+  "ec2.amazonaws.com": { aws_iam_role: [] },
   // No source key is documented for execution roles:
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
   "lambda.amazonaws.com": { aws_iam_role: [] },

@@ -2,6 +2,10 @@ import { narrowedTo, type PlacedStatement, placedStatements } from "../../suppor
 import { allowedTo, bucketWith, keyWith } from "../fixtures";
 import type { Rule } from "../rule";
 
+const AUTO_SCALING =
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2autoscaling.html";
+const SESSIONS =
+  "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsessionmanagermessagegatewayservice.html";
 const EC2 = "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html";
 const ECS =
   "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html";
@@ -18,6 +22,14 @@ const XRAY = "https://docs.aws.amazon.com/service-authorization/latest/reference
 const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "codedeploy:GetDeploymentTarget": CODEDEPLOY,
   "codedeploy:ListDeploymentTargets": CODEDEPLOY,
+  "autoscaling:DescribeAutoScalingGroups": AUTO_SCALING,
+  "autoscaling:DescribeLifecycleHooks": AUTO_SCALING,
+  "autoscaling:DescribeNotificationConfigurations": AUTO_SCALING,
+  "autoscaling:DescribePolicies": AUTO_SCALING,
+  "autoscaling:DescribeScalingActivities": AUTO_SCALING,
+  "autoscaling:DescribeScheduledActions": AUTO_SCALING,
+  "ec2:DescribeInstanceStatus": EC2,
+  "ec2:DescribeInstances": EC2,
   "ec2:DescribeNetworkInterfaces": EC2,
   "ec2:DescribeSubnets": EC2,
   "ec2:DescribeDhcpOptions": EC2,
@@ -31,9 +43,15 @@ const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "elasticloadbalancing:DescribeListeners": ELB,
   "elasticloadbalancing:DescribeLoadBalancers": ELB,
   "elasticloadbalancing:DescribeRules": ELB,
+  "elasticloadbalancing:DescribeTargetGroupAttributes": ELB,
   "elasticloadbalancing:DescribeTargetGroups": ELB,
   "xray:PutTelemetryRecords": XRAY,
   "xray:PutTraceSegments": XRAY,
+  "elasticloadbalancing:DescribeTargetHealth": ELB,
+  "ssmmessages:CreateControlChannel": SESSIONS,
+  "ssmmessages:CreateDataChannel": SESSIONS,
+  "ssmmessages:OpenControlChannel": SESSIONS,
+  "ssmmessages:OpenDataChannel": SESSIONS,
 };
 
 /** Actions whose only resource type we don't have, and the condition that narrows them instead. */

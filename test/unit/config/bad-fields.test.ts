@@ -436,14 +436,14 @@ const CASES: readonly BadCase[] = [
     what: "strategy that is a number",
     edits: shopIn("staging: { strategy: 10 }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 10; allowed: the name of a strategy, or a mapping (keys: canary, linear)",
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 10; allowed: the name of a strategy, or a mapping (keys: canary, linear, rolling)",
     ],
   },
   {
     what: "steps of no kind",
     edits: shopIn("staging: { strategy: {} }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found an empty mapping; allowed: either canary or linear",
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found an empty mapping; allowed: either canary or linear or rolling",
     ],
   },
   {
@@ -452,7 +452,7 @@ const CASES: readonly BadCase[] = [
       "staging: { strategy: { canary: { percent: 5, minutes: 5 }, linear: { percent: 5, minutes: 5 } } }",
     ),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found a mapping; allowed: either canary or linear",
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found a mapping; allowed: either canary or linear or rolling",
     ],
   },
   {
@@ -538,7 +538,7 @@ const CASES: readonly BadCase[] = [
     what: "misspelt override beside a wrong one, and something else that is wrong",
     edits: shopIn("staging: { strategy: 7, deploy: { memry: 512, cpu: 100 } }"),
     says: [
-      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 7; allowed: the name of a strategy, or a mapping (keys: canary, linear)",
+      "slipway.yaml:19:28 services.shop.environments.staging.strategy: found 7; allowed: the name of a strategy, or a mapping (keys: canary, linear, rolling)",
       "slipway.yaml:19:41 services.shop.environments.staging.deploy.memry: unknown key; nearest: memory; allowed: cpu, desiredCount, environment, healthCheckPath, hosts, memory, paths, port, priority, secrets",
       "slipway.yaml:19:58 services.shop.environments.staging.deploy.cpu: found 100; allowed: 256, 512, 1024, 2048, 4096, 8192, 16384",
     ],
@@ -560,7 +560,7 @@ const CASES: readonly BadCase[] = [
       ],
     ],
     says: [
-      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, lambda, website",
+      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, lambda, servers, website",
     ],
   },
   {

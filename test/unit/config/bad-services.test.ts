@@ -31,26 +31,28 @@ const CASES: readonly BadCase[] = [
     what: "no target",
     edits: [["      ecs: { port: 8080 }", "      {}"]],
     says: [
-      "slipway.yaml:17:7 services.shop.deploy: found no target; allowed: exactly one of ecs, lambda, website",
+      "slipway.yaml:17:7 services.shop.deploy: found no target; allowed: exactly one of ecs, lambda, servers, website",
     ],
   },
   {
     what: "target missing",
     edits: [["    deploy:\n      ecs: { port: 8080 }\n", ""]],
-    says: ["slipway.yaml:13:3 services.shop.deploy: missing; give a mapping (keys: ecs, lambda, website)"],
+    says: [
+      "slipway.yaml:13:3 services.shop.deploy: missing; give a mapping (keys: ecs, lambda, servers, website)",
+    ],
   },
   {
     what: "two targets",
     edits: inShop("  website: {}"),
     says: [
-      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, lambda, website",
+      "slipway.yaml:18:7 services.shop.deploy.website: found website beside ecs; allowed: exactly one of ecs, lambda, servers, website",
     ],
   },
   {
     what: "misspelt target",
     edits: [["      ecs:", "      esc:"]],
     says: [
-      "slipway.yaml:17:7 services.shop.deploy.esc: unknown key; nearest: ecs; allowed: ecs, lambda, website",
+      "slipway.yaml:17:7 services.shop.deploy.esc: unknown key; nearest: ecs; allowed: ecs, lambda, servers, website",
     ],
   },
   {

@@ -1,13 +1,13 @@
-import type { Rule } from "../../draft";
-import { fieldPath } from "../../rules/paths";
-import { MAX_CONDITION_VALUES } from "./schema";
+import type { Rule } from "../draft";
+import { MAX_CONDITION_VALUES } from "../targets/request-fields";
+import { fieldPath } from "./paths";
 
 /** A listener rule's conditions hold five values: hosts and paths together. */
 export const conditionValues: Rule = ({ document, services }) =>
   services.flatMap((service) =>
     service.releases.flatMap((release) => {
       const { deploy } = release;
-      if (deploy.kind !== "ecs") return [];
+      if (!("hosts" in deploy)) return [];
       const count = deploy.hosts.length + deploy.paths.length;
       if (count <= MAX_CONDITION_VALUES) return [];
       return [

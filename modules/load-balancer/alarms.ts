@@ -1,5 +1,5 @@
 /**
- * Alarms that stop a release and roll it back. During a blue/green release the new version serves from a target group
+ * Alarms on target groups that stop a release and roll it back. During a blue/green release the new version serves from a target group
  * of its own and may get a tenth of the requests: each group is measured by itself and the worse one counts, so that
  * a healthy majority can't hide it.
  */
@@ -8,22 +8,27 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import type { EcsServiceNames } from "./names";
 
 /** Thresholds, and alarms of others; what is absent makes no alarm. Literals: they decide what exists. */
 export interface RollbackOn {
   /** 5xx answers per hundred requests. */
   readonly errorRatePercent?: number;
-  /** p99 of the tasks' response time, in milliseconds. */
+  /** p99 of the targets' response time, in milliseconds. */
   readonly latencyMs?: number;
-  /** Tasks that fail their health check: this many or more. */
+  /** Targets that fail their health check: this many or more. */
   readonly unhealthyHosts?: number;
   /** Names of alarms that exist. They and those made here: at most ten, CodeDeploy's limit. */
   readonly alarms?: readonly string[];
 }
 
 interface AlarmsProps {
-  readonly names: Pick<EcsServiceNames, "errorAlarm" | "latencyAlarm" | "unhealthyHostsAlarm">;
+  readonly names: {
+    readonly errorAlarm: string;
+    readonly latencyAlarm: string;
+    readonly unhealthyHostsAlarm: string;
+  };
+  /** What the targets are, in a graph's words: `Tasks`, `Servers`. */
+  readonly targets: string;
   readonly rollbackOn: RollbackOn;
   /** `arn_suffix` of the load balancer. */
   readonly loadBalancer: string;
@@ -66,7 +71,7 @@ export class Alarms extends Construct {
               "unhealthy-hosts",
               names.unhealthyHostsAlarm,
               from(unhealthyHosts),
-              unhealthyTasks(props),
+              unhealthyTargets(props),
             ),
           ]),
     ];
@@ -91,7 +96,7 @@ export class Alarms extends Construct {
   }
 }
 
-/** Percent of the requests answered 5xx by tasks, in the worse group. */
+/** Percent of the requests answered 5xx by targets, in the worse group. */
 function errorRate(props: AlarmsProps): Query[] {
   const groups = Object.entries(props.targetGroups);
   const measured = groups.flatMap(([group, targetGroup]) => {
@@ -123,15 +128,15 @@ function latency(props: AlarmsProps): Query[] {
   return [...measured, worst("p99 of the response time in seconds", series)];
 }
 
-/** Tasks that fail their health check, in the worse group. A group that no listener uses has none. */
-function unhealthyTasks(props: AlarmsProps): Query[] {
+/** Targets that fail their health check, in the worse group. A group that no listener uses has none. */
+function unhealthyTargets(props: AlarmsProps): Query[] {
   const groups = Object.entries(props.targetGroups);
   const measured = groups.map(([group, targetGroup]) => {
     const dimensions = { LoadBalancer: props.loadBalancer, TargetGroup: targetGroup };
     return metric(`${group}_unhealthy`, "UnHealthyHostCount", "Maximum", dimensions);
   });
   const series = groups.map(([group]) => `FILL(${group}_unhealthy, 0)`);
-  return [...measured, worst("Tasks that fail their health check", series)];
+  return [...measured, worst(`${props.targets} that fail their health check`, series)];
 }
 
 function metric(id: string, metricName: string, stat: string, dimensions: Record<string, string>): Query {

@@ -1,0 +1,45 @@
+import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
+import { Construct } from "constructs";
+import { ANSWERS_OK, DRAINING_SECONDS } from "../load-balancer/health";
+import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import { conditions } from "../load-balancer/requests";
+
+interface RoutingProps {
+  readonly targetGroup: string;
+  readonly loadBalancer: LoadBalancerRef;
+  readonly vpcId: string;
+  readonly port: number;
+  readonly healthCheckPath: string;
+  readonly listenerPriority: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Which requests are the fleet's. One target group: CodeDeploy registers and deregisters servers in it. */
+export class Routing extends Construct {
+  readonly targetGroup: LbTargetGroup;
+  /** Servers wait for it: their health is asked for by the load balancer. */
+  readonly rule: LbListenerRule;
+
+  constructor(scope: Construct, id: string, props: RoutingProps) {
+    super(scope, id);
+    this.targetGroup = new LbTargetGroup(this, "target-group", {
+      name: props.targetGroup,
+      targetType: "instance",
+      protocol: "HTTP",
+      port: props.port,
+      vpcId: props.vpcId,
+      deregistrationDelay: DRAINING_SECONDS,
+      healthCheck: { path: props.healthCheckPath, ...ANSWERS_OK },
+      // Its port can only be changed by another group, which has the port in its name.
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.rule = new LbListenerRule(this, "rule", {
+      listenerArn: props.loadBalancer.productionListenerArn,
+      priority: props.listenerPriority,
+      action: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
+      condition: conditions(props.hosts, props.paths),
+    });
+  }
+}
