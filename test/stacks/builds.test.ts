@@ -150,9 +150,8 @@ test("commands are run with the versions that they ask for: of checks, verificat
     return versions ? [[name, JSON.parse(versions)]] : [];
   });
   expect(asking.sort()).toEqual(
-    ["check-unit", "pr-check-unit", "staging-entry", "staging-success", "staging-verify-smoke"].map((thing) => [
-      `acme-storefront-${thing}`,
-      { python: "3.13" },
-    ]),
+    ["check-unit", "pr-check-unit", "staging-entry", "staging-success", "staging-verify-smoke"].map(
+      (thing) => [`acme-storefront-${thing}`, { python: "3.13" }],
+    ),
   );
 });

@@ -27,7 +27,8 @@ describe.each(EVERY_EXAMPLE)("outputs of example $example, $layout", ({ example,
 
   test("the connection and the sentence that it must be accepted, where Slipway makes it", () => {
     const made = config.services.some(
-      ({ source }) => source.kind === "github" && source.connectionArn === undefined,
+      ({ source, pipeline }) =>
+        source.kind === "github" && source.connectionArn === undefined && pipeline.runner === "codepipeline",
     );
     const { github_connection: connection } = outputsOf(stacks());
     expect(connection === undefined).toBe(!made);
