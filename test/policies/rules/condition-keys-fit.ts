@@ -1,4 +1,5 @@
-import { actionsLike, isGlobalKey, takesKey } from "../../support/iam-reference";
+import { takesKey } from "../../../reports/access/lint/fit";
+import { actionsLike, isGlobalKey } from "../../support/iam-reference";
 import { conditionsOf } from "../../support/policies";
 import { everyStatement, type KnownStatement } from "../../support/statements";
 import { allowedTo, keyWith } from "../fixtures";

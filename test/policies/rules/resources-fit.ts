@@ -1,36 +1,10 @@
-import { actionsLike, type KnownAction, mayName } from "../../support/iam-reference";
+import { ALSO_TAKEN } from "../../../reports/access/lint/actions";
+import { mayName } from "../../../reports/access/lint/fit";
+import type { KnownAction } from "../../../reports/access/lint/reference";
+import { actionsLike } from "../../support/iam-reference";
 import { everyStatement, type KnownStatement } from "../../support/statements";
 import { allowedTo, bucketWith } from "../fixtures";
 import type { Rule } from "../rule";
-
-/** Resources that AWS takes and its reference doesn't list, and why we think so. */
-const ALSO_TAKEN: Readonly<Record<string, { readonly resource: string; readonly because: string }>> = {
-  "codedeploy:PutLifecycleEventHookExecutionStatus": {
-    resource:
-      "arn:${Partition}:codedeploy:${Region}:${Account}:deploymentgroup:${ApplicationName}/${DeploymentGroupName}",
-    because:
-      "AWS's own guide names the deployment group: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html",
-  },
-  "lambda:InvokeFunction": {
-    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
-    because:
-      "AWS's own guide names an alias and a version: https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html",
-  },
-  "lambda:GetFunctionConfiguration": {
-    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
-    because:
-      "CodePipeline's list names it: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html",
-  },
-  "codeconnections:UseConnection": {
-    resource: "arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}",
-    because:
-      "the service was renamed: connections keep the ARN they were made with, and either prefix is asked",
-  },
-  "codestar-connections:UseConnection": {
-    resource: "arn:${Partition}:codeconnections:${Region}:${Account}:connection/${ConnectionId}",
-    because: "as of codeconnections:UseConnection",
-  },
-};
 
 export const resourcesFit: Rule = {
   title: "every action has a resource that it takes, and every resource an action that takes it",
