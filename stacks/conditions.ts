@@ -75,7 +75,7 @@ const FAILURE = {
 /** Commands behind a deployment find the service in `SERVICE_URL`, as those of a verification do. */
 function commandsRule(commands: Check, { context, projects, delivery, place }: Spot): RulePart {
   const { environment, release } = delivery;
-  const { name, pipeline, build } = context.service;
+  const { name, pipeline } = context.service;
   const run: Partial<Verification> & Pick<Verification, "buildspec"> =
     place === "success"
       ? verification(TARGETS[release.deploy.kind].address(context.config, delivery), commands.steps)
@@ -92,8 +92,5 @@ function commandsRule(commands: Check, { context, projects, delivery, place }: S
     category: "Test",
     inputArtifacts: [ARTIFACTS.source],
   });
-  return buildRule(
-    withEnvironment(action, actionEnvironment(pipeline.variables)),
-    build.queuedTimeoutMinutes + commands.timeoutMinutes,
-  );
+  return buildRule(withEnvironment(action, actionEnvironment(pipeline.variables)));
 }

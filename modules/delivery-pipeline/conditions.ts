@@ -15,8 +15,6 @@ export interface ConditionRule {
   readonly roleArn?: string;
   /** Another region than the pipeline's, in which it looks. */
   readonly region?: string;
-  /** Minutes after which the rule fails, 5 to 86,400. Absent: CodePipeline's default, of which no page of AWS's tells. */
-  readonly timeoutMinutes?: number;
 }
 
 /** Rules in their order, with what the pipeline's role must be allowed for them. */
@@ -68,8 +66,7 @@ function renderCondition({ result, parts }: Condition<string>): CodepipelineStag
   return { result, rule: parts.flatMap(({ rules }) => rules.map(renderRule)) };
 }
 
-function renderRule(rule: ConditionRule) {
-  const { name, provider, configuration, inputArtifacts, roleArn, region, timeoutMinutes } = rule;
+function renderRule({ name, provider, configuration, inputArtifacts, roleArn, region }: ConditionRule) {
   return {
     name,
     ruleTypeId: { category: "Rule", owner: "AWS", provider, version: "1" },
@@ -77,6 +74,5 @@ function renderRule(rule: ConditionRule) {
     inputArtifacts: inputArtifacts && [...inputArtifacts],
     roleArn,
     region,
-    timeoutInMinutes: timeoutMinutes,
   };
 }

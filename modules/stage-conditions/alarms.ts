@@ -12,9 +12,6 @@ export interface AlarmsProps {
   readonly region?: string;
 }
 
-/** Minutes beyond the wait in which CodePipeline may answer. */
-const MARGIN = 15;
-
 /**
  * Each holds unless its alarm goes off. `AlarmStates` is left to its default, as in AWS's own examples of entry and
  * success: the page doesn't say whether states that are named are wanted or dreaded.
@@ -31,7 +28,6 @@ export function alarmRules({ alarms, waitMinutes, deployRoleArn, region }: Alarm
       },
       roleArn: deployRoleArn,
       region,
-      ...(waitMinutes !== undefined && { timeoutMinutes: waitMinutes + MARGIN }),
     })),
     statements: [assumeDeployRole(deployRoleArn)],
   };

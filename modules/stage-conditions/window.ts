@@ -7,17 +7,11 @@ export interface WindowProps {
   readonly timeZone?: string;
 }
 
-/** Sixty days, the longest that a rule may take: a window that opens once a month is waited for too. */
-const LONGEST_MINUTES = 86_400;
-
 /**
  * Holds while a window of time is open; a closed one is waited for.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/rule-reference-DeploymentWindow.html
  */
 export function windowRule({ cron, timeZone }: WindowProps): RulePart {
   const configuration = { Cron: cron, ...(timeZone !== undefined && { TimeZone: timeZone }) };
-  return {
-    rules: [{ name: "window", provider: "DeploymentWindow", configuration, timeoutMinutes: LONGEST_MINUTES }],
-    statements: [],
-  };
+  return { rules: [{ name: "window", provider: "DeploymentWindow", configuration }], statements: [] };
 }

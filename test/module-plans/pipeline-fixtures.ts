@@ -117,7 +117,7 @@ const CONDITIONAL = (commands: PipelinePart): Stage[] => [
         result: "FAIL",
         parts: [
           windowRule({ cron: "* * 9-16 ? * MON-THU *", timeZone: "Europe/Berlin" }),
-          buildRule(commands, 510),
+          buildRule(commands),
         ],
       },
       success: {

@@ -89,7 +89,7 @@ describe("conditions of a stage", () => {
       variableRule({ variable: "#{variables.CHANNEL}", operator: "NE", value: "beta" }),
       functionRule({ place: tools, functionName: "ready", userParameters: "now" }),
       alarmRules({ alarms: ["errors"], waitMinutes: 10, deployRoleArn, region: "eu-west-1" }),
-      buildRule(withEnvironment(check, "[]"), 510),
+      buildRule(withEnvironment(check, "[]")),
     ];
     expect(blocksOf(entry("FAIL", ...parts))).toEqual({
       before_entry: {
@@ -98,7 +98,6 @@ describe("conditions of a stage", () => {
           rule: [
             rule("window", "DeploymentWindow", {
               configuration: { Cron: "* * 9-16 ? * MON-THU *", TimeZone: "Europe/Berlin" },
-              timeout_in_minutes: 86_400,
             }),
             rule("variable", "VariableCheck", {
               configuration: { Variable: "#{variables.CHANNEL}", Operator: "NE", Value: "beta" },
@@ -110,12 +109,10 @@ describe("conditions of a stage", () => {
               configuration: { AlarmName: "errors", WaitTime: "10" },
               role_arn: deployRoleArn,
               region: "eu-west-1",
-              timeout_in_minutes: 25,
             }),
             rule("commands", "CodeBuild", {
               configuration: { ProjectName: "acme-web-entry", EnvironmentVariables: "[]" },
               input_artifacts: ["source"],
-              timeout_in_minutes: 510,
             }),
           ],
         },
