@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: "node",
   // To synthesize a system and hold it to every rule takes seconds on a busy machine.
   testTimeout: 30_000,
+  globalSetup: "<rootDir>/test/support/synthesized-once.js",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: {

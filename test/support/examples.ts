@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../../config/config";
@@ -50,12 +58,26 @@ export function exampleConfig(example: string, overrides: ExampleOverrides = {})
 
 const systems = new Map<string, Stacks>();
 
-/** An example's stacks by name, synthesized once per test file and layout. */
+/** An example's stacks by name, synthesized once per run of Jest and layout: `synthesized-once.js`. */
 export function synthesizeExample(example: string, overrides: ExampleOverrides = {}): Stacks {
   const config = exampleConfig(example, overrides);
   const key = `${example} ${config.layout}`;
-  const stacks = systems.get(key) ?? synthesizeConfig(config);
+  const stacks = systems.get(key) ?? shared(key, () => synthesizeConfig(config));
   systems.set(key, stacks);
+  return stacks;
+}
+
+/** What another test file of this run has made already; else made here, for the next one. */
+function shared(key: string, make: () => Stacks): Stacks {
+  const folder = process.env.SLIPWAY_TEST_SYNTHESES;
+  if (folder === undefined) return make();
+  const file = join(folder, `${key}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8"));
+  const stacks = make();
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, JSON.stringify(stacks));
+  // Whoever reads sees all of it or nothing.
+  renameSync(own, file);
   return stacks;
 }
 
