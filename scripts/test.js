@@ -16,7 +16,11 @@ const GROUPS = {
     "test/emulated/",
     "test/module-plans/",
   ],
-  examples: ["--maxWorkers=3", "test/examples/", "test/emulated/(deploy|code-services|changes-of-mind|servers)"],
+  examples: [
+    "--maxWorkers=3",
+    "test/examples/",
+    "test/emulated/(deploy|code-services|changes-of-mind|servers)",
+  ],
   recovery: ["--maxWorkers=2", "test/emulated/(bootstrap|recover|locks)"],
   modules: ["test/module-plans/"],
 };

@@ -3,20 +3,35 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { layoutOf } from "../../config/layout";
 import { loadConfig } from "../../config/load";
-import { EXAMPLES } from "../support/examples";
+import { TARGET_CONFIGS } from "../../config/targets/targets";
+import { EXAMPLES, exampleConfig, LAYOUTS } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
 import { readPlans, unexplained, unknownPolicies } from "../support/plan";
 import { slipway } from "../support/slipway";
 import { describeWithTerraform } from "../support/terraform";
 
 const ROOT = join(__dirname, "..", "..");
-const LAYOUTS = ["per-account", "per-service"];
+/** Planned in the layout that they don't have, too: one example for each kind of target. */
+const IN_BOTH_LAYOUTS = ["default", "github-servers", "lambda-canary", "website-and-api"];
 
 describeWithTerraform("offline plans of every example", () => {
   const folder = temporaryFolder();
   const cases = Object.entries(EXAMPLES).flatMap(([name, file]) =>
-    LAYOUTS.map((layout) => [name, layout, file] as const),
+    LAYOUTS.filter((layout) => layout === exampleConfig(name).layout || IN_BOTH_LAYOUTS.includes(name)).map(
+      (layout) => [name, layout, file] as const,
+    ),
   );
+
+  test("there are both layouts of each kind of target", () => {
+    const kinds = new Set(
+      cases
+        .filter(([name]) => IN_BOTH_LAYOUTS.includes(name))
+        .flatMap(([name]) =>
+          exampleConfig(name).services.map(({ releases: [release] }) => release?.deploy.kind),
+        ),
+    );
+    expect([...kinds].sort()).toEqual(Object.keys(TARGET_CONFIGS).sort());
+  });
 
   test.each(cases)(
     "%s, %s: every stack plans alone, and shows its policies",
