@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: "node",
   // To synthesize a system and hold it to every rule takes seconds on a busy machine.
   testTimeout: 30_000,
+  testSequencer: "<rootDir>/test/support/longest-first.js",
   globalSetup: "<rootDir>/test/support/synthesized-once.js",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],

@@ -1,17 +1,14 @@
 /** Destroying everything, the other way round: services, what they share, and each account's state bucket last. */
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { type ApplyResult, applyIn } from "../../runner/apply";
 import { type FailedStep, failedStep } from "../../runner/failed-step";
-import { type JsonObject, objectAt } from "../../runner/json";
-import type { OpenStack } from "../../runner/open-stack";
 import type { Session } from "../../runner/session";
-import { readStack } from "../../runner/workspace";
 import { count } from "../output";
 import { inOrder } from "./in-order";
 import { begun, localState, onApply, type Raised, signedIn } from "./raise";
 import { standing } from "./second-plan";
 import { type DemoStack, neededBy } from "./stacks";
+import { unprotect } from "./unprotect";
 
 type Progress = (doing: string) => void;
 
@@ -59,27 +56,4 @@ async function free(session: Session, { stack, copy, local }: Raised): Promise<A
   writeFileSync(localState(local), pull.stdout);
   unprotect(local);
   return applyIn(session, local);
-}
-
-function unprotect({ cwd }: OpenStack): void {
-  const override = withoutProtection(readStack(cwd));
-  if (override) writeFileSync(join(cwd, "unprotected_override.tf.json"), JSON.stringify(override));
-}
-
-/** An override that lifts `prevent_destroy` and lets full buckets go; undefined where nothing is protected. */
-export function withoutProtection(stack: unknown): JsonObject | undefined {
-  const resources = Object.entries(objectAt(stack, "resource")).flatMap(([type, blocks]) => {
-    const lifted = Object.entries(objectAt(blocks))
-      .filter(([, block]) => objectAt(block, "lifecycle").prevent_destroy === true)
-      .map(([name]) => [name, liftedFor(type)] as const);
-    return lifted.length > 0 ? [[type, Object.fromEntries(lifted)] as const] : [];
-  });
-  return resources.length > 0 ? { resource: Object.fromEntries(resources) } : undefined;
-}
-
-function liftedFor(type: string): JsonObject {
-  return {
-    lifecycle: { prevent_destroy: false },
-    ...(type === "aws_s3_bucket" && { force_destroy: true }),
-  };
 }

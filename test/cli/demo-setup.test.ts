@@ -6,7 +6,7 @@ import { temporaryFolder, writeFiles } from "../support/folder";
 import { slipway, startSlipway } from "../support/slipway";
 import { describeTier } from "../support/tier";
 
-jest.setTimeout(120_000);
+jest.setTimeout(600_000);
 const root = temporaryFolder();
 const NAME = `moto-${MOTO_VERSION}`;
 

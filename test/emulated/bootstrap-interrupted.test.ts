@@ -11,6 +11,7 @@ import {
 import { ACCOUNTS, describeEmulated, emulated } from "../support/emulated";
 import { temporaryFolder } from "../support/folder";
 import { killTree, processesIn } from "../support/kill";
+import { sampleOf, seedOf } from "../support/random";
 import { sideBySide } from "../support/side-by-side";
 import { type Ended, slipway, startSlipway } from "../support/slipway";
 
@@ -37,7 +38,7 @@ interface Case {
 }
 
 /** Every moment with the worst that can come then; SIGINT and a lost folder where they make a difference. */
-const CASES: readonly Case[] = [
+const ALL: readonly Case[] = [
   ...Object.keys(MOMENTS).map((moment) => ({ moment, signal: "SIGKILL", folder: "kept" }) as const),
   { moment: "between key and alias", signal: "SIGKILL", folder: "lost" },
   { moment: "between bucket and its settings", signal: "SIGKILL", folder: "lost" },
@@ -50,7 +51,10 @@ const CASES: readonly Case[] = [
   { moment: "between bucket and its settings", signal: "SIGINT", folder: "lost" },
 ];
 
-describeEmulated("a bootstrap that was interrupted", () => {
+const seed = seedOf(process.env);
+const CASES = sampleOf(ALL, seed, process.env);
+
+describeEmulated(`a bootstrap that was interrupted (SLIPWAY_SEED=${seed})`, () => {
   const moments = new Moments();
   const machine = emulated(ACCOUNTS, moments.onCall);
 

@@ -95,5 +95,5 @@ describeEmulated("a locked state at bootstrap", () => {
     expect(stderr).toContain("Nobody can be asked here");
     expect(status).toBe(1);
     expect((await heldBy(machine, account)).objects).toEqual([]);
-  }, 120_000);
+  }, 600_000);
 });

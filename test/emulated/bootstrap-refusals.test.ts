@@ -126,7 +126,7 @@ describeEmulated("what bootstrap does nothing about", () => {
   ];
 
   const played = sideBySide(scenarios, 3, ({ play }) => play());
-  it.each(scenarios)("$title", (scenario) => played(scenario), 120_000);
+  it.each(scenarios)("$title", (scenario) => played(scenario), 600_000);
 
   function expectRefused(
     refused: BootstrapAccount,

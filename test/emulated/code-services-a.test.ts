@@ -21,12 +21,12 @@ describeEmulated("Terraform, CodePipeline, CodeBuild and notification rules", ()
   let fixture: Fixture;
   beforeAll(async () => {
     fixture = await fixtureIn(folder, "code-services-a.tf.json", machine.env());
-  }, 120_000);
+  }, 600_000);
 
   it("applies, and a second plan is empty", async () => {
     await fixture.apply();
     expect(await fixture.changes()).toBeUndefined();
-  }, 240_000);
+  }, 600_000);
 
   it("changes in place what AWS changes in place, and a second plan is empty", async () => {
     const before = calls.length;
@@ -49,7 +49,7 @@ describeEmulated("Terraform, CodePipeline, CodeBuild and notification rules", ()
         "untagResource",
       ]),
     );
-  }, 240_000);
+  }, 600_000);
 
   it("destroys", async () => {
     await fixture.destroy(CHANGED);
@@ -59,7 +59,7 @@ describeEmulated("Terraform, CodePipeline, CodeBuild and notification rules", ()
     expect(await list("codebuild", "ListReportGroups")).toEqual({});
     expect(await list("codebuild", "ListSourceCredentials")).toEqual({ sourceCredentialsInfos: [] });
     expect(await list("codestar-notifications", "ListNotificationRules")).toEqual({ NotificationRules: [] });
-  }, 240_000);
+  }, 600_000);
 });
 
 /** `POST /untagResource/arn…` is `untagResource`. */

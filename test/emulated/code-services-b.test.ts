@@ -13,12 +13,12 @@ describeEmulated("Terraform, CodeDeploy, CodeCommit and connections", () => {
   let fixture: Fixture;
   beforeAll(async () => {
     fixture = await fixtureIn(folder, "code-services-b.tf.json", machine.env());
-  }, 120_000);
+  }, 600_000);
 
   it("applies, and a second plan is empty", async () => {
     await fixture.apply();
     expect(await fixture.changes()).toBeUndefined();
-  }, 240_000);
+  }, 600_000);
 
   it("changes in place what AWS changes in place, and a second plan is empty", async () => {
     await fixture.apply(CHANGED);
@@ -35,10 +35,10 @@ describeEmulated("Terraform, CodeDeploy, CodeCommit and connections", () => {
         "UpdateApprovalRuleTemplateName",
       ]),
     );
-  }, 240_000);
+  }, 600_000);
 
   it("destroys", async () => {
     await fixture.destroy(CHANGED);
     expect(await fixture.changes(CHANGED)).toContain("28 to add");
-  }, 240_000);
+  }, 600_000);
 });

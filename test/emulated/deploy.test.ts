@@ -50,13 +50,13 @@ describeEmulated("the README's way, against the emulator", () => {
       const plan = await terraform(stack, "plan", "-input=false", "-no-color", "-detailed-exitcode");
       expect(`${plan.status} ${plan.stdout}`).toMatch(/^0 .*No changes/s);
     },
-    120_000,
+    600_000,
   );
 
   it("terraform apply by hand in cdktf.out does nothing either", async () => {
     const apply = await terraform("tools", "apply", "-input=false", "-no-color", "-auto-approve");
     expect(`${apply.status} ${apply.stdout}`).toMatch(/^0 .*0 added, 0 changed, 0 destroyed/s);
-  }, 120_000);
+  }, 600_000);
 
   it("slipway plan says the same of all stacks", async () => {
     const plan = await slipway(["plan", "--output", output, "--json"], ROOT, machine.env());
@@ -65,7 +65,7 @@ describeEmulated("the README's way, against the emulator", () => {
     expect(stacks.map(({ stack, changed }) => `${stack} ${changed}`).sort()).toEqual(
       [...STACKS, ...STACKS.map((name) => `bootstrap-${name}`)].map((name) => `${name} false`).sort(),
     );
-  }, 120_000);
+  }, 600_000);
 
   it("a changed configuration is a change in the plan of the stacks that it concerns", async () => {
     const config = join(folder, "more-memory.yaml");
@@ -79,7 +79,7 @@ describeEmulated("the README's way, against the emulator", () => {
       "staging true",
       "tools false",
     ]);
-  }, 120_000);
+  }, 600_000);
 
   it("steps of traffic take the place of others, while a deployment group uses one at any time", async () => {
     const text = readFileSync(join(ROOT, "slipway.yaml"), "utf8");
@@ -108,7 +108,7 @@ describeEmulated("the README's way, against the emulator", () => {
     const group = await ask("GetDeploymentGroup", { applicationName: name, deploymentGroupName: name });
     expect(group).toContain("CodeDeployDefault.ECSCanary10Percent5Minutes");
     expect(await ask("ListDeploymentConfigs", {})).not.toContain(name);
-  }, 180_000);
+  }, 600_000);
 
   it("cdktf deploy and slipway plan refuse while an override file lies beside a stack", async () => {
     const override = join(output, "stacks", "tools", "local_override.tf.json");
@@ -123,5 +123,5 @@ describeEmulated("the README's way, against the emulator", () => {
     } finally {
       rmSync(override);
     }
-  }, 120_000);
+  }, 600_000);
 });

@@ -38,5 +38,5 @@ describeEmulated("several people who apply one stack at the same time", () => {
       env,
     );
     expect(`${after.status} ${after.output}`).toMatch(/^0 .*No changes/s);
-  }, 180_000);
+  }, 600_000);
 });

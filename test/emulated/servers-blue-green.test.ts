@@ -26,7 +26,7 @@ const folder = temporaryFolder();
 const ACCOUNT = ACCOUNTS[0]?.id ?? "";
 const FIRST = fleetNames.autoScalingGroup;
 const COPY = `CodeDeploy_${fleetNames.codedeployGroup}_d-ABCDEF123`;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 600_000;
 
 /** A fleet and its CodeDeploy, without the load balancer that moto would take a minute for. */
 function stackOf(deployment: FleetDeployment): string {

@@ -14,7 +14,7 @@ const WITH_APP = Object.entries(EXAMPLES)
   .map(([name, file]) => ({ name, source: join(dirname(file), "app") }))
   .filter(({ source }) => existsSync(source));
 const CONTAINERS = WITH_APP.filter(({ name }) => isContainer(name));
-const LIMIT_MS = 180_000;
+const LIMIT_MS = 600_000;
 
 /** Other applications have tests of their own: they run differently. */
 function isContainer(name: string): boolean {

@@ -9,7 +9,7 @@ import { exampleConfig } from "../support/examples";
 import { temporaryFolder, writeFiles } from "../support/folder";
 
 const SOURCE = join(__dirname, "../../examples/website/app");
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 600_000;
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html",
   ".css": "text/css",

@@ -38,7 +38,7 @@ describeWithTerraform("modules, planned offline by Terraform", () => {
 
   beforeAll(async () => {
     results = await planOffline(stacks);
-  }, 300_000);
+  }, 600_000);
 
   describe.each(stacks)("$name", (stack) => {
     test("all is added, nothing else, and Terraform warns of nothing", () => {

@@ -168,10 +168,16 @@ export async function makeTopic(emulator: Emulator, name: string, account = "111
 }
 
 /** Makes a bucket, and returns its name. */
-export async function makeBucket(emulator: Emulator, name: string, region = "us-east-1"): Promise<string> {
+export async function makeBucket(
+  emulator: Emulator,
+  name: string,
+  region = "us-east-1",
+  account?: string,
+): Promise<string> {
   const constraint = `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`;
   const body = region === "us-east-1" ? "" : constraint;
-  const response = await send(emulator, { service: "s3", method: "PUT", path: `/${name}`, body, region });
+  const put = { service: "s3", method: "PUT", path: `/${name}`, body, region, ...(account && { account }) };
+  const response = await send(emulator, put);
   if (!response.ok) throw new Error(await response.text());
   return name;
 }

@@ -16,3 +16,15 @@ export function randomFrom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
   };
 }
+
+/**
+ * As many of a list as SLIPWAY_MOMENTS says, in their order; all, where it says nothing. CI takes some, because each is
+ * minutes of Terraform.
+ */
+export function sampleOf<T>(all: readonly T[], seed: number, env: NodeJS.ProcessEnv): readonly T[] {
+  const random = randomFrom(seed);
+  const left = [...all];
+  const most = env.SLIPWAY_MOMENTS ? Number(env.SLIPWAY_MOMENTS) : all.length;
+  while (left.length > most) left.splice(random(left.length), 1);
+  return left;
+}

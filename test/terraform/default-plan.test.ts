@@ -21,7 +21,7 @@ describeWithTerraform("an offline plan of the default configuration", () => {
     expect(run.stderr).not.toContain("rror:");
     expect(run.status).toBe(2);
     summary = JSON.parse(run.stdout);
-  }, 240_000);
+  }, 600_000);
 
   test("plans every stack alone, with nothing there yet: additions only", () => {
     expect(summary.stacks.map(({ stack }) => stack).sort()).toEqual(

@@ -23,7 +23,7 @@ describeWithTerraform(".gen", (terraform) => {
         throw new Error(`.gen is stale: ${stale.join(", ")}. Run \`npm run get\` and commit .gen.`);
       expect([...made.keys()]).toContain("modules/network.ts");
     });
-  }, 120_000);
+  }, 600_000);
 });
 
 /** Contents by path below the folder. */

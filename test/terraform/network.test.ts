@@ -33,7 +33,7 @@ describeWithTerraform("terraform/network", (terraform) => {
       const tests = await run(terraform, ["test", "-no-color"], { cwd, env });
       expect(tests).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(", 0 failed"), stderr: "" });
     });
-  }, 180_000);
+  }, 600_000);
 });
 
 describe("terraform/network/README.md", () => {

@@ -1,4 +1,4 @@
-import { withoutProtection } from "../../../cli/demo/tear-down";
+import { withoutProtection } from "../../../cli/demo/unprotect";
 import { synthesizeExample } from "../../support/examples";
 
 const PROTECTED = { lifecycle: { prevent_destroy: true } };
