@@ -2,7 +2,7 @@ import type { Construct } from "constructs";
 import type { Config, Environment } from "../config/config";
 import { type Delivery, placeOf } from "../config/contract";
 import { environmentNames, releaseNames } from "../config/names";
-import type { RollbackTopic } from "../modules/ecs-service/blue-green";
+import type { RollbackTopic } from "../modules/codedeploy/deployment-group";
 import { topicArn } from "../modules/encrypted-topic/encrypted-topic.policies";
 import { ServiceDashboard, type Widget } from "../modules/service-dashboard/service-dashboard";
 import { dashboardUrl } from "./console";

@@ -1,13 +1,5 @@
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service";
-
-/** How traffic moves: literals, because they decide what exists. */
-export interface TrafficShift {
-  readonly kind: "canary" | "linear";
-  /** 1 to 99. */
-  readonly percent: number;
-  /** At most 2,880 from the first step to the last. */
-  readonly minutes: number;
-}
+import type { TrafficShift } from "../codedeploy/deployment-config";
 
 /** Who replaces tasks, and how. */
 export type EcsDeployment =

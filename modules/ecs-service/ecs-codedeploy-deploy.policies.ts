@@ -1,7 +1,8 @@
 import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { deploymentGroupArn, type EcsServiceNames } from "./names";
+import { deploymentGroupArn } from "../codedeploy/names";
+import type { EcsServiceNames } from "./names";
 import { registerRevision } from "./register-revision.policies";
 
 interface CodeDeployProps {

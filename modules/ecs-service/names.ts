@@ -1,20 +1,18 @@
 import { arn, type Place, roleArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
+import type { CodeDeployNames } from "../codedeploy/names";
 
 /** Physical names of a service, chosen by who uses the module. Literals: other accounts predict ARNs from them. */
-export interface EcsServiceNames {
+export interface EcsServiceNames extends CodeDeployNames {
   readonly ecsService: string;
   readonly taskFamily: string;
   readonly taskRole: string;
   readonly executionRole: string;
-  readonly codedeployRole: string;
   readonly logGroup: string;
   readonly securityGroup: string;
   /** At most 32 characters, as the green one. */
   readonly blueTargetGroup: string;
   readonly greenTargetGroup: string;
-  readonly codedeployApplication: string;
-  readonly codedeployGroup: string;
   readonly errorAlarm: string;
   readonly latencyAlarm: string;
   readonly unhealthyHostsAlarm: string;
@@ -39,12 +37,4 @@ export function serviceArn(
   names: Pick<EcsServiceNames, "ecsService">,
 ): string {
   return arn("ecs", place, `service/${cluster}/${names.ecsService}`);
-}
-
-/** Predicted ARN of the CodeDeploy deployment group. */
-export function deploymentGroupArn(
-  place: Place,
-  names: Pick<EcsServiceNames, "codedeployApplication" | "codedeployGroup">,
-): string {
-  return arn("codedeploy", place, `deploymentgroup:${names.codedeployApplication}/${names.codedeployGroup}`);
 }

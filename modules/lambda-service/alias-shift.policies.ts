@@ -1,6 +1,6 @@
 import type { Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { askHooks, watchAlarms } from "../ecs-service/blue-green.policies";
+import { askHooks, watchAlarms } from "../codedeploy/codedeploy.policies";
 import { aliasArn, functionArn, type LambdaServiceNames } from "./names";
 
 interface ShiftAccess {

@@ -1,7 +1,8 @@
 import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
 import { arn, type Place, rootArn } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { aliasArn, deploymentGroupArn, functionArn, type LambdaServiceNames } from "./names";
+import { deploymentGroupArn } from "../codedeploy/names";
+import { aliasArn, functionArn, type LambdaServiceNames } from "./names";
 
 /**
  * What CodePipeline's Lambda action does in the workload account when it is given no alias: it publishes a version and

@@ -14,7 +14,7 @@ import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import { usedByLogGroups } from "../build-logs-key/build-logs-key.policies";
-import type { RollbackTopic } from "../ecs-service/blue-green";
+import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { EncryptionKey } from "../encryption-key/encryption-key";
 import { functionArchive } from "../health-probe/function-archive";
 import { Alarms, type RollbackOn } from "./alarms";

@@ -1,7 +1,8 @@
 import { arn, type Place } from "../../iam/arn";
+import type { CodeDeployNames } from "../codedeploy/names";
 
 /** Physical names of a service, chosen by who uses the module. Literals: other accounts predict ARNs from them. */
-export interface LambdaServiceNames {
+export interface LambdaServiceNames extends CodeDeployNames {
   /** At most 64 characters, as roles. */
   readonly lambdaFunction: string;
   readonly functionRole: string;
@@ -9,9 +10,6 @@ export interface LambdaServiceNames {
   readonly functionLogGroup: string;
   /** Beginning with `alias/`. */
   readonly functionLogsKeyAlias: string;
-  readonly codedeployRole: string;
-  readonly codedeployApplication: string;
-  readonly codedeployGroup: string;
   readonly errorAlarm: string;
   readonly latencyAlarm: string;
 }
@@ -27,12 +25,4 @@ export function functionArn(place: Place, { lambdaFunction }: Pick<LambdaService
 /** Predicted ARN of the alias. */
 export function aliasArn(place: Place, names: Pick<LambdaServiceNames, "lambdaFunction">): string {
   return `${functionArn(place, names)}:${ALIAS}`;
-}
-
-/** Predicted ARN of the CodeDeploy deployment group. */
-export function deploymentGroupArn(
-  place: Place,
-  names: Pick<LambdaServiceNames, "codedeployApplication" | "codedeployGroup">,
-): string {
-  return arn("codedeploy", place, `deploymentgroup:${names.codedeployApplication}/${names.codedeployGroup}`);
 }

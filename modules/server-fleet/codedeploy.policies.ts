@@ -1,6 +1,6 @@
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { watchAlarms } from "../ecs-service/blue-green.policies";
+import { watchAlarms } from "../codedeploy/codedeploy.policies";
 import { type FleetNames, fleetArns } from "./names";
 import { replaceFleet } from "./replace-fleet.policies";
 

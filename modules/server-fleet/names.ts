@@ -1,19 +1,17 @@
 import { arn, type Place, roleArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
+import type { CodeDeployNames } from "../codedeploy/names";
 
 /** Physical names of a fleet, chosen by who uses the module. Literals: other accounts predict ARNs from them. */
-export interface FleetNames {
+export interface FleetNames extends CodeDeployNames {
   readonly autoScalingGroup: string;
   /** At most 128 characters. */
   readonly launchTemplate: string;
   /** Of the role, and of the instance profile that hands it over. */
   readonly instanceRole: string;
-  readonly codedeployRole: string;
   readonly securityGroup: string;
   /** At most 32 characters. */
   readonly serverTargetGroup: string;
-  readonly codedeployApplication: string;
-  readonly codedeployGroup: string;
   readonly errorAlarm: string;
   readonly latencyAlarm: string;
   readonly unhealthyHostsAlarm: string;
@@ -41,12 +39,4 @@ export function copiesArn(place: Place, { codedeployGroup }: Pick<Groups, "coded
 
 function namedGroup(place: Place, name: string): string {
   return arn("autoscaling", place, `autoScalingGroup:*:autoScalingGroupName/${name}`);
-}
-
-/** Predicted ARN of the CodeDeploy deployment group. */
-export function deploymentGroupArn(
-  place: Place,
-  names: Pick<FleetNames, "codedeployApplication" | "codedeployGroup">,
-): string {
-  return arn("codedeploy", place, `deploymentgroup:${names.codedeployApplication}/${names.codedeployGroup}`);
 }

@@ -1,7 +1,8 @@
 import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { deploymentGroupArn, type FleetNames } from "./names";
+import { deploymentGroupArn } from "../codedeploy/names";
+import type { FleetNames } from "./names";
 
 interface DeployServersProps {
   readonly place: Place;

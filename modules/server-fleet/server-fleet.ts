@@ -12,7 +12,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
-import type { RollbackTopic } from "../ecs-service/blue-green";
+import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { Firewall } from "../ecs-service/firewall";
 import { Alarms, type RollbackOn } from "../load-balancer/alarms";
 import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";

@@ -4,7 +4,7 @@ import type { Config } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { HOOK_EVENTS, hooksOf, PROBED_LISTENER, probedHost, probedListeners } from "../../config/hooks";
 import { releaseNames } from "../../config/names";
-import { deploymentGroupArn } from "../../modules/ecs-service/names";
+import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import type { LifecycleHooks } from "../../modules/ecs-service/task-definition";
 import { HealthProbe } from "../../modules/health-probe/health-probe";
 import { functionArn } from "../../modules/health-probe/health-probe.policies";

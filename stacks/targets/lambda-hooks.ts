@@ -5,9 +5,9 @@ import { type Delivery, placeOf } from "../../config/contract";
 import { HOOK_EVENTS, hooksOf, probes } from "../../config/hooks";
 import { releaseNames } from "../../config/names";
 import type { LambdaDeploy } from "../../config/targets/lambda/deploy";
+import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import { functionArn } from "../../modules/health-probe/health-probe.policies";
 import { VersionProbe } from "../../modules/health-probe/version-probe";
-import { deploymentGroupArn } from "../../modules/lambda-service/names";
 import type { VersionHooks } from "../../modules/lambda-service/shift";
 
 /** What a release's AppSpec says: the function of each event, by its name or ARN. */

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { DeploymentTopic, type DeploymentTopicProps } from "../../modules/deployment-topic/deployment-topic";
 import { DeploymentWatch, type DeploymentWatchProps } from "../../modules/deployment-watch/deployment-watch";
@@ -6,7 +7,6 @@ import { EcsCluster } from "../../modules/ecs-cluster/ecs-cluster";
 import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
 import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
 import { EcsService, type EcsServiceProps } from "../../modules/ecs-service/ecs-service";
-import { deploymentGroupArn } from "../../modules/ecs-service/names";
 import { HealthProbe, type HealthProbeProps } from "../../modules/health-probe/health-probe";
 import { VersionProbe } from "../../modules/health-probe/version-probe";
 import { BuildAccess } from "../../modules/lambda-service/build-access";
