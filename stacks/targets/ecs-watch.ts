@@ -3,15 +3,12 @@ import type { Config } from "../../config/config";
 import { type Delivery, placeOf } from "../../config/contract";
 import { environmentNames, releaseNames } from "../../config/names";
 import { mechanismOf } from "../../config/strategies";
-import { arn } from "../../iam/arn";
-import { DeploymentWatch } from "../../modules/deployment-watch/deployment-watch";
 import type { EcsService } from "../../modules/ecs-service/ecs-service";
 import { serviceArn } from "../../modules/ecs-service/names";
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import { ecsWidgets } from "../../modules/service-dashboard/ecs-widgets";
-import { deploymentNewsOf } from "../deployment-news";
-import { buildDashboard, deploymentTopicOf } from "../release-monitoring";
 import type { WorkloadFoundation } from "../workload-shared";
+import { watchDeployments } from "./watch-deployments";
 
 /** Rules, alarm and dashboard of an ECS service in its environment. */
 export function watchEcsService(
@@ -27,33 +24,22 @@ export function watchEcsService(
   const { environment, service, release } = delivery;
   const names = releaseNames(config, service.name, environment);
   const { cluster } = environmentNames(config, environment.name);
-  const place = placeOf(environment);
-  const news = deploymentNewsOf(config);
-  const failedDeployments = config.monitoring?.alarms.failedDeployments;
   const byCodeDeploy = mechanismOf("ecs", release.strategy).by === "codedeploy";
-  new DeploymentWatch(scope, "watch", {
-    names,
+  const { alarms, targetGroups } = made.service.watched;
+  watchDeployments(scope, config, delivery, {
     deployer: byCodeDeploy
-      ? { kind: "codedeploy", application: names.codedeployApplication }
-      : { kind: "ecs", serviceArn: serviceArn(place, cluster, names) },
-    tellFailures: news.failures,
-    tellRollbacks: news.rollbacks,
-    failedDeployments,
-    topicArn: deploymentTopicOf(config, environment)?.arn,
-    dependsOn: made.foundation.deploymentsReady,
+      ? undefined
+      : { kind: "ecs", serviceArn: serviceArn(placeOf(environment), cluster, names) },
+    alarms,
+    foundation: made.foundation,
+    widgets: (alarmArns) =>
+      ecsWidgets({
+        region: environment.region,
+        cluster,
+        service: names.ecsService,
+        loadBalancer: made.loadBalancer.arnSuffix,
+        targetGroups,
+        alarmArns,
+      }),
   });
-  const alarms = [
-    ...made.service.watched.alarms,
-    ...(failedDeployments === undefined ? [] : [names.failedDeploymentsAlarm]),
-  ];
-  buildDashboard(scope, config, delivery, () =>
-    ecsWidgets({
-      region: environment.region,
-      cluster,
-      service: names.ecsService,
-      loadBalancer: made.loadBalancer.arnSuffix,
-      targetGroups: made.service.watched.targetGroups,
-      alarmArns: alarms.map((name) => arn("cloudwatch", place, `alarm:${name}`)),
-    }),
-  );
 }

@@ -1,15 +1,12 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
 import { releaseNames } from "../../config/names";
-import { arn } from "../../iam/arn";
-import { DeploymentWatch } from "../../modules/deployment-watch/deployment-watch";
 import type { LambdaService } from "../../modules/lambda-service/lambda-service";
 import { ALIAS } from "../../modules/lambda-service/names";
 import { lambdaWidgets } from "../../modules/service-dashboard/lambda-widgets";
-import { deploymentNewsOf } from "../deployment-news";
-import { buildDashboard, deploymentTopicOf } from "../release-monitoring";
 import type { WorkloadFoundation } from "../workload-shared";
+import { watchDeployments } from "./watch-deployments";
 
 /** Rules, alarm and dashboard of a function in its environment. */
 export function watchLambdaService(
@@ -19,29 +16,11 @@ export function watchLambdaService(
   made: { readonly service: LambdaService; readonly foundation: WorkloadFoundation },
 ): void {
   const { environment, service } = delivery;
-  const names = releaseNames(config, service.name, environment);
-  const place = placeOf(environment);
-  const news = deploymentNewsOf(config);
-  const failedDeployments = config.monitoring?.alarms.failedDeployments;
-  new DeploymentWatch(scope, "watch", {
-    names,
-    deployer: { kind: "codedeploy", application: names.codedeployApplication },
-    tellFailures: news.failures,
-    tellRollbacks: news.rollbacks,
-    failedDeployments,
-    topicArn: deploymentTopicOf(config, environment)?.arn,
-    dependsOn: made.foundation.deploymentsReady,
+  const { lambdaFunction } = releaseNames(config, service.name, environment);
+  watchDeployments(scope, config, delivery, {
+    alarms: made.service.alarms,
+    foundation: made.foundation,
+    widgets: (alarmArns) =>
+      lambdaWidgets({ region: environment.region, function: lambdaFunction, alias: ALIAS, alarmArns }),
   });
-  const alarms = [
-    ...made.service.alarms,
-    ...(failedDeployments === undefined ? [] : [names.failedDeploymentsAlarm]),
-  ];
-  buildDashboard(scope, config, delivery, () =>
-    lambdaWidgets({
-      region: environment.region,
-      function: names.lambdaFunction,
-      alias: ALIAS,
-      alarmArns: alarms.map((name) => arn("cloudwatch", place, `alarm:${name}`)),
-    }),
-  );
 }
