@@ -1,7 +1,6 @@
-import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
-import { arn, type Place } from "../../iam/arn";
-import { allow, type Statement } from "../../iam/statement";
-import { deploymentGroupArn } from "../codedeploy/names";
+import type { Place } from "../../iam/arn";
+import type { Statement } from "../../iam/statement";
+import { startDeployments } from "../codedeploy/start-deployments.policies";
 import type { EcsServiceNames } from "./names";
 import { registerRevision } from "./register-revision.policies";
 
@@ -22,23 +21,14 @@ interface CodeDeployProps {
 export function deployByCodeDeploy({ place, names, deploymentConfig }: CodeDeployProps): Statement[] {
   return [
     ...registerRevision(place, names),
-    allow({
-      sid: "HandOverRevision",
-      actions: [...REGISTER_REVISION],
-      resources: [arn("codedeploy", place, `application:${names.codedeployApplication}`)],
-      because: "Gives CodeDeploy the AppSpec that names the new revision.",
-    }),
-    allow({
-      sid: "RunDeployment",
-      actions: [...RUN_DEPLOYMENT],
-      resources: [deploymentGroupArn(place, names)],
-      because: "Starts the deployment of this one service, and asks how far it is.",
-    }),
-    allow({
-      sid: "ReadDeploymentConfig",
-      actions: ["codedeploy:GetDeploymentConfig"],
-      resources: [arn("codedeploy", place, `deploymentconfig:${deploymentConfig}`)],
-      because: "The action reads in what steps the traffic moves.",
+    ...startDeployments({
+      place,
+      names,
+      deploymentConfig,
+      because: {
+        revision: "Gives CodeDeploy the AppSpec that names the new revision.",
+        config: "The action reads in what steps the traffic moves.",
+      },
     }),
   ];
 }

@@ -1,7 +1,6 @@
-import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
 import { arn, type Place, rootArn } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
-import { deploymentGroupArn } from "../codedeploy/names";
+import { startDeployments } from "../codedeploy/start-deployments.policies";
 import { aliasArn, functionArn, type LambdaServiceNames } from "./names";
 
 /**
@@ -45,23 +44,14 @@ export function shiftByCodeDeploy(
       resources: [functionArn(place, names)],
       because: "An AppSpec names the version that the alias leaves.",
     }),
-    allow({
-      sid: "HandOverRevision",
-      actions: [...REGISTER_REVISION],
-      resources: [arn("codedeploy", place, `application:${names.codedeployApplication}`)],
-      because: "Gives CodeDeploy the AppSpec that names the new version.",
-    }),
-    allow({
-      sid: "RunDeployment",
-      actions: [...RUN_DEPLOYMENT],
-      resources: [deploymentGroupArn(place, names)],
-      because: "Starts the deployment of this one service, and asks how far it is.",
-    }),
-    allow({
-      sid: "ReadDeploymentConfig",
-      actions: ["codedeploy:GetDeploymentConfig"],
-      resources: [arn("codedeploy", place, `deploymentconfig:${deploymentConfig}`)],
-      because: "CodeDeploy asks it of who starts a deployment.",
+    ...startDeployments({
+      place,
+      names,
+      deploymentConfig,
+      because: {
+        revision: "Gives CodeDeploy the AppSpec that names the new version.",
+        config: "CodeDeploy asks it of who starts a deployment.",
+      },
     }),
   ];
 }

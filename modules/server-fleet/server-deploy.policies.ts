@@ -1,7 +1,6 @@
-import { REGISTER_REVISION, RUN_DEPLOYMENT } from "../../iam/actions/codedeploy";
-import { arn, type Place } from "../../iam/arn";
-import { allow, type Statement } from "../../iam/statement";
-import { deploymentGroupArn } from "../codedeploy/names";
+import type { Place } from "../../iam/arn";
+import type { Statement } from "../../iam/statement";
+import { startDeployments } from "../codedeploy/start-deployments.policies";
 import type { FleetNames } from "./names";
 
 interface DeployServersProps {
@@ -16,24 +15,17 @@ interface DeployServersProps {
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html
  */
 export function deployServers({ place, names, deploymentConfig }: DeployServersProps): Statement[] {
-  return [
-    allow({
-      sid: "HandOverRevision",
-      actions: [...REGISTER_REVISION, "codedeploy:ListDeploymentGroups"],
-      resources: [arn("codedeploy", place, `application:${names.codedeployApplication}`)],
-      because: "Tells CodeDeploy which artifact is the new revision.",
-    }),
-    allow({
-      sid: "RunDeployment",
-      actions: [...RUN_DEPLOYMENT, "codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments"],
-      resources: [deploymentGroupArn(place, names)],
-      because: "Starts the deployment of this one service, and asks how far it is.",
-    }),
-    allow({
-      sid: "ReadDeploymentConfig",
-      actions: ["codedeploy:GetDeploymentConfig"],
-      resources: [arn("codedeploy", place, `deploymentconfig:${deploymentConfig}`)],
-      because: "The action reads how many servers change at a time.",
-    }),
-  ];
+  return startDeployments({
+    place,
+    names,
+    deploymentConfig,
+    because: {
+      revision: "Tells CodeDeploy which artifact is the new revision.",
+      config: "The action reads how many servers change at a time.",
+    },
+    also: {
+      application: ["codedeploy:ListDeploymentGroups"],
+      group: ["codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments"],
+    },
+  });
 }

@@ -25,7 +25,9 @@ describe("fixtures", () => {
     const made = readdirSync(MODULES, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
       .flatMap((file) => [
-        ...readFileSync(join(MODULES, file), "utf8").matchAll(/class (\w+) extends Construct/g),
+        ...readFileSync(join(MODULES, file), "utf8").matchAll(
+          /class (\w+) extends /g,
+        ),
       ])
       .map(([, name]) => name);
     expect(made).toContain("EcsService");

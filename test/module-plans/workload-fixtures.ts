@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { DeploymentGroup } from "../../modules/codedeploy/deployment-group";
 import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { DeploymentTopic, type DeploymentTopicProps } from "../../modules/deployment-topic/deployment-topic";
@@ -45,6 +46,27 @@ const rollbackTopic = {
 
 /** Modules of the workload accounts. */
 export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
+  codedeploy: {
+    // What the modules that deploy to something leave out, at its least.
+    linear: (scope) => {
+      new DeploymentGroup(scope, "codedeploy", {
+        place,
+        names: functionNames,
+        computePlatform: "Lambda",
+        steps: {
+          deploymentConfig: "acme-quotes-staging-linear-20-percent-1-minute",
+          shift: { kind: "linear", percent: 20, minutes: 1 },
+        },
+        target: functionNames.lambdaFunction,
+        access: {},
+        alarms: [],
+        rollbackTopic,
+        settings: {
+          deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption: "WITH_TRAFFIC_CONTROL" },
+        },
+      });
+    },
+  },
   "deploy-role": {
     rolling: (scope) => deployRole(scope, deployRolling({ place, names, cluster })),
     codedeploy: (scope) => deployRole(scope, deployByCodeDeploy({ place, names, ...canary })),
