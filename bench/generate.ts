@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { listenerPriority } from "../config/names";
+import { listenerPriority } from "../config/listener-priority";
 
 /** CodePipeline takes 1,000 pipelines in a region: with more services than this, none has one for pull requests. */
 const MOST_WITH_PULL_REQUESTS = 500;

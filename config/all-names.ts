@@ -1,16 +1,17 @@
+import { artifactRegionsOf } from "./artifacts";
 import { RULED } from "./conditions";
 import type { Account, Config, Run, Service } from "./config";
-import { artifactRegionsOf, deliveriesOf } from "./contract";
+import { deliveriesOf } from "./contract";
 import { layoutOf } from "./layout";
 import {
   approvalTopicName,
   environmentNames,
-  releaseNames,
   type StartEvent,
   serviceNames,
   stateNames,
   toolsNames,
 } from "./names";
+import { releaseNames } from "./release-names";
 import { sourceConfigOf } from "./sources/sources";
 import { targetConfigOf } from "./targets/targets";
 

@@ -2,11 +2,14 @@
  * Who deploys what, from where, into where: one record per service and environment. Trust, identity, key and bucket
  * policies are all made from these records, so that they can't disagree.
  */
-import { bucketArn, type Place, parseRoleArn, roleArn } from "../iam/arn";
-import type { ArtifactLocation, ArtifactReader } from "../iam/artifacts";
+import { type Place, parseRoleArn, roleArn } from "../iam/arn";
+import type { ArtifactLocation } from "../iam/artifacts";
 import { ROLE_PATHS } from "../iam/paths";
-import type { Account, Config, Environment, Release, Service } from "./config";
-import { releaseNames, serviceNames, toolsNames } from "./names";
+import { artifactsOf } from "./artifacts";
+import type { Config, Environment, Release, Service } from "./config";
+import { serviceNames } from "./names";
+import { environmentOf, placeOf } from "./place";
+import { releaseNames } from "./release-names";
 import { targetConfigOf } from "./targets/targets";
 
 /** A role by its predictable ARN. */
@@ -20,6 +23,7 @@ export type Deployer =
   | ({ readonly kind: "role" } & RoleRef)
   | { readonly kind: "github"; readonly repository: string; readonly environment: string };
 
+/** A service's release into an environment, with the roles that both accounts know. */
 export interface Delivery {
   readonly service: Service;
   readonly environment: Environment;
@@ -46,13 +50,7 @@ export function deliveriesOf(config: Config): Delivery[] {
   );
 }
 
-/** The environment of a name that the loader has checked. */
-export function environmentOf(config: Config, name: string): Environment {
-  const environment = config.environments.find((candidate) => candidate.name === name);
-  if (!environment) throw new Error(`no environment ${name}`);
-  return environment;
-}
-
+/** A service's delivery into the environment of a release. */
 export function deliveryOf(config: Config, service: Service, release: Release): Delivery {
   const environment = environmentOf(config, release.environment);
   const place = placeOf(environment);
@@ -116,116 +114,4 @@ function deployRole(service: Service, release: Release, place: Place, name: stri
 export function pipelineRole(config: Config, service: Service): RoleRef {
   const name = serviceNames(config, service.name).pipelineRole;
   return { name, arn: roleArn(placeOf(config.tools), ROLE_PATHS.pipeline, name) };
-}
-
-/** The place of a pipeline's artifacts in the artifact bucket of a region; default: the tools account's. */
-export function artifactsOf(
-  config: Config,
-  prefix: string,
-  region: string = config.tools.region,
-): ArtifactLocation {
-  const { artifactBucket, artifactKeyAlias } = toolsNames(config, { ...config.tools, region });
-  return {
-    account: config.tools.id,
-    region,
-    bucketArn: bucketArn(region, artifactBucket),
-    keyAlias: artifactKeyAlias,
-    prefix,
-  };
-}
-
-export function placeOf(account: Account): Place {
-  return { account: account.id, region: account.region };
-}
-
-/**
- * Other regions that the tools account keeps artifacts in: CodePipeline hands an action what it takes from a bucket of the
- * action's own region. In the order of promotion.
- * https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html
- */
-export function artifactRegionsOf({ tools, environments }: Pick<Config, "tools" | "environments">): string[] {
-  const regions = new Set(environments.map(({ region }) => region));
-  return [...regions].filter((region) => region !== tools.region);
-}
-
-/** The environment's region where it isn't the tools account's. */
-export function elsewhere({ tools }: Config, { region }: Environment): string | undefined {
-  return region === tools.region ? undefined : region;
-}
-
-/** Those of them that a service is released into. */
-export function releaseRegionsOf(config: Config, service: Service): string[] {
-  const environments = service.releases.map(({ environment }) => environmentOf(config, environment));
-  return artifactRegionsOf({ tools: config.tools, environments });
-}
-
-/**
- * Who reads the artifact bucket of a region: one reader per account in it and one per foreign role, however many services
- * there are. Roles that the configuration names read the tools account's region alone, where every artifact is.
- */
-export function artifactReadersOf(config: Config, region: string): ArtifactReader[] {
-  const deliveries = deliveriesOf(config).filter(
-    ({ environment, deployer }) => environment.region === region && deployer.kind === "role",
-  );
-  const made = new Set(
-    deliveries.filter(({ deployRole: role }) => role.made).map(({ environment }) => environment.name),
-  );
-  return [
-    ...config.environments
-      .filter(({ name }) => made.has(name))
-      .map((environment) => ({
-        kind: "deploy-roles" as const,
-        name: environment.name,
-        place: placeOf(environment),
-      })),
-    ...config.environments
-      .filter((environment) =>
-        deliveries.some((delivery) => delivery.environment === environment && delivery.instanceRole),
-      )
-      .map((environment) => ({
-        kind: "instance-roles" as const,
-        name: environment.name,
-        place: placeOf(environment),
-      })),
-    ...deliveries
-      .filter(({ deployRole: role }) => !role.made)
-      .map(({ service, deployRole: role, environment, artifacts }) => ({
-        kind: "role" as const,
-        name: `${service.name}/in/${environment.name}`,
-        place: placeOf(environment),
-        arn: role.arn,
-        prefix: artifacts.prefix,
-      })),
-    ...(region === config.tools.region ? namedReadersOf(config) : []),
-  ];
-}
-
-/**
- * Prefixes of the artifacts that expire; undefined: all do. A server that starts installs the release that is live, and a
- * rollback the one before, however long ago they were built: the artifacts of their pipelines are kept.
- */
-export function expiringPrefixesOf(config: Config): string[] | undefined {
-  if (!config.services.some(keepsArtifacts)) return undefined;
-  return config.services.flatMap((service) => {
-    const names = serviceNames(config, service.name);
-    return [
-      ...(keepsArtifacts(service) ? [] : [names.artifactPrefix]),
-      ...(service.triggers.pullRequest ? [names.pullRequestArtifactPrefix] : []),
-    ];
-  });
-}
-
-/** True for a service whose releases are fetched again, long after. */
-export function keepsArtifacts({ releases }: Pick<Service, "releases">): boolean {
-  return releases.some(({ deploy }) => targetConfigOf(deploy).keepsArtifacts);
-}
-
-/** Roles elsewhere that the configuration names; they read every artifact. */
-export function namedReadersOf({ artifacts, tools: { region } }: Config): ArtifactReader[] {
-  return artifacts.readers.map((arn, index) => ({
-    kind: "role" as const,
-    name: `reader-${index + 1}`,
-    place: { account: parseRoleArn(arn)?.account ?? "", region },
-    arn,
-  }));
 }

@@ -1,13 +1,9 @@
 import { Construct } from "constructs";
+import { artifactReadersOf, namedReadersOf } from "../config/artifact-readers";
+import { artifactRegionsOf, expiringPrefixesOf } from "../config/artifacts";
 import type { Config } from "../config/config";
-import {
-  artifactReadersOf,
-  artifactRegionsOf,
-  expiringPrefixesOf,
-  namedReadersOf,
-  placeOf,
-} from "../config/contract";
 import { toolsNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { AccessLogs } from "../modules/access-logs/access-logs";
 import { ArtifactReplica } from "../modules/artifact-replica/artifact-replica";
 import { ArtifactStore } from "../modules/artifact-store/artifact-store";

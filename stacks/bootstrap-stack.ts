@@ -1,8 +1,8 @@
 import type { Construct } from "constructs";
 import type { Config } from "../config/config";
-import { placeOf } from "../config/contract";
 import type { StackPlan } from "../config/layout";
 import { stateNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { StateBucket } from "../modules/state-bucket/state-bucket";
 import { AccountStack } from "./account-stack";
 

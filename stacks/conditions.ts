@@ -1,7 +1,9 @@
+import { elsewhere } from "../config/artifacts";
 import type { Check } from "../config/check";
 import type { ConditionRules, RuleField } from "../config/conditions";
-import { type Delivery, elsewhere, placeOf } from "../config/contract";
+import type { Delivery } from "../config/contract";
 import { actionEnvironment } from "../config/pipeline";
+import { placeOf } from "../config/place";
 import type { RulePart, StageConditions } from "../modules/delivery-pipeline/conditions";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";
 import { withEnvironment } from "../modules/delivery-pipeline/variables";

@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import { placeOf } from "../config/contract";
 import { serviceNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
 import { GithubRole } from "../modules/github-oidc/github-role";
 import { serviceOutput } from "./output";

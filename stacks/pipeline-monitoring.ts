@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
-import { placeOf } from "../config/contract";
 import { serviceNames, toolsNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { arn } from "../iam/arn";
 import { topicArn } from "../modules/encrypted-topic/encrypted-topic.policies";
 import { PipelineAlarms } from "../modules/pipeline-alarms/pipeline-alarms";

@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
+import { artifactsOf } from "../config/artifacts";
 import { COMPUTES, type Compute, isLambda } from "../config/compute";
 import type { Batch, Cache, Check, Report } from "../config/config";
-import { artifactsOf, placeOf } from "../config/contract";
 import { serviceNames, toolsNames } from "../config/names";
+import { placeOf } from "../config/place";
 import type { Statement } from "../iam/statement";
 import { plainOf, type Variables } from "../modules/build-project/build-environment";
 import { BuildProject, type BuildProjectProps } from "../modules/build-project/build-project";

@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import type { Config, Environment } from "../config/config";
-import { type Delivery, placeOf } from "../config/contract";
-import { environmentNames, releaseNames } from "../config/names";
+import type { Delivery } from "../config/contract";
+import { environmentNames } from "../config/names";
+import { placeOf } from "../config/place";
+import { releaseNames } from "../config/release-names";
 import type { RollbackTopic } from "../modules/codedeploy/deployment-group";
 import { topicArn } from "../modules/encrypted-topic/encrypted-topic.policies";
 import { ServiceDashboard, type Widget } from "../modules/service-dashboard/service-dashboard";

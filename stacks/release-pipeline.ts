@@ -1,8 +1,9 @@
 import type { Construct } from "constructs";
+import { releaseRegionsOf } from "../config/artifacts";
 import type { Service } from "../config/config";
-import { placeOf, releaseRegionsOf } from "../config/contract";
 import { serviceNames } from "../config/names";
 import { actionEnvironment } from "../config/pipeline";
+import { placeOf } from "../config/place";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
 import { DeliveryPipeline } from "../modules/delivery-pipeline/delivery-pipeline";
 import { ARTIFACTS } from "../modules/delivery-pipeline/parts";

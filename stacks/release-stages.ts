@@ -1,5 +1,6 @@
+import { elsewhere } from "../config/artifacts";
 import { isApprovedBefore } from "../config/conditions";
-import { type Delivery, deliveryOf, elsewhere } from "../config/contract";
+import { type Delivery, deliveryOf } from "../config/contract";
 import { actionEnvironment } from "../config/pipeline";
 import {
   ARTIFACTS,

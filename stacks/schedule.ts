@@ -1,6 +1,6 @@
 import type { Construct } from "constructs";
-import { placeOf } from "../config/contract";
 import { serviceNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { ScheduleTrigger } from "../modules/schedule-trigger/schedule-trigger";
 import type { ServiceContext } from "./service-context";
 import type { StartedPipeline } from "./sources/source";

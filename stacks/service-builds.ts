@@ -1,4 +1,4 @@
-import { artifactsOf } from "../config/contract";
+import { artifactsOf } from "../config/artifacts";
 import type { Statement } from "../iam/statement";
 import type { BuildProject } from "../modules/build-project/build-project";
 import type { PipelineStore } from "../modules/delivery-pipeline/artifact-stores";

@@ -1,8 +1,8 @@
 import { DataAwsCodestarconnectionsConnection } from "@cdktf/provider-aws/lib/data-aws-codestarconnections-connection";
 import { DataAwsKmsAlias } from "@cdktf/provider-aws/lib/data-aws-kms-alias";
 import { Construct } from "constructs";
+import { releaseRegionsOf } from "../config/artifacts";
 import type { Config, Service } from "../config/config";
-import { releaseRegionsOf } from "../config/contract";
 import { toolsNames } from "../config/names";
 import { regionProvider, type StoreRef } from "./artifact-stores";
 import { needsConnection, type ToolsFoundation } from "./tools-shared";

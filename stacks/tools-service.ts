@@ -1,6 +1,7 @@
 import { Construct } from "constructs";
-import { deliveryOf, placeOf } from "../config/contract";
+import { deliveryOf } from "../config/contract";
 import { serviceNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { BuildNetwork } from "../modules/build-network/build-network";
 import { ContainerRepository } from "../modules/container-repository/container-repository";
 import { buildGithubWorkflow } from "./github-workflow";

@@ -1,8 +1,8 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
-import { placeOf } from "../config/contract";
 import { approvalTopicName, toolsNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { runsOf } from "../config/rules/builds";
 import { sourceConfigOf } from "../config/sources/sources";
 import { targetConfigOf } from "../config/targets/targets";

@@ -2,8 +2,9 @@ import { AssetType, Fn, type ITerraformDependable, TerraformAsset, TerraformOutp
 import { Construct } from "constructs";
 import { Network } from "../.gen/modules/network";
 import type { Config, Environment, Service } from "../config/config";
-import { type Delivery, deliveriesOf, placeOf } from "../config/contract";
+import { type Delivery, deliveriesOf } from "../config/contract";
 import { environmentNames } from "../config/names";
+import { placeOf } from "../config/place";
 import { mechanismOf } from "../config/strategies";
 import { targetConfigOf } from "../config/targets/targets";
 import { DeploymentTopic } from "../modules/deployment-topic/deployment-topic";

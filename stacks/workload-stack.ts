@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import type { Config } from "../config/config";
-import { deliveryOf, environmentOf } from "../config/contract";
+import { deliveryOf } from "../config/contract";
 import type { StackPlan } from "../config/layout";
+import { environmentOf } from "../config/place";
 import { AccountStack } from "./account-stack";
 import { TARGETS } from "./targets/targets";
 import { WorkloadLookup } from "./workload-lookup";

@@ -1,5 +1,5 @@
+import { keepsArtifacts } from "../artifacts";
 import type { Config, Environment, Service } from "../config";
-import { keepsArtifacts } from "../contract";
 import type { Finding } from "../document";
 import { environmentPath } from "./paths";
 

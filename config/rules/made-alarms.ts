@@ -1,6 +1,6 @@
 import type { Config, RollbackOn } from "../config";
 import type { Finding } from "../document";
-import { releaseNames } from "../names";
+import { releaseNames } from "../release-names";
 import { releasePath } from "./paths";
 
 /** Alarms that are made aren't named among those that exist: a deployment would list them twice. */

@@ -1,4 +1,4 @@
-import { CATCH_ALL_PRIORITY } from "../names";
+import { CATCH_ALL_PRIORITY } from "../listener-priority";
 import { integer, list, text } from "../schema/values";
 
 // Conditions of a listener rule: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/add-rule.html

@@ -1,5 +1,6 @@
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
 import { approvalTopicName, serviceNames, toolsNames } from "../../config/names";
+import { placeOf } from "../../config/place";
 import { approval } from "../../modules/approval/approval";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
 import { executionUrl } from "../console";

@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { type Config, REPOSITORY_EVENTS, type Service } from "../../config/config";
-import { placeOf } from "../../config/contract";
 import { serviceNames, toolsNames } from "../../config/names";
+import { placeOf } from "../../config/place";
 import type { CodecommitSource } from "../../config/sources/codecommit/repository";
 import { bucketArn, parseRoleArn } from "../../iam/arn";
 import { ApprovalRule } from "../../modules/codecommit-source/approval-rule";

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { Config, Service } from "../../config/config";
-import { pipelineRole, placeOf } from "../../config/contract";
+import { pipelineRole } from "../../config/contract";
 import { serviceNames } from "../../config/names";
+import { placeOf } from "../../config/place";
 import type { S3Source } from "../../config/sources/s3/object";
 import { EventTrigger } from "../../modules/event-trigger/event-trigger";
 import { uploadEvents } from "../../modules/s3-source/s3-events";

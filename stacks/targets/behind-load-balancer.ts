@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { callers, type Delivery, placeOf } from "../../config/contract";
-import { environmentNames, releaseNames, serviceNames } from "../../config/names";
+import { callers, type Delivery } from "../../config/contract";
+import { environmentNames, serviceNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { roleArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { LoadBalancer } from "../../modules/load-balancer/load-balancer";

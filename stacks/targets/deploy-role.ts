@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
+import { placeOf } from "../../config/place";
 import type { Statement } from "../../iam/statement";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { foreignRoleInstructions } from "../../modules/deploy-role/foreign-role";

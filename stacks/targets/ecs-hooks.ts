@@ -1,9 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
 import { HOOK_EVENTS, hooksOf, PROBED_LISTENER, probedHost, probedListeners } from "../../config/hooks";
-import { releaseNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import type { LifecycleHooks } from "../../modules/ecs-service/task-definition";
 import { HealthProbe } from "../../modules/health-probe/health-probe";

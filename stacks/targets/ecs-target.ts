@@ -1,8 +1,11 @@
 import { Construct } from "constructs";
 import type { Config, Shift } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
-import { environmentNames, listenerPriority, releaseNames, serviceNames } from "../../config/names";
+import { listenerPriority } from "../../config/listener-priority";
+import { environmentNames, serviceNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { mechanismOf } from "../../config/strategies";
 import type { EcsDeploy } from "../../config/targets/ecs/deploy";
 import type { Statement } from "../../iam/statement";

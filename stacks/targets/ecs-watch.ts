@@ -1,7 +1,9 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
-import { environmentNames, releaseNames } from "../../config/names";
+import type { Delivery } from "../../config/contract";
+import { environmentNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { mechanismOf } from "../../config/strategies";
 import type { EcsService } from "../../modules/ecs-service/ecs-service";
 import { serviceArn } from "../../modules/ecs-service/names";

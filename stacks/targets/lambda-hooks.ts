@@ -1,9 +1,10 @@
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
+import type { Delivery } from "../../config/contract";
 import { HOOK_EVENTS, hooksOf, probes } from "../../config/hooks";
-import { releaseNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import type { LambdaDeploy } from "../../config/targets/lambda/deploy";
 import { deploymentGroupArn } from "../../modules/codedeploy/names";
 import { functionArn } from "../../modules/health-probe/health-probe.policies";

@@ -1,8 +1,10 @@
 import { Construct } from "constructs";
 import type { Config, Shift } from "../../config/config";
-import { callers, type Delivery, placeOf } from "../../config/contract";
+import { callers, type Delivery } from "../../config/contract";
 import { CURATED_IMAGE } from "../../config/curated-image";
-import { releaseNames, serviceNames } from "../../config/names";
+import { serviceNames } from "../../config/names";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { minutesOf } from "../../config/shift";
 import { mechanismOf } from "../../config/strategies";
 import type { LambdaDeploy } from "../../config/targets/lambda/deploy";

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
 import type { Delivery } from "../../config/contract";
-import { releaseNames } from "../../config/names";
+import { releaseNames } from "../../config/release-names";
 import type { LambdaService } from "../../modules/lambda-service/lambda-service";
 import { ALIAS } from "../../modules/lambda-service/names";
 import { lambdaWidgets } from "../../modules/service-dashboard/lambda-widgets";

@@ -1,7 +1,9 @@
 import { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
-import { listenerPriority, releaseNames } from "../../config/names";
+import type { Delivery } from "../../config/contract";
+import { listenerPriority } from "../../config/listener-priority";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { mechanismOf } from "../../config/strategies";
 import { newestImage } from "../../config/targets/servers/image";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";

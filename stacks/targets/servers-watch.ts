@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
 import type { Delivery } from "../../config/contract";
-import { releaseNames } from "../../config/names";
+import { releaseNames } from "../../config/release-names";
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import type { ServerFleet } from "../../modules/server-fleet/server-fleet";
 import { serverWidgets } from "../../modules/service-dashboard/server-widgets";

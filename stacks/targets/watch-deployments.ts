@@ -1,7 +1,8 @@
 import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
-import { releaseNames } from "../../config/names";
+import type { Delivery } from "../../config/contract";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import { arn } from "../../iam/arn";
 import { DeploymentWatch } from "../../modules/deployment-watch/deployment-watch";
 import type { Deployer } from "../../modules/deployment-watch/patterns";

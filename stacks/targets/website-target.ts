@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { Config, Deploy } from "../../config/config";
-import { type Delivery, placeOf } from "../../config/contract";
-import { releaseNames } from "../../config/names";
+import type { Delivery } from "../../config/contract";
+import { placeOf } from "../../config/place";
+import { releaseNames } from "../../config/release-names";
 import type { PipelinePart } from "../../modules/delivery-pipeline/parts";
 import { websiteWidgets } from "../../modules/service-dashboard/website-widgets";
 import type { ServiceAddress } from "../../modules/verification/verification";

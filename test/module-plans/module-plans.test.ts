@@ -24,11 +24,7 @@ describe("fixtures", () => {
     const used = new Set(stacks.flatMap(({ classes }) => classes));
     const made = readdirSync(MODULES, { recursive: true, encoding: "utf8" })
       .filter((file) => file.endsWith(".ts"))
-      .flatMap((file) => [
-        ...readFileSync(join(MODULES, file), "utf8").matchAll(
-          /class (\w+) extends /g,
-        ),
-      ])
+      .flatMap((file) => [...readFileSync(join(MODULES, file), "utf8").matchAll(/class (\w+) extends /g)])
       .map(([, name]) => name);
     expect(made).toContain("EcsService");
     expect(made.filter((name) => name && !used.has(name))).toEqual([]);

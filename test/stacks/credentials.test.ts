@@ -1,5 +1,5 @@
+import { artifactRegionsOf, releaseRegionsOf } from "../../config/artifacts";
 import type { Account } from "../../config/config";
-import { artifactRegionsOf, releaseRegionsOf } from "../../config/contract";
 import { layoutOf } from "../../config/layout";
 import {
   EVERY_EXAMPLE,

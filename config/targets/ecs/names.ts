@@ -1,5 +1,6 @@
 import { probedListeners } from "../../hooks";
-import { listenerPriority, releaseNames } from "../../names";
+import { listenerPriority } from "../../listener-priority";
+import { releaseNames } from "../../release-names";
 import type { Released, UniqueName } from "../target";
 import type { EcsDeploy } from "./deploy";
 

@@ -1,5 +1,5 @@
 import { probes } from "../../hooks";
-import { releaseNames } from "../../names";
+import { releaseNames } from "../../release-names";
 import type { TargetConfig } from "../target";
 import type { LambdaDeploy } from "./deploy";
 import { shiftMinutes } from "./shift-minutes";

@@ -1,4 +1,5 @@
-import { listenerPriority, releaseNames } from "../../names";
+import { listenerPriority } from "../../listener-priority";
+import { releaseNames } from "../../release-names";
 import { hiddenBehindLoadBalancer } from "../requests";
 import type { Released, TargetConfig, UniqueName } from "../target";
 import type { ServersDeploy } from "./deploy";

@@ -1,4 +1,4 @@
-import { releaseNames } from "../../names";
+import { releaseNames } from "../../release-names";
 import type { TargetConfig } from "../target";
 import type { WebsiteDeploy } from "./deploy";
 

@@ -1,4 +1,6 @@
-import { artifactReadersOf, deliveriesOf, expiringPrefixesOf } from "../../../config/contract";
+import { artifactReadersOf } from "../../../config/artifact-readers";
+import { expiringPrefixesOf } from "../../../config/artifacts";
+import { deliveriesOf } from "../../../config/contract";
 import { nameOf } from "../../../config/shift";
 import { findMechanism } from "../../../config/strategies";
 import { isArm, newestImage } from "../../../config/targets/servers/image";

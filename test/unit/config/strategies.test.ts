@@ -1,4 +1,4 @@
-import { releaseNames } from "../../../config/names";
+import { releaseNames } from "../../../config/release-names";
 import { minutesOf, nameOf } from "../../../config/shift";
 import { findMechanism } from "../../../config/strategies";
 

@@ -1,9 +1,6 @@
-import {
-  artifactReadersOf,
-  artifactRegionsOf,
-  deliveriesOf,
-  releaseRegionsOf,
-} from "../../../config/contract";
+import { artifactReadersOf } from "../../../config/artifact-readers";
+import { artifactRegionsOf, releaseRegionsOf } from "../../../config/artifacts";
+import { deliveriesOf } from "../../../config/contract";
 import { configWith } from "../../support/config";
 
 const foreignRole = "arn:aws:iam::333333333333:role/platform/deployer";

@@ -1,12 +1,7 @@
 import fc from "fast-check";
-import {
-  CATCH_ALL_PRIORITY,
-  listenerPriority,
-  releaseNames,
-  serviceNames,
-  stateNames,
-  toolsNames,
-} from "../../../config/names";
+import { CATCH_ALL_PRIORITY, listenerPriority } from "../../../config/listener-priority";
+import { serviceNames, stateNames, toolsNames } from "../../../config/names";
+import { releaseNames } from "../../../config/release-names";
 import { shorten } from "../../../config/shorten";
 
 const owner = { organization: "acme" };
