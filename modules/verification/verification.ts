@@ -106,32 +106,34 @@ export function buildspecOf(steps: Steps): string | object {
 
 /** The role's credentials live in one command's environment only: the service's tests never see them. */
 const LOOK_UP = [
+  assumed("LOOKUP_ROLE_ARN"),
   [
-    "credentials=$(aws sts assume-role --role-arn $LOOKUP_ROLE_ARN --role-session-name verification",
-    "--query Credentials.[AccessKeyId,SecretAccessKey,SessionToken] --output text)",
-  ].join(" "),
-  [
-    "address=$(set -- $credentials;",
-    "AWS_ACCESS_KEY_ID=$1 AWS_SECRET_ACCESS_KEY=$2 AWS_SESSION_TOKEN=$3",
-    "aws elbv2 describe-load-balancers --region $LOAD_BALANCER_REGION --names $LOAD_BALANCER",
-    "--query LoadBalancers[0].DNSName --output text)",
+    'address=$(echo "$credentials" | { read -r id secret token;',
+    "AWS_ACCESS_KEY_ID=$id AWS_SECRET_ACCESS_KEY=$secret AWS_SESSION_TOKEN=$token",
+    'aws elbv2 describe-load-balancers --region "$LOAD_BALANCER_REGION" --names "$LOAD_BALANCER"',
+    "--query 'LoadBalancers[0].DNSName' --output text; })",
   ].join(" "),
   "unset credentials",
   'test -n "$address"',
-  "export SERVICE_URL=$SERVICE_SCHEME://$address",
+  'export SERVICE_URL="$SERVICE_SCHEME://$address"',
 ];
 
 /** A profile, and not the environment: what the build does beside invoking it does as itself. */
 const PROFILE = [
+  assumed("SERVICE_ROLE_ARN"),
   [
-    "credentials=$(aws sts assume-role --role-arn $SERVICE_ROLE_ARN --role-session-name verification",
-    "--query Credentials.[AccessKeyId,SecretAccessKey,SessionToken] --output text)",
-  ].join(" "),
-  [
-    "(set -- $credentials",
-    "aws configure set aws_access_key_id $1 --profile service",
-    "aws configure set aws_secret_access_key $2 --profile service",
-    "aws configure set aws_session_token $3 --profile service)",
+    'echo "$credentials" | { read -r id secret token',
+    'aws configure set aws_access_key_id "$id" --profile service',
+    'aws configure set aws_secret_access_key "$secret" --profile service',
+    'aws configure set aws_session_token "$token" --profile service; }',
   ].join(" && "),
   "unset credentials",
 ];
+
+/** The credentials of the role that a variable names, in one line. */
+function assumed(variable: string): string {
+  return [
+    `credentials=$(aws sts assume-role --role-arn "$${variable}" --role-session-name verification`,
+    "--query 'Credentials.[AccessKeyId,SecretAccessKey,SessionToken]' --output text)",
+  ].join(" ");
+}

@@ -4,16 +4,12 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { userData } from "../../modules/server-fleet/user-data";
 import { temporaryFolder, writeFiles } from "../support/folder";
-import { scriptFaults } from "../support/scripts";
 
 const BOOT = join(__dirname, "..", "..", "modules", "server-fleet", "boot");
 const folder = temporaryFolder();
 const script = Buffer.from(userData(8080), "base64").toString();
 
-test("the boot script is sound, and fits EC2's 16 KB with what goes before it", () => {
-  writeFiles(join(folder, "whole"), { "user-data.sh": script });
-  expect(scriptFaults(join(BOOT, "boot.sh"))).toBe("");
-  expect(scriptFaults(join(folder, "whole", "user-data.sh"))).toBe("");
+test("the boot script fits EC2's 16 KB with what goes before it", () => {
   expect(script.length).toBeLessThan(16 * 1024);
 });
 
