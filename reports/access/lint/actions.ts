@@ -22,6 +22,11 @@ export const ALSO_TAKEN: Readonly<Record<string, { readonly resource: string; re
     because:
       "CodePipeline's list names it: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html",
   },
+  "ssm:GetParameters": {
+    resource: "arn:${Partition}:ssm:${Region}::parameter/aws/service/${ParameterNameWithoutLeadingSlash}",
+    because:
+      "AWS's public parameters are no account's: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-finding-public-parameters.html",
+  },
   "codeconnections:UseConnection": {
     resource: "arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}",
     because:

@@ -22,6 +22,10 @@ export const resourcesFit: Rule = {
       { Action: ["logs:PutLogEvents"], Resource: [`${LOGS}:/aws/codebuild/acme:log-stream:*`] },
       { Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::acme-web/${aws:PrincipalTag/team}/*"] },
       {
+        Action: ["ssm:GetParameters"],
+        Resource: ["arn:aws:ssm:us-east-1::parameter/aws/service/ami-amazon-linux-latest/al2023"],
+      },
+      {
         Action: ["codeconnections:UseConnection", "codestar-connections:UseConnection"],
         Resource: ["arn:aws:codeconnections:us-east-1:111111111111:connection/0a1b2c3d"],
       },
@@ -46,6 +50,11 @@ export const resourcesFit: Rule = {
           Resource: ["arn:aws:s3:::acme-web/*", "arn:aws:kms:us-east-1:111111111111:key/*"],
         }),
       says: "nothing takes arn:aws:kms:us-east-1:111111111111:key/*",
+    },
+    "an account's own parameter, without the account": {
+      by: () =>
+        allowedTo({ Action: ["ssm:GetParameters"], Resource: ["arn:aws:ssm:us-east-1::parameter/image"] }),
+      says: "ssm:GetParameters takes none of these",
     },
     "an action that takes no resource": {
       by: () =>
