@@ -29,6 +29,8 @@ test("every delivery system of the seeds has an application", () => {
       "github-ecs-canary",
       "production-v2",
       "lambda-canary",
+      "github-servers",
+      "s3-servers",
     ]),
   );
 });

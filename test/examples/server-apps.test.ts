@@ -2,16 +2,14 @@
  * The applications of examples on servers: their build's tests, and the hook scripts that CodeDeploy would run, against an
  * application that is well and others that aren't. `systemctl` and what changes the machine are stand-ins.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { parse } from "yaml";
-import { App, freePort, runnable, whileServing } from "../support/app";
+import { App, runnable, whileServing } from "../support/app";
 import { EXAMPLES, exampleConfig } from "../support/examples";
 import { temporaryFolder, writeFiles } from "../support/folder";
-import { scriptFaults } from "../support/scripts";
+import { appSpecOf, Machine, unitOf } from "../support/server-machine";
 
 const folder = temporaryFolder();
-const EVENTS = ["ApplicationStop", "BeforeInstall", "AfterInstall", "ApplicationStart", "ValidateService"];
 const ON_SERVERS = Object.keys(EXAMPLES).filter((name) =>
   exampleConfig(name).services.some(({ releases }) =>
     releases.some(({ deploy }) => deploy.kind === "servers"),
@@ -19,58 +17,11 @@ const ON_SERVERS = Object.keys(EXAMPLES).filter((name) =>
 );
 const LIMIT_MS = 60_000;
 
-interface AppSpec {
-  readonly files: readonly { readonly source: string; readonly destination: string }[];
-  readonly hooks: Readonly<Record<string, readonly { readonly location: string }[]>>;
-}
-
-/** A machine of one's own for an application, as CodeDeploy would have it after Install. */
-class Machine {
-  private constructor(
-    readonly app: App,
-    readonly port: number,
-    private readonly env: NodeJS.ProcessEnv,
-  ) {}
-
-  static async of(name: string, place: string, release: object): Promise<Machine> {
-    const app = App.copy(join(dirname(EXAMPLES[name] ?? ""), "app"), join(folder, place, "home"));
-    const port = await freePort();
-    const bin = join(folder, place, "bin");
-    const pid = join(folder, place, "pid");
-    const script = (...lines: string[]) => ["#!/bin/bash", ...lines, ""].join("\n");
-    const start = `PORT=${port} python3 "$SHOP_HOME/src/server.py" > /dev/null 2>&1 & echo $! > ${pid}`;
-    const systemctl = [
-      'case "$1" in',
-      `  is-active) test -e ${pid} ;;`,
-      `  start) ${start} ;;`,
-      `  stop) kill "$(cat ${pid})"; rm ${pid} ;;`,
-      "esac",
-    ];
-    writeFiles(bin, { systemctl: script(...systemctl), id: script("exit 0") }, 0o755);
-    writeFiles(app.folder, { "release.json": JSON.stringify(release) });
-    return new Machine(app, port, {
-      PATH: `${bin}:${process.env.PATH}`,
-      SHOP_HOME: app.folder,
-      SHOP_PORT: String(port),
-      SHOP_PATIENCE: "10",
-    });
-  }
-
-  /** Runs the scripts of an event; `env` beside the machine's. */
-  async event(
-    event: string,
-    env: NodeJS.ProcessEnv = {},
-  ): Promise<{ status: number | null; output: string }> {
-    const scripts = this.appSpec.hooks[event] ?? [];
-    return this.app.run(
-      scripts.map(({ location }) => `bash ${location}`),
-      { ...this.env, ...env },
-    );
-  }
-
-  get appSpec(): AppSpec {
-    return parse(this.app.text("appspec.yml"));
-  }
+/** A release of an application, as its build hands it on. */
+function releaseOf(source: string, place: string, release: object): App {
+  const app = App.copy(source, join(folder, place, "revision"));
+  writeFiles(app.folder, { "release.json": JSON.stringify(release) });
+  return app;
 }
 
 describe.each(ON_SERVERS)("%s", (name) => {
@@ -80,8 +31,13 @@ describe.each(ON_SERVERS)("%s", (name) => {
   if (release?.deploy.kind !== "servers") throw new Error(`${name} has no servers`);
   const { deploy } = release;
 
-  test.each(readdirSync(join(source, "scripts")))("scripts/%s is sound", (script) => {
-    expect(scriptFaults(join(source, "scripts", script))).toBe("");
+  const unit = unitOf(App.at(source));
+
+  test("its AppSpec names every script that there is", () => {
+    const named = Object.values(appSpecOf(App.at(source)).hooks).flat();
+    expect(named.map(({ location }) => location).sort()).toEqual(
+      readdirSync(join(source, "scripts")).map((script) => `scripts/${script}`),
+    );
   });
 
   test(
@@ -94,11 +50,14 @@ describe.each(ON_SERVERS)("%s", (name) => {
         CODEBUILD_BUILD_ID: "acme-shop-build:1",
       });
       expect(`${status} ${output}`).toMatch(/^0 /);
-      expect(JSON.parse(app.text("release.json"))).toEqual({ commit: "0a1b2c3", build: "acme-shop-build:1" });
+      expect(JSON.parse(app.text("release.json"))).toMatchObject({
+        commit: "0a1b2c3",
+        build: "acme-shop-build:1",
+      });
       for (const { files, "base-directory": base = "" } of Object.values(spec.reports ?? {})) {
         for (const file of files) expect(app.text(join(base, file))).toMatch(/<testcase /);
       }
-      const { files, hooks }: AppSpec = parse(app.text("appspec.yml"));
+      const { files, hooks } = appSpecOf(app);
       const handed = spec.artifacts?.files ?? [];
       const named = [
         ...files.map((file) => file.source),
@@ -113,28 +72,29 @@ describe.each(ON_SERVERS)("%s", (name) => {
   );
 
   test("its port is the fleet's, in the unit and in the scripts", () => {
-    expect(readFileSync(join(source, "shop.service"), "utf8")).toContain(`PORT=${deploy.port}\n`);
+    expect(readFileSync(join(source, `${unit}.service`), "utf8")).toContain(`PORT=${deploy.port}\n`);
     expect(readFileSync(join(source, "scripts", "validate.sh"), "utf8")).toContain(
-      `SHOP_PORT:-${deploy.port}}`,
+      `${unit.toUpperCase()}_PORT:-${deploy.port}}`,
     );
   });
 
   test(
     "a release is stopped, installed, started and found well, and again by the next",
     async () => {
-      const machine = await Machine.of(name, `${name}-well`, { commit: "0a1b2c3" });
+      const revision = releaseOf(source, `${name}-well`, { commit: "0a1b2c3" });
+      const machine = await Machine.of(join(folder, `${name}-well`), unit, deploy.port);
+      const left = { "src/left-over": "of a former release\n" };
       try {
-        // BeforeInstall empties the place that Install fills, which the copy has done already.
-        const after = EVENTS.filter((event) => event !== "BeforeInstall");
-        for (const event of [...after, ...after]) {
-          const { status, output } = await machine.event(event);
-          expect(`${event}: ${status} ${output}`).toMatch(`${event}: 0 `);
+        for (const time of ["first", "next"]) {
+          writeFiles(machine.home, left);
+          const { failedAt, output } = await machine.deploy(revision);
+          expect([time, failedAt, output]).toEqual([time, undefined, expect.stringContaining("well")]);
+          expect(existsSync(join(machine.home, "src/left-over"))).toBe(false);
+          const answer = await fetch(`http://127.0.0.1:${machine.port}${deploy.healthCheckPath}`);
+          expect(answer.status).toBe(200);
         }
-        expect((await fetch(`http://127.0.0.1:${machine.port}${deploy.healthCheckPath}`)).status).toBe(200);
-        expect((await machine.event("BeforeInstall")).status).toBe(0);
-        expect(machine.app.has("src")).toBe(false);
       } finally {
-        await machine.event("ApplicationStop");
+        await machine.stop();
       }
     },
     LIMIT_MS,
@@ -143,9 +103,15 @@ describe.each(ON_SERVERS)("%s", (name) => {
   test(
     "ValidateService fails where nothing answers, where what answers is ill, and where another release does",
     async () => {
-      const machine = await Machine.of(name, `${name}-ill`, { commit: "0a1b2c3" });
+      const revision = releaseOf(source, `${name}-ill`, { commit: "0a1b2c3" });
+      const machine = await Machine.of(join(folder, `${name}-ill`), unit, deploy.port);
+      writeFiles(machine.home, { "release.json": revision.text("release.json") });
+      const prefix = unit.toUpperCase();
       const validate = (port: number) =>
-        machine.event("ValidateService", { SHOP_PORT: String(port), SHOP_PATIENCE: "1" });
+        machine.event(revision, "ValidateService", {
+          [`${prefix}_PORT`]: String(port),
+          [`${prefix}_PATIENCE`]: "1",
+        });
       expect((await validate(machine.port)).status).toBe(1);
       const answering = (status: number, version: string) =>
         whileServing(
