@@ -6,7 +6,15 @@ const { dirname, join, relative } = require("node:path");
 const root = dirname(__dirname);
 
 /** Stay outside the bundle, being large; the other packages load faster inside it (docs/benchmarks.md). */
-const EXTERNAL = ["cdktf", "constructs", "@cdktf/*", "@aws-sdk/*", "@aws-crypto/*", "@smithy/*"];
+const EXTERNAL = [
+  "cdktf",
+  "constructs",
+  "@cdktf/*",
+  "@cloud-copilot/*",
+  "@aws-sdk/*",
+  "@aws-crypto/*",
+  "@smithy/*",
+];
 
 /** True when every source that went into the bundle is older than the bundle. */
 function isFresh(bundle, meta) {

@@ -1,7 +1,7 @@
+import { REFERENCE } from "../../reports/access/lint/iam-data";
 import { lint } from "../../reports/access/lint/lint";
 import { readSynthesis } from "../../reports/access/world/read";
 import { EXAMPLES, synthesizeExample } from "../support/examples";
-import { REFERENCE } from "../support/iam-reference";
 
 // Both layouts make the same world: access-world.test.ts.
 test.each(Object.keys(EXAMPLES))(

