@@ -118,6 +118,7 @@ const IDLE: Readonly<Record<string, readonly string[]>> = {
 /** Types of which each resource is one record. */
 const RECORDED = [
   "aws_autoscaling_group",
+  "aws_cloudfront_distribution",
   "aws_cloudwatch_composite_alarm",
   "aws_cloudwatch_event_rule",
   "aws_cloudwatch_metric_alarm",
@@ -129,6 +130,7 @@ const RECORDED = [
   "aws_ecs_task_definition",
   "aws_lambda_function",
   "aws_launch_template",
+  "aws_lb_listener_rule",
   "aws_s3_bucket",
   "aws_scheduler_schedule",
   "aws_sns_topic_subscription",
@@ -175,8 +177,10 @@ function parts(statement: Statement) {
   };
 }
 
+/** But for what the text of a buildspec says, where quotes are written otherwise. */
 function named(value: unknown, pattern: RegExp): Set<string> {
-  return new Set(JSON.stringify(value).match(pattern) ?? []);
+  const text = JSON.stringify(value, (key, each) => (key === "buildspec" ? undefined : each));
+  return new Set(text.match(pattern) ?? []);
 }
 
 function matches(pattern: string, arn: string): boolean {

@@ -3,10 +3,12 @@ import type { ForeignRole, IdentityProvider, InstanceProfile, Role, User } from 
 import type { BucketRecord } from "./records/bucket";
 import type { BuildProjectRecord } from "./records/build-project";
 import type { DeploymentGroupRecord } from "./records/deployment-group";
+import type { DistributionRecord } from "./records/distribution";
 import type { EcsServiceRecord, TaskDefinitionRecord } from "./records/ecs";
 import type { EventRuleRecord, ScheduleRecord } from "./records/event-rule";
 import type { AutoScalingGroupRecord, LaunchTemplateRecord } from "./records/fleet";
 import type { FunctionRecord } from "./records/function";
+import type { ListenerRuleRecord } from "./records/listener-rule";
 import type { AlarmRecord, NotificationRuleRecord, SubscriptionRecord } from "./records/notice";
 import type { PipelineRecord } from "./records/pipeline";
 import type { Grant, KeyAlias, LogResourcePolicy, Target } from "./target";
@@ -47,8 +49,10 @@ export interface Records {
   readonly ecsServices: readonly EcsServiceRecord[];
   readonly taskDefinitions: readonly TaskDefinitionRecord[];
   readonly functions: readonly FunctionRecord[];
+  readonly distributions: readonly DistributionRecord[];
   readonly launchTemplates: readonly LaunchTemplateRecord[];
   readonly autoScalingGroups: readonly AutoScalingGroupRecord[];
+  readonly listenerRules: readonly ListenerRuleRecord[];
   readonly eventRules: readonly EventRuleRecord[];
   readonly schedules: readonly ScheduleRecord[];
   readonly notificationRules: readonly NotificationRuleRecord[];

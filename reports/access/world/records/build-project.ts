@@ -16,7 +16,13 @@ export interface BuildProjectRecord {
   /** Encrypts what builds give; absent: `aws/s3`. */
   readonly keyArn?: string;
   /** `CODEPIPELINE`, `GITHUB`, `CODECOMMIT`, `S3`, `NO_SOURCE` */
-  readonly source: { readonly type: string; readonly location?: string; readonly connectionArn?: string };
+  readonly source: {
+    readonly type: string;
+    readonly location?: string;
+    readonly connectionArn?: string;
+    /** Its path, or its text, in which there may be opaque parts. */
+    readonly buildspec?: string;
+  };
   /** Of artifacts and cache, where they don't go the pipeline's way: the ARN of the bucket and a prefix. */
   readonly artifacts: { readonly type: string; readonly location?: string };
   readonly cache?: { readonly type: string; readonly location?: string };
@@ -31,6 +37,8 @@ export interface BuildProjectRecord {
   readonly logsLocation?: string;
   /** True: builds run in a VPC, for which the role makes network interfaces. */
   readonly inVpc: boolean;
+  /** Of the VPC's subnets. */
+  readonly subnetArns: readonly string[];
 }
 
 /** A variable of a build's environment; its value may be an opaque text. */
@@ -70,6 +78,10 @@ export function buildProjectRecord(resource: Resource, keyOf: KeyOf): BuildProje
     ...(group !== undefined && { logGroupArn: regional("logs", place, `log-group:${group}`) }),
     ...(s3Logs !== undefined && { logsLocation: s3Logs }),
     inVpc: fields.blocks("vpc_config").length > 0,
+    subnetArns: fields
+      .blocks("vpc_config")
+      .flatMap((vpc) => vpc.texts("subnets"))
+      .map((id) => regional("ec2", place, `subnet/${id}`)),
   };
 }
 
@@ -81,7 +93,12 @@ function placeRecord(fields: Fields | undefined, byDefault: string) {
 function sourceRecord(source: Fields | undefined): BuildProjectRecord["source"] {
   const auth = source?.block("auth");
   const connectionArn = auth?.optional("type") === "CODECONNECTIONS" ? auth.optional("resource") : undefined;
-  return { ...placeRecord(source, "NO_SOURCE"), ...(connectionArn !== undefined && { connectionArn }) };
+  const buildspec = source?.loose("buildspec");
+  return {
+    ...placeRecord(source, "NO_SOURCE"),
+    ...(connectionArn !== undefined && { connectionArn }),
+    ...(buildspec !== undefined && { buildspec }),
+  };
 }
 
 function variableRecord(fields: Fields, place: Place): VariableRecord {

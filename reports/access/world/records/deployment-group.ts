@@ -14,6 +14,8 @@ export interface DeploymentGroupRecord {
   readonly configurationArn: string;
   readonly ecs?: { readonly cluster: string; readonly service: string };
   readonly autoScalingGroups: readonly string[];
+  /** True: each deployment copies its Auto Scaling group, and releases onto fresh servers. */
+  readonly copiesFleet: boolean;
   readonly listenerArns: readonly string[];
   readonly targetGroups: readonly string[];
   readonly alarms: readonly string[];
@@ -47,6 +49,10 @@ export function deploymentGroupRecord(resource: Resource): DeploymentGroupRecord
     configurationArn: regional("codedeploy", place, `deploymentconfig:${configuration}`),
     ...(ecs && { ecs: { cluster: ecs.text("cluster_name"), service: ecs.text("service_name") } }),
     autoScalingGroups: fields.texts("autoscaling_groups"),
+    copiesFleet: fields
+      .blocks("blue_green_deployment_config")
+      .flatMap((config) => config.blocks("green_fleet_provisioning_option"))
+      .some((option) => option.optional("action") === "COPY_AUTO_SCALING_GROUP"),
     listenerArns: routes.flatMap((route) => route.texts("listener_arns")),
     targetGroups: groups.map((group) => group.text("name")),
     alarms: fields.blocks("alarm_configuration").flatMap((alarms) => alarms.texts("alarms")),

@@ -53,6 +53,21 @@ export function taskDefinitionRecord(resource: Resource): TaskDefinitionRecord {
   };
 }
 
+/** The same as ECS's API has it, and as a release's `taskdef.json` says it. */
+export function releasedTasks(fields: Fields, place: Place): TaskDefinitionRecord {
+  const family = fields.text("family");
+  const taskRoleArn = fields.optional("taskRoleArn");
+  const executionRoleArn = fields.optional("executionRoleArn");
+  return {
+    arn: regional("ecs", place, `task-definition/${family}:2`),
+    family,
+    place,
+    ...(taskRoleArn !== undefined && { taskRoleArn }),
+    ...(executionRoleArn !== undefined && { executionRoleArn }),
+    containers: fields.blocks("containerDefinitions").map((each) => containerRecord(each, place)),
+  };
+}
+
 function containerRecord(container: Fields, place: Place): ContainerRecord {
   const options = container.block("logConfiguration")?.map("options") ?? {};
   const group = options["awslogs-group"];

@@ -59,6 +59,7 @@ export interface RuleRecord {
   readonly name: string;
   readonly roleArn?: string;
   readonly region: string;
+  readonly inputs: readonly string[];
   readonly configuration: Readonly<Record<string, string>>;
 }
 
@@ -125,6 +126,7 @@ function ruleRecord(rule: Fields, when: RuleRecord["when"], place: Place): RuleR
     provider: rule.blocks("rule_type_id").map((type) => type.text("provider"))[0] ?? "",
     name: rule.text("name"),
     ...roleAndRegion(rule, place),
+    inputs: rule.texts("input_artifacts"),
     configuration: rule.map("configuration"),
   };
 }

@@ -7,10 +7,12 @@ import type { Records } from "../world";
 import { BUCKET_PARTS, bucketRecord } from "./bucket";
 import { buildProjectRecord } from "./build-project";
 import { deploymentGroupRecord } from "./deployment-group";
+import { distributionRecord } from "./distribution";
 import { ecsServiceRecord, taskDefinitionRecord } from "./ecs";
 import { eventRuleRecord, scheduleRecord } from "./event-rule";
 import { autoScalingGroupRecord, launchTemplateRecord } from "./fleet";
 import { functionRecord } from "./function";
+import { listenerRuleRecord } from "./listener-rule";
 import { alarmRecord, notificationRuleRecord, subscriptionRecord } from "./notice";
 import { pipelineRecord } from "./pipeline";
 
@@ -33,8 +35,10 @@ export function recordsOf(
     ecsServices: each("aws_ecs_service", ecsServiceRecord),
     taskDefinitions: each("aws_ecs_task_definition", taskDefinitionRecord),
     functions: each("aws_lambda_function", (one) => functionRecord(one, aliases, keyOf)),
+    distributions: each("aws_cloudfront_distribution", distributionRecord),
     launchTemplates: each("aws_launch_template", (one) => launchTemplateRecord(one, profiles, keyOf)),
     autoScalingGroups: each("aws_autoscaling_group", autoScalingGroupRecord),
+    listenerRules: each("aws_lb_listener_rule", listenerRuleRecord),
     eventRules: each("aws_cloudwatch_event_rule", (one) => eventRuleRecord(one, eventTargets)),
     schedules: each("aws_scheduler_schedule", scheduleRecord),
     notificationRules: each("aws_codestarnotifications_notification_rule", notificationRuleRecord),
