@@ -1,5 +1,5 @@
 import type { Place } from "../../iam/arn";
-import type { Statement } from "../../iam/statement";
+import { allow, type Statement } from "../../iam/statement";
 import { startDeployments } from "../codedeploy/start-deployments.policies";
 import type { FleetNames } from "./names";
 
@@ -15,17 +15,26 @@ interface DeployServersProps {
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-CodeDeploy.html
  */
 export function deployServers({ place, names, deploymentConfig }: DeployServersProps): Statement[] {
-  return startDeployments({
-    place,
-    names,
-    deploymentConfig,
-    because: {
-      revision: "Tells CodeDeploy which artifact is the new revision.",
-      config: "The action reads how many servers change at a time.",
-    },
-    also: {
-      application: ["codedeploy:ListDeploymentGroups"],
-      group: ["codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments"],
-    },
-  });
+  return [
+    ...startDeployments({
+      place,
+      names,
+      deploymentConfig,
+      because: {
+        revision: "Tells CodeDeploy which artifact is the new revision.",
+        config: "The action reads how many servers change at a time.",
+      },
+      also: {
+        application: ["codedeploy:ListDeploymentGroups"],
+        group: ["codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments"],
+      },
+    }),
+    allow({
+      sid: "ListDeploymentConfigs",
+      actions: ["codedeploy:ListDeploymentConfigs"],
+      resources: ["*"],
+      because:
+        "AWS's page lists it for the action. CodeDeploy takes no resource for it: it tells names alone.",
+    }),
+  ];
 }

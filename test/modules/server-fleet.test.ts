@@ -194,6 +194,7 @@ describe("a release", () => {
       [of("application:acme-web-staging")],
       [of("deploymentgroup:acme-web-staging/acme-web-staging")],
       [of("deploymentconfig:CodeDeployDefault.OneAtATime")],
+      ["*"], // the list of configurations: names alone
     ]);
   });
 });
