@@ -1,0 +1,39 @@
+/**
+ * AWS services at work for somebody: the service is trusted, whoever sent it isn't.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+import type { Value } from "../evaluate/context";
+import type { Statement } from "../world/policy";
+import type { Actor } from "./actor";
+import { comparisonsIn } from "./conditions";
+import { movedTo } from "./names";
+import type { Thing } from "./thing";
+
+/** Services that a statement names, at work for the thing's own account and for each of some others. */
+export function deputiesOf(statement: Statement, others: readonly string[], { resource }: Thing): Actor[] {
+  const { Principal } = statement;
+  const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [];
+  return services.flatMap((service) => [
+    deputy(service, resource.account, {}),
+    ...others.map((account) => deputy(service, account, moved(statement, account))),
+  ]);
+}
+
+function deputy(name: string, account: string, values: Readonly<Record<string, Value>>): Actor {
+  return {
+    kind: "service",
+    name: `${name} at work for ${account}`,
+    account,
+    principal: { type: "service", name },
+    values: { "aws:SourceAccount": account, ...values },
+  };
+}
+
+/** Whatever names an account in the conditions names the other one there, be it a source or an encryption context. */
+function moved(statement: Statement, account: string): Record<string, string> {
+  const found = comparisonsIn(statement).flatMap(({ key, values }) => {
+    const there = values.map((value) => movedTo(value, account)).find((value) => value !== undefined);
+    return there === undefined ? [] : [[key, there] as const];
+  });
+  return Object.fromEntries(found);
+}

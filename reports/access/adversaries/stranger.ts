@@ -1,0 +1,97 @@
+/** Names beside those that a world has: what a pattern would mean too, if it were too wide. */
+import { global, type Place, partitionOf, regional } from "../world/place";
+import type { World } from "../world/world";
+
+const NAME = "stranger";
+
+/** By kind: the ARN of one that no stack makes. */
+const STRANGERS: Readonly<Record<string, (place: Place) => string>> = {
+  aws_iam_role: (place) => global("iam", place, `role/${NAME}`),
+  aws_iam_user: (place) => global("iam", place, `user/${NAME}`),
+  aws_iam_policy: (place) => global("iam", place, `policy/${NAME}`),
+  aws_iam_instance_profile: (place) => global("iam", place, `instance-profile/${NAME}`),
+  aws_iam_openid_connect_provider: (place) => global("iam", place, `oidc-provider/${NAME}`),
+  aws_s3_bucket: ({ account, region }) => `arn:${partitionOf(region)}:s3:::${NAME}-${account}-${region}`,
+  object: ({ account, region }) => `arn:${partitionOf(region)}:s3:::${NAME}-${account}-${region}/${NAME}`,
+  aws_kms_key: (place) => regional("kms", place, `key/${NAME}`),
+  aws_ecr_repository: (place) => regional("ecr", place, `repository/${NAME}`),
+  aws_codecommit_repository: (place) => regional("codecommit", place, NAME),
+  aws_codebuild_project: (place) => regional("codebuild", place, `project/${NAME}`),
+  report: (place) => regional("codebuild", place, `report-group/${NAME}-any`),
+  aws_codepipeline: (place) => regional("codepipeline", place, NAME),
+  approval: (place) => regional("codepipeline", place, `${NAME}/${NAME}/${NAME}`),
+  aws_codedeploy_app: (place) => regional("codedeploy", place, `application:${NAME}`),
+  aws_codedeploy_deployment_group: (place) =>
+    regional("codedeploy", place, `deploymentgroup:${NAME}/${NAME}`),
+  aws_ecs_service: (place) => regional("ecs", place, `service/${NAME}/${NAME}`),
+  "task-set": (place) => regional("ecs", place, `task-set/${NAME}/${NAME}/any`),
+  aws_ecs_task_definition: (place) => regional("ecs", place, `task-definition/${NAME}:1`),
+  task: (place) => regional("ecs", place, `task/${NAME}/any`),
+  aws_lambda_function: (place) => regional("lambda", place, `function:${NAME}`),
+  aws_sns_topic: (place) => regional("sns", place, NAME),
+  aws_sqs_queue: (place) => regional("sqs", place, NAME),
+  aws_secretsmanager_secret: (place) => regional("secretsmanager", place, `secret:${NAME}-abcdef`),
+  aws_ssm_parameter: (place) => regional("ssm", place, `parameter/${NAME}`),
+  aws_dynamodb_table: (place) => regional("dynamodb", place, `table/${NAME}`),
+  aws_sfn_state_machine: (place) => regional("states", place, `stateMachine:${NAME}`),
+  aws_cloudwatch_log_group: (place) => regional("logs", place, `log-group:${NAME}:log-stream:any`),
+  aws_cloudwatch_event_rule: (place) => regional("events", place, `rule/${NAME}`),
+  aws_cloudwatch_event_bus: (place) => regional("events", place, `event-bus/${NAME}`),
+  aws_scheduler_schedule: (place) => regional("scheduler", place, `schedule/default/${NAME}`),
+  aws_cloudwatch_metric_alarm: (place) => regional("cloudwatch", place, `alarm:${NAME}`),
+  aws_codestarconnections_connection: (place) =>
+    regional("codestar-connections", place, `connection/${NAME}`),
+  aws_codeconnections_connection: (place) => regional("codeconnections", place, `connection/${NAME}`),
+  aws_cloudfront_distribution: (place) => global("cloudfront", place, `distribution/${NAME}`),
+  aws_cloudfront_function: (place) => global("cloudfront", place, `function/${NAME}`),
+  aws_lb_listener: (place) => regional("elasticloadbalancing", place, `listener/app/${NAME}/1/1`),
+  aws_lb_listener_rule: (place) => regional("elasticloadbalancing", place, `listener-rule/app/${NAME}/1/1/1`),
+  aws_lb_target_group: (place) => regional("elasticloadbalancing", place, `targetgroup/${NAME}/1`),
+  aws_autoscaling_group: (place) =>
+    regional("autoscaling", place, `autoScalingGroup:1:autoScalingGroupName/${NAME}`),
+  "network-interface": (place) => regional("ec2", place, `network-interface/${NAME}`),
+  aws_launch_template: (place) => regional("ec2", place, `launch-template/${NAME}`),
+};
+
+/** One that nobody made, in an account and region; `*` for what takes no resource. */
+export function stranger(kind: string, place: Place): string {
+  return STRANGERS[kind]?.(place) ?? "*";
+}
+
+/** CodePipeline's folder in an artifact bucket. https://docs.aws.amazon.com/codepipeline/latest/userguide/concepts.html#concepts-artifacts */
+export function prefixOf(pipeline: { readonly name: string }): string {
+  return pipeline.name.slice(0, 20);
+}
+
+/** Keys of objects that stand for all that a bucket holds: one a folder that somebody uses, and its neighbours. */
+export function keysIn({ records }: World, bucket: string): string[] {
+  const { pipelines, buildProjects, buckets } = records;
+  const folders = [
+    ...pipelines.filter(({ stores }) => stores.some(({ bucketArn }) => bucketArn === bucket)).map(prefixOf),
+    ...buildProjects.flatMap(({ cache, logsLocation }) => [
+      ...folderIn(bucket, cache?.location),
+      ...folderIn(bucket, logsLocation),
+    ]),
+    ...buckets.flatMap(({ logsTo }) =>
+      logsTo?.bucketArn === bucket ? [logsTo.prefix.replace(/\/$/, "")] : [],
+    ),
+  ];
+  const sources = pipelines.flatMap(({ stages }) =>
+    stages.flatMap(({ actions }) =>
+      actions
+        .filter(
+          ({ provider, configuration }) => provider === "S3" && bucket.endsWith(`:${configuration.S3Bucket}`),
+        )
+        .map(({ configuration }) => configuration.S3ObjectKey ?? ""),
+    ),
+  );
+  const beside = folders.map((folder) => `${folder}-${NAME}`);
+  const inside = [...folders, ...beside].map((folder) => `${folder}/object`);
+  return [...new Set([...inside, ...sources.filter((key) => key !== ""), `${NAME}/object`])];
+}
+
+/** `bucket/some/folder` → `some/folder`, of that bucket alone. */
+function folderIn(bucket: string, location: string | undefined): string[] {
+  const name = bucket.slice(bucket.lastIndexOf(":") + 1);
+  return location?.startsWith(`${name}/`) ? [location.slice(name.length + 1)] : [];
+}

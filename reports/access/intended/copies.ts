@@ -1,0 +1,71 @@
+/** What S3 may, to copy artifacts into another region. */
+import type { Intended } from "./entry";
+import type { Facts } from "./facts";
+
+export const COPIES: readonly Intended[] = [
+  {
+    name: "S3 sees what lies in a bucket that it copies",
+    who: ["replication"],
+    may: ["s3:ListBucket"],
+    on: ({ arn }, thing, { world: { records } }) =>
+      records.buckets.some((bucket) => bucket.replication?.roleArn === arn && bucket.arn === thing.arn),
+    because: "S3 copies artifacts into another region as this role",
+  },
+  {
+    name: "S3 reads what it copies",
+    who: ["replication"],
+    may: ["s3:GetObjectVersionForReplication"],
+    on: ({ arn }, thing, { world: { records } }) =>
+      records.buckets.some(
+        (bucket) => bucket.replication?.roleArn === arn && thing.arn.startsWith(`${bucket.arn}/`),
+      ),
+    because: "S3 copies artifacts into another region as this role",
+  },
+  {
+    name: "S3 writes copies",
+    who: ["replication"],
+    may: ["s3:ReplicateObject", "s3:ReplicateDelete", "s3:ReplicateTags"],
+    on: ({ arn }, thing, facts) =>
+      copiesOf(arn, facts).some(({ bucketArn }) => thing.arn.startsWith(`${bucketArn}/`)),
+    because: "the copy lies in the other region's bucket",
+  },
+  {
+    name: "S3 opens what it copies",
+    who: ["replication"],
+    may: ["kms:Decrypt"],
+    on: ({ arn }, thing, { world: { records } }) =>
+      records.buckets.some(
+        (bucket) => bucket.replication?.roleArn === arn && bucket.encryption.keyArn === thing.arn,
+      ),
+    only: ({ arn }, { place }, { world: { records } }) => [
+      { key: "kms:ViaService", like: [`s3.${place.region}.amazonaws.com`] },
+      {
+        key: "kms:EncryptionContext:aws:s3:arn",
+        like: records.buckets.flatMap((bucket) =>
+          bucket.replication?.roleArn === arn ? [`${bucket.arn}*`] : [],
+        ),
+      },
+    ],
+    because: "artifacts lie closed in their bucket",
+  },
+  {
+    name: "S3 closes copies",
+    who: ["replication"],
+    may: ["kms:Encrypt", "kms:GenerateDataKey"],
+    on: ({ arn }, thing, facts) => copiesOf(arn, facts).some(({ keyArn }) => keyArn === thing.arn),
+    only: ({ arn }, { place }, facts) => [
+      { key: "kms:ViaService", like: [`s3.${place.region}.amazonaws.com`] },
+      {
+        key: "kms:EncryptionContext:aws:s3:arn",
+        like: copiesOf(arn, facts).map(({ bucketArn }) => `${bucketArn}*`),
+      },
+    ],
+    because: "copies have the other region's key",
+  },
+];
+
+function copiesOf(role: string | undefined, { world: { records } }: Facts) {
+  return records.buckets.flatMap(({ replication }) =>
+    replication?.roleArn === role ? (replication?.rules ?? []) : [],
+  );
+}

@@ -1,0 +1,25 @@
+/** The whole list of intended access. */
+import { BUILDS } from "./builds";
+import { CODEDEPLOY } from "./codedeploy";
+import { COPIES } from "./copies";
+import { DEPLOYMENTS } from "./deployments";
+import type { Intended } from "./entry";
+import { LOOKS } from "./looks";
+import { NOTICES } from "./notices";
+import { OUTSIDERS } from "./outsiders";
+import { PIPELINES } from "./pipelines";
+import { RUNTIME } from "./runtime";
+import { SERVICES } from "./services";
+
+export const INTENDED: readonly Intended[] = [
+  ...PIPELINES,
+  ...BUILDS,
+  ...LOOKS,
+  ...DEPLOYMENTS,
+  ...CODEDEPLOY,
+  ...RUNTIME,
+  ...COPIES,
+  ...SERVICES,
+  ...NOTICES,
+  ...OUTSIDERS,
+];
