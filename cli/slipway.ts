@@ -3,6 +3,7 @@ import { Command } from "commander";
 import packageJson from "../package.json";
 import { Failure } from "../runner/failure";
 import { endOnSignals } from "../runner/process";
+import { accessCommand } from "./access";
 import { bootstrapCommand } from "./bootstrap";
 import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
@@ -21,6 +22,7 @@ Start:
   npx slipway check              is slipway.yaml sound
   npx slipway synth              write the Terraform stacks to cdktf.out
   npx slipway plan --offline     what Terraform would make, without credentials
+  npx slipway access             who may do what, proven
 
 Data goes to stdout, everything else to stderr. Every command has its own --help
 with examples and exit status.`;
@@ -40,6 +42,7 @@ function slipway(): Command {
     checkCommand(),
     synthCommand(),
     planCommand(),
+    accessCommand(),
     doctorCommand(),
     bootstrapCommand(),
     recoverCommand(),

@@ -1,5 +1,10 @@
 /** What README says that the default configuration makes. */
 import { readFileSync } from "node:fs";
+import { REFERENCE } from "../../reports/access/lint/iam-data";
+import { prove } from "../../reports/access/proof";
+import { asText } from "../../reports/access/report/document";
+import { reportOf } from "../../reports/access/report/report";
+import { readSynthesis } from "../../reports/access/world/read";
 import { synthesizeExample } from "../support/examples";
 import type { StackJson } from "../support/stacks";
 
@@ -24,3 +29,10 @@ test.each(["bootstrap-production", "bootstrap-staging", "bootstrap-tools", "tool
     expect(added).toBe(String(resourcesOf(stack)));
   },
 );
+
+test("the lines that the access proof prints", async () => {
+  const [, shown = ""] = /npx slipway access .*\n```\n\n```\n(.*?)\n```/s.exec(README) ?? [];
+  const printed = asText(reportOf(await prove(readSynthesis(STACKS), REFERENCE))).split("\n");
+  expect(shown.split("\n").length).toBeGreaterThan(8);
+  expect(shown.split("\n").filter((line) => line !== "  …" && !printed.includes(line))).toEqual([]);
+});

@@ -1,0 +1,53 @@
+/** What the access proof reads: stacks, and what Terraform has made or will make of them. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readApplied } from "../reports/access/world/applied";
+import { UnreadableWorld } from "../reports/access/world/problem";
+import { readSynthesis, type Stacks } from "../reports/access/world/read";
+import type { World } from "../reports/access/world/world";
+import { Failure } from "../runner/failure";
+import { readStack } from "../runner/workspace";
+import { listedStacks } from "./stack-folders";
+
+export interface AccessInput {
+  /** Folder of the synthesized stacks. */
+  readonly output: string;
+  /** Folder of plans or states in Terraform's JSON format, `STACK.json` each; absent: the stacks themselves are read. */
+  readonly documents?: string;
+}
+
+/**
+ * The world of a synthesis, or of what Terraform says of it.
+ * @throws Failure with everything that can't be read
+ */
+export function readWorld({ output, documents }: AccessInput): World {
+  const folders = listedStacks(output);
+  if (!folders) throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
+  const stacks: Stacks = Object.fromEntries(
+    folders.map(({ name, directory }) => [name, readStack(directory)]),
+  );
+  try {
+    if (documents === undefined) return readSynthesis(stacks);
+    return readApplied(
+      stacks,
+      Object.fromEntries(folders.map(({ name }) => [name, readDocument(documents, name)])),
+    );
+  } catch (error) {
+    if (!(error instanceof UnreadableWorld)) throw error;
+    throw new Failure(
+      `who may do what can't be told from ${documents ?? output}:\n${error.problems.map((each) => `  ${each}`).join("\n")}`,
+    );
+  }
+}
+
+function readDocument(folder: string, stack: string): unknown {
+  const path = join(folder, `${stack}.json`);
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new Failure(
+      `${path} can't be read: ${error instanceof Error ? error.message : String(error)}\n` +
+        "Every stack's is needed: `slipway plan --out DIR` writes plans; `terraform show -json` a state.",
+    );
+  }
+}

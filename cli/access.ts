@@ -1,0 +1,94 @@
+import { Command, Option } from "commander";
+import { compare, isWider } from "../reports/access/compare";
+import { REFERENCE } from "../reports/access/lint/iam-data";
+import { faultsOf, prove } from "../reports/access/proof";
+import { UnknownAction } from "../reports/access/rehearsal/acts/unknown-action";
+import { MissingPart } from "../reports/access/rehearsal/missing-part";
+import { comparisonSections } from "../reports/access/report/changes";
+import { asMarkdown, asText, type Section } from "../reports/access/report/document";
+import { jsonOf, reportOf } from "../reports/access/report/report";
+import type { World } from "../reports/access/world/world";
+import { Failure } from "../runner/failure";
+import { readWorld } from "./access-input";
+import { printWho } from "./access-who";
+import { configFileOf, type GlobalOptions, withOutput } from "./options";
+import { print, printJson, tell } from "./output";
+import { jobsIn } from "./workflow-jobs";
+
+interface AccessOptions extends GlobalOptions {
+  readonly output: string;
+  readonly documents?: string;
+  readonly who?: readonly string[];
+  readonly by?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  /** Folder of a former synthesis. */
+  readonly base?: string;
+}
+
+const HELP = `
+Reads the synthesized stacks, asks AWS nothing, and answers three questions:
+  rehearsal     is every call of a release allowed by every policy on its way?
+  adversaries   does anybody get at anything who isn't meant to?
+  lint          does each statement mean what it says?
+It then shows who can do what in which account, and why.
+
+With --who it answers one question, with the statements that decide. With --base
+it says what becomes allowed since a former synthesis, and what no longer is.
+
+Examples:
+  npx slipway synth && npx slipway access
+  npx slipway access --who kms:Decrypt alias/acme-artifacts
+  npx slipway access --who s3:GetObject s3://acme-state-111111111111-us-east-1/tools.tfstate --by acme-storefront-build
+  npx slipway access --base ../main/cdktf.out --markdown
+  npx slipway plan --offline --out plans && npx slipway access --documents plans
+
+Exit status: 0 proven, 2 findings, or with --base anything that is wider, 1 error.`;
+
+/** `slipway access`: a release is rehearsed, and nobody else gets in. */
+export function accessCommand(): Command {
+  const command = new Command("access")
+    .description("prove who may do what, from the synthesized stacks alone")
+    .option("--who <action resource...>", "who may do this with that, and which statements say so")
+    .option("--by <name>", "with --who: this caller alone, and why or why not")
+    .option("--base <dir>", "what is allowed more or less than in the stacks of that folder")
+    .option("--documents <dir>", "read plans or states there, STACK.json in Terraform's JSON format")
+    .option("--json", "print the findings as JSON")
+    .addOption(new Option("--markdown", "print Markdown").conflicts("json"))
+    .addHelpText("after", HELP);
+  return withOutput(command).action(async (_options, self: Command) => {
+    const options = self.optsWithGlobals<AccessOptions>();
+    if (options.by !== undefined && !options.who) {
+      throw new Failure(
+        "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
+      );
+    }
+    const world = readWorld(options);
+    if (options.who) printWho(world, { ...options, who: options.who });
+    else if (options.base !== undefined) printComparison(readWorld({ output: options.base }), world, options);
+    else await printProof(world, options);
+  });
+}
+
+async function printProof(world: World, options: AccessOptions): Promise<void> {
+  const { jobs, said } = jobsIn(world, configFileOf(options));
+  for (const sentence of said) tell(`warning: ${sentence}`);
+  const proof = await prove(world, REFERENCE, jobs).catch((error: unknown) => {
+    if (error instanceof UnknownAction || error instanceof MissingPart) throw new Failure(error.message);
+    throw error;
+  });
+  if (options.json) printJson(jsonOf(proof));
+  else printSections(reportOf(proof), options);
+  if (faultsOf(proof) > 0) process.exitCode = 2;
+}
+
+function printComparison(before: World, after: World, options: AccessOptions): void {
+  const comparison = compare(before, after);
+  if (options.json) printJson(comparison);
+  else printSections(comparisonSections(comparison), options);
+  if (isWider(comparison)) process.exitCode = 2;
+}
+
+function printSections(sections: readonly Section[], { markdown = false }: AccessOptions): void {
+  print((markdown ? asMarkdown : asText)(sections));
+}

@@ -1,0 +1,104 @@
+/** What one synthesis allows that another doesn't. */
+import { type Access, requestOf } from "./adversaries/access";
+import { insidersOf } from "./adversaries/insiders";
+import { type Granted, judge } from "./adversaries/judge";
+import { type Thing, thingsOf } from "./adversaries/thing";
+import { decide } from "./evaluate/decide";
+import { type Formula, inWords, NO, YES } from "./evaluate/formula";
+import type { World } from "./world/world";
+
+export interface Change {
+  /** Who can do it. */
+  readonly who: string;
+  /** What it is worth: `become the role`. */
+  readonly worth: string;
+  readonly action: string;
+  /** ARN. */
+  readonly on: string;
+  /** Account of what it is done to. */
+  readonly account: string;
+  /** `always`, or what must hold; before, where it is no longer allowed. */
+  readonly condition: string;
+  /** Only where the condition changed: what it was. */
+  readonly formerly?: string;
+}
+
+export interface Comparison {
+  readonly added: readonly Change[];
+  readonly removed: readonly Change[];
+  /** Allowed in both, under conditions that are weaker now, or that nobody can compare. */
+  readonly loosened: readonly Change[];
+  /** Allowed in both, under more conditions now. */
+  readonly tightened: readonly Change[];
+}
+
+/** Only what is sensitive is compared: what the adversaries are after. */
+export function compare(before: World, after: World): Comparison {
+  const [old, now] = [sideOf(before), sideOf(after)];
+  const added: Change[] = [];
+  const loosened: Change[] = [];
+  const tightened: Change[] = [];
+  for (const { access } of now.granted) {
+    const former = old.formula(access);
+    const words = inWords(former);
+    if (former === NO) added.push(changeOf(access));
+    else if (words !== inWords(access.formula)) {
+      const into = asksMore(former, access.formula) ? tightened : loosened;
+      into.push({ ...changeOf(access), formerly: words });
+    }
+  }
+  const removed = old.granted.filter(({ access }) => now.formula(access) === NO);
+  return { added, loosened, tightened, removed: removed.map(({ access }) => changeOf(access)) };
+}
+
+interface Side {
+  readonly granted: readonly Granted[];
+  /** Whether the same is allowed here, wherever the question comes from. */
+  readonly formula: (access: Access) => Formula;
+}
+
+function sideOf(world: World): Side {
+  const insiders = new Map(insidersOf(world).map(({ actor }) => [actor.name, actor]));
+  const things = new Map(thingsOf(world).map((thing) => [keyOf(thing), thing]));
+  return {
+    granted: judge(world).granted,
+    formula: ({ actor, sensitive, thing }) => {
+      const isInsider = actor.kind === "role" || actor.kind === "user";
+      const who = isInsider ? insiders.get(actor.name) : actor;
+      // What no stack makes, somebody else could make on either side.
+      const what = things.get(keyOf(thing)) ?? (thing.target ? undefined : thing);
+      return who && what ? decide(requestOf(who, sensitive, what)) : NO;
+    },
+  };
+}
+
+function keyOf({ kind, arn, place, resource }: Thing): string {
+  return [kind, arn, resource.account, place.region].join(" ");
+}
+
+/** True where somebody may do more than before. */
+export function isWider({ added, loosened }: Comparison): boolean {
+  return added.length + loosened.length > 0;
+}
+
+function changeOf({ actor, sensitive, thing, formula }: Access): Change {
+  return {
+    who: actor.name,
+    worth: sensitive.worth,
+    action: sensitive.action,
+    on: thing.arn,
+    account: thing.resource.account,
+    condition: inWords(formula),
+  };
+}
+
+/** True where all that was asked for is asked for still, and something else beside it. */
+function asksMore(from: Formula, to: Formula): boolean {
+  if (from === YES) return true;
+  const asked = new Set(partsOf(to));
+  return partsOf(from).every((part) => asked.has(part));
+}
+
+function partsOf(formula: Formula): string[] {
+  return formula.kind === "and" ? formula.parts.map(inWords) : [inWords(formula)];
+}

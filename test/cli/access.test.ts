@@ -1,0 +1,150 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../support/folder";
+import { slipway } from "../support/slipway";
+
+const ROOT = join(__dirname, "..", "..");
+const folder = temporaryFolder();
+const OUT = join(folder, "out");
+
+/** The default configuration's stacks, with one text in one of them otherwise. */
+function changed(name: string, stack: string, from: RegExp, to: string): string {
+  const copy = join(folder, name);
+  cpSync(OUT, copy, { recursive: true });
+  const file = join(copy, "stacks", stack, "cdk.tf.json");
+  const text = readFileSync(file, "utf8");
+  expect(text).toMatch(from);
+  writeFileSync(file, text.replace(from, to));
+  return copy;
+}
+
+const access = (...args: string[]) => slipway(["access", ...args], folder);
+
+beforeAll(async () => {
+  const { status, stderr } = await slipway(["synth", "--output", OUT], ROOT);
+  expect(`${status} ${stderr}`).toMatch(/^0 /);
+}, 60_000);
+
+describe("slipway access", () => {
+  it("proves the default configuration, and shows who can do what", async () => {
+    const { status, stdout, stderr } = await access("--output", OUT);
+    expect(`${status} ${stderr}`).toBe("0 ");
+    expect(stdout).toMatch(/^\d+ roles in 3 accounts, \d+ statements of \d+ policies\n/);
+    expect(stdout).toContain("calls: all are allowed\n");
+    expect(stdout).toMatch(
+      /a pipeline becomes its deploy roles\n {4}because .*\n {4}acme-storefront-pipeline → /,
+    );
+  });
+
+  it("finds a role that another account may become, with the statement, and exits with 2", async () => {
+    const out = changed("open", "production", /\/pipeline\/acme-storefront-pipeline/, "/pipeline/*");
+    const { status, stdout } = await access("--output", out);
+    expect(status).toBe(2);
+    expect(stdout).toContain("Somebody gets in who isn't meant to\n");
+    expect(stdout).toMatch(/an administrator of 111111111111, as .* can become the role\n/);
+    expect(stdout).toContain("statement AssumedByThePipeline");
+  });
+
+  it("finds an action that a release needs, with the policy that lacks it, and exits with 2", async () => {
+    const out = changed(
+      "shut",
+      "production",
+      /\\?"codedeploy:CreateDeployment\\?"/,
+      '\\"codedeploy:GetDeployment\\"',
+    );
+    const { status, stdout } = await access("--output", out);
+    expect(status).toBe(2);
+    expect(stdout).toContain("A release would be refused\n");
+    expect(stdout).toContain("may not codedeploy:CreateDeployment\n");
+    expect(stdout).toMatch(
+      /the identity policy of \S+-production-deploy in 333333333333 lacks a statement; add\n/,
+    );
+  });
+
+  it("prints JSON, and Markdown", async () => {
+    const json = JSON.parse((await access("--output", OUT, "--json")).stdout);
+    expect(json).toMatchObject({ ok: true, rehearsal: [], adversaries: [], lint: [] });
+    expect(json.granted.length).toBeGreaterThan(100);
+    const { stdout } = await access("--output", OUT, "--markdown");
+    expect(stdout).toMatch(/^### \d+ roles in 3 accounts/);
+    expect(stdout).toContain("\n- a pipeline becomes its deploy roles\n  - because ");
+  });
+
+  it("says what a change lets in, and what it takes away", async () => {
+    const open = changed("base", "production", /\/pipeline\/acme-storefront-pipeline/, "/pipeline/*");
+    const wider = await access("--output", open, "--base", OUT);
+    expect(wider.status).toBe(2);
+    expect(wider.stdout).toMatch(/^Newly allowed\n {2}333333333333: an administrator of 111111111111, as /);
+    const narrower = await access("--output", OUT, "--base", open);
+    expect(narrower.status).toBe(0);
+    expect(narrower.stdout).toMatch(/^No longer allowed\n/);
+    const same = await access("--output", OUT, "--base", OUT);
+    expect(`${same.status} ${same.stdout}`).toBe("0 Access\n  nobody may do anything else than before\n");
+  });
+
+  it("answers one question, and why somebody may not", async () => {
+    const deploy = "acme-storefront-production-deploy";
+    const who = await access("--output", OUT, "--who", "sts:AssumeRole", deploy);
+    expect(who.status).toBe(0);
+    expect(who.stdout).toContain("role/slipway/pipeline/acme-storefront-pipeline\n    allowed by ");
+    const by = await access(
+      "--output",
+      OUT,
+      "--who",
+      "sts:AssumeRole",
+      deploy,
+      "--by",
+      "acme-storefront-build",
+    );
+    expect(by.stdout).toContain("may not sts:AssumeRole");
+    expect(by.stdout).toContain("lacks an Allow in: ");
+    const json = await access("--output", OUT, "--who", "sts:AssumeRole", deploy, "--json");
+    expect(JSON.parse(json.stdout).questions).toHaveLength(1);
+  });
+
+  it.each([
+    ["no stacks", ["--output", "nowhere"], "nowhere holds no synthesized stacks\nRun `slipway synth`."],
+    [
+      "a resource that isn't there",
+      ["--who", "kms:Decrypt", "alias/acme-artifact"],
+      "no stack makes anything called alias/acme-artifact; did you mean alias/acme-artifacts?\nAllowed: an ARN,",
+    ],
+    [
+      "no action",
+      ["--who", "Decrypt", "alias/acme-artifacts"],
+      '"Decrypt" is no action; one is written kms:Decrypt, without wildcards',
+    ],
+    [
+      "no resource",
+      ["--who", "kms:Decrypt"],
+      "--who takes an action and a resource: --who kms:Decrypt alias/acme-artifacts",
+    ],
+    [
+      "nobody of that name",
+      ["--who", "kms:Decrypt", "alias/acme-artifacts", "--by", "me"],
+      "nobody is called me\nAllowed: ",
+    ],
+    [
+      "--by alone",
+      ["--by", "me"],
+      "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
+    ],
+    ["no plans", ["--documents", "nowhere"], "can't be read: "],
+  ])("GIVEN %s THEN it says so, and exits with 1", async (_, args, message) => {
+    const { status, stdout, stderr } = await access(
+      ...(args.includes("--output") ? [] : ["--output", OUT]),
+      ...args,
+    );
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("GIVEN a policy that it can't read THEN nothing is taken as read", async () => {
+    mkdirSync(join(folder, "x"), { recursive: true });
+    const out = changed("unread", "tools", /\$\{jsonencode\(/, "${data.http.policy.body}${jsonencode(");
+    const { status, stdout, stderr } = await access("--output", out);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/who may do what can't be told from .*unread:\n {2}tools: /);
+  });
+});
