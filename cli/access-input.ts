@@ -7,6 +7,7 @@ import { readSynthesis, type Stacks } from "../reports/access/world/read";
 import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
 import { readStack } from "../runner/workspace";
+import { readControls } from "./service-control-policies";
 import { listedStacks } from "./stack-folders";
 
 export interface AccessInput {
@@ -14,13 +15,29 @@ export interface AccessInput {
   readonly output: string;
   /** Folder of plans or states in Terraform's JSON format, `STACK.json` each; absent: the stacks themselves are read. */
   readonly documents?: string;
+  /** File of service control policies; absent: none are taken into account. */
+  readonly scp?: string;
 }
 
 /**
  * The world of a synthesis, or of what Terraform says of it.
  * @throws Failure with everything that can't be read
  */
-export function readWorld({ output, documents }: AccessInput): World {
+export function readWorld({ scp, ...input }: AccessInput): World {
+  const world = readAccounts(input);
+  if (scp === undefined) return world;
+  const controls = readControls(scp);
+  const accounts = world.accounts.map(({ id }) => id);
+  const strange = Object.keys(controls).find((account) => !accounts.includes(account));
+  if (strange !== undefined) {
+    throw new Failure(
+      `${scp}: no stack is bound to the account ${strange}; there are ${accounts.join(", ")}`,
+    );
+  }
+  return { ...world, controls };
+}
+
+function readAccounts({ output, documents }: AccessInput): World {
   const folders = listedStacks(output);
   if (!folders) throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
   const stacks: Stacks = Object.fromEntries(

@@ -17,7 +17,9 @@ import { jobsIn } from "./workflow-jobs";
 
 interface AccessOptions extends GlobalOptions {
   readonly output: string;
-  readonly documents?: string;
+  readonly plan?: string;
+  readonly state?: string;
+  readonly scp?: string;
   readonly who?: readonly string[];
   readonly by?: string;
   readonly json?: boolean;
@@ -41,7 +43,7 @@ Examples:
   npx slipway access --who kms:Decrypt alias/acme-artifacts
   npx slipway access --who s3:GetObject s3://acme-state-111111111111-us-east-1/tools.tfstate --by acme-storefront-build
   npx slipway access --base ../main/cdktf.out --markdown
-  npx slipway plan --offline --out plans && npx slipway access --documents plans
+  npx slipway plan --out plans; npx slipway access --plan plans
 
 Exit status: 0 proven, 2 findings, or with --base anything that is wider, 1 error.`;
 
@@ -52,7 +54,14 @@ export function accessCommand(): Command {
     .option("--who <action resource...>", "who may do this with that, and which statements say so")
     .option("--by <name>", "with --who: this caller alone, and why or why not")
     .option("--base <dir>", "what is allowed more or less than in the stacks of that folder")
-    .option("--documents <dir>", "read plans or states there, STACK.json in Terraform's JSON format")
+    .addOption(
+      new Option(
+        "--plan <dir>",
+        "read what is planned: STACK.json there, each a plan in Terraform's JSON format",
+      ).conflicts("state"),
+    )
+    .option("--state <dir>", "read what stands: STACK.json there, each a state in Terraform's JSON format")
+    .option("--scp <file>", "service control policies to be taken into account, by account and level")
     .option("--json", "print the findings as JSON")
     .addOption(new Option("--markdown", "print Markdown").conflicts("json"))
     .addHelpText("after", HELP);
@@ -63,7 +72,9 @@ export function accessCommand(): Command {
         "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
       );
     }
-    const world = readWorld(options);
+    const { plan, state } = options;
+    const documents = plan ?? state;
+    const world = readWorld({ ...options, ...(documents !== undefined && { documents }) });
     if (options.who) printWho(world, { ...options, who: options.who });
     else if (options.base !== undefined) printComparison(readWorld({ output: options.base }), world, options);
     else await printProof(world, options);

@@ -102,6 +102,52 @@ describe("slipway access", () => {
     expect(JSON.parse(json.stdout).questions).toHaveLength(1);
   });
 
+  it("takes service control policies into account, and names the one that denies", async () => {
+    const file = join(folder, "scp.json");
+    const everything = { Effect: "Allow", Action: "*", Resource: "*" };
+    const denial = { Sid: "NoDeploys", Effect: "Deny", Action: "codedeploy:CreateDeployment", Resource: "*" };
+    const root = [{ Version: "2012-10-17", Statement: [everything] }];
+    const unit = [{ Version: "2012-10-17", Statement: [everything, denial] }];
+    writeFileSync(file, JSON.stringify({ "333333333333": [root, unit] }));
+    const { status, stdout } = await access("--output", OUT, "--scp", file);
+    expect(status).toBe(2);
+    expect(stdout).toContain("calls: 1 is refused\n");
+    expect(stdout).toContain(`denied by ${file}: 333333333333, level 2, policy 1, statement NoDeploys\n`);
+  });
+
+  it.each([
+    [
+      "an account that isn't theirs",
+      { "444444444444": [[]] },
+      "no stack is bound to the account 444444444444; there are ",
+    ],
+    ["no account", {}, "no account in it\nIt holds "],
+    [
+      "a name for an account",
+      { production: [[]] },
+      "production is no account id, which has twelve digits\nIt holds ",
+    ],
+    [
+      "a policy for a list",
+      { "333333333333": { Statement: [] } },
+      "333333333333: no list of lists\nIt holds ",
+    ],
+    [
+      "no policy",
+      { "333333333333": [["Deny"]] },
+      "level 1, policy 1: no policy, which is JSON: Deny\nIt holds ",
+    ],
+  ])(
+    "GIVEN service control policies of %s THEN it says so, and exits with 1",
+    async (_, content, message) => {
+      const file = join(folder, "wrong.json");
+      writeFileSync(file, JSON.stringify(content));
+      const { status, stdout, stderr } = await access("--output", OUT, "--scp", file);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+      expect(stderr).toContain(message);
+    },
+  );
+
   it.each([
     ["no stacks", ["--output", "nowhere"], "nowhere holds no synthesized stacks\nRun `slipway synth`."],
     [
@@ -129,7 +175,7 @@ describe("slipway access", () => {
       ["--by", "me"],
       "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
     ],
-    ["no plans", ["--documents", "nowhere"], "can't be read: "],
+    ["no plans", ["--plan", "nowhere"], "can't be read: "],
   ])("GIVEN %s THEN it says so, and exits with 1", async (_, args, message) => {
     const { status, stdout, stderr } = await access(
       ...(args.includes("--output") ? [] : ["--output", OUT]),

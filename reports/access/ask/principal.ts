@@ -1,12 +1,16 @@
 /** Roles and users of a world, with their policies, as the evaluator takes them. */
-import type { Policies, RoleSession, User } from "../evaluate/principal";
+import type { Controlled, Policies, RoleSession, User } from "../evaluate/principal";
 import type { Identity } from "../world/principals";
 import type { World } from "../world/world";
 import { compiledOf } from "./compiled";
 import { lookupOf } from "./lookup";
 import { NotInWorld } from "./not-in-world";
 
-const principals = new WeakMap<Identity, RoleSession | User>();
+type Made = WeakMap<Identity, RoleSession | User>;
+
+const UNCONTROLLED = {};
+/** By the service control policies of the world. */
+const principals = new WeakMap<object, Made>();
 
 /**
  * A session of a role, of whatever name, or a user.
@@ -23,13 +27,15 @@ export function principalOf(world: World, arn: string): RoleSession | User {
       arn,
       world.accounts.map(({ id }) => id),
     );
-  const known = principals.get(identity);
+  const made = principals.get(world.controls ?? UNCONTROLLED) ?? new WeakMap();
+  principals.set(world.controls ?? UNCONTROLLED, made);
+  const known = made.get(identity);
   if (known !== undefined) return known;
-  const own = policiesOf(identity);
+  const own = { ...policiesOf(identity), ...controlsOf(world, identity.place.account) };
   const principal: RoleSession | User = role
     ? { type: "role-session", role: arn, ...own }
     : { type: "user", arn, ...own };
-  principals.set(identity, principal);
+  made.set(identity, principal);
   return principal;
 }
 
@@ -42,5 +48,14 @@ function policiesOf({ place: { account }, tags, policies, boundary }: Identity):
     tags,
     policies: policies.map((policy) => compiledOf(policy, "identity", account)),
     ...(boundary && { boundary: compiledOf(boundary, "identity", account) }),
+  };
+}
+
+/** What service control policies leave to those of an account. */
+export function controlsOf({ controls }: World, account: string): Controlled {
+  const levels = controls?.[account];
+  if (levels === undefined) return {};
+  return {
+    controls: levels.map((level) => level.map((policy) => compiledOf(policy, "identity", account))),
   };
 }

@@ -10,14 +10,14 @@ export function summary({ world, rehearsal, judgement, lint, policies, statement
     items: [
       {
         text: `Rehearsal: ${world.records.pipelines.length} pipelines, ${rehearsal.acts.length} steps, ${rehearsal.calls} calls: ${
-          rehearsal.findings.length === 0 ? "all are allowed" : `${rehearsal.findings.length} are refused`
+          rehearsal.findings.length === 0 ? "all are allowed" : `${some(rehearsal.findings.length)} refused`
         }`,
       },
       {
         text: `Adversaries: ${principals} principals and everybody outside, ${things} things: ${
           judgement.findings.length === 0
             ? "nobody gets in who isn't meant to"
-            : `${judgement.findings.length} get in who aren't meant to`
+            : `${some(judgement.findings.length)} in who shouldn't be`
         }`,
         details: [
           {
@@ -26,10 +26,14 @@ export function summary({ world, rehearsal, judgement, lint, policies, statement
         ],
       },
       {
-        text: `Lint: ${read}: ${lint.length === 0 ? "each means what it says" : `${lint.length} don't mean what they say`}`,
+        text: `Lint: ${read}: ${lint.length === 0 ? "each means what it says" : `${some(lint.length)} not what it says`}`,
       },
     ],
   };
+}
+
+function some(found: number): string {
+  return found === 1 ? "1 is" : `${found} are`;
 }
 
 function number(value: number): string {

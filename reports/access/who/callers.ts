@@ -1,7 +1,7 @@
 /** Whoever might ask: the roles and users of a world, each account's administrators, services, tokens, everybody. */
 import { ANONYMOUS, type Asker, administratorOf, FOREIGN_ACCOUNT } from "../ask/asker";
 import { ownerOf } from "../ask/owner";
-import { principalOf } from "../ask/principal";
+import { controlsOf, principalOf } from "../ask/principal";
 import type { Statement } from "../world/policy";
 import type { World } from "../world/world";
 
@@ -17,7 +17,7 @@ export interface Caller {
 export function callersOf(world: World, arn: string): Caller[] {
   return [
     ...identities(world),
-    ...world.accounts.map(({ id, partition }) => administrator(id, partition)),
+    ...world.accounts.map(({ id, partition }) => controlled(world, administrator(id, partition), id)),
     administrator(FOREIGN_ACCOUNT, "aws", "an administrator of any other account"),
     ...services(world, arn),
     ...world.identityProviders.map((provider) => ({
@@ -39,6 +39,12 @@ function identities(world: World): Caller[] {
 
 function administrator(account: string, partition: string, name = `an administrator of ${account}`): Caller {
   return { name, account, asker: administratorOf(account, undefined, partition) };
+}
+
+/** An administrator, too, may do no more than the organization leaves. */
+function controlled(world: World, { asker, ...caller }: Caller, account: string): Caller {
+  const principal = { ...asker.principal, ...controlsOf(world, account) };
+  return { ...caller, asker: { ...asker, principal } };
 }
 
 /** AWS services in their own name, as far as the policies that speak of the resource name them. */

@@ -1,4 +1,5 @@
 /** All that says who may do what, and who does what, in the accounts of a system. Plain data. */
+import type { Policy } from "./policy";
 import type { ForeignRole, IdentityProvider, InstanceProfile, Role, User } from "./principals";
 import type { BucketRecord } from "./records/bucket";
 import type { BuildProjectRecord } from "./records/build-project";
@@ -27,11 +28,19 @@ export interface World {
   readonly logResourcePolicies: readonly LogResourcePolicy[];
   /** Who runs what. */
   readonly records: Records;
+  /** Service control policies by account; absent: none are known. */
+  readonly controls?: Controls;
   /** Every resource that was read, and what became of it. */
   readonly ledger: readonly LedgerLine[];
   /** What a reader of any result must know: a policy that wasn't seen, an id that is invented. */
   readonly said: readonly string[];
 }
+
+/**
+ * By the account's id: a list for each level from the root down to the account itself, the policies of a level together.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_evaluation.html
+ */
+export type Controls = Readonly<Record<string, readonly (readonly Policy[])[]>>;
 
 export interface Account {
   /** Twelve digits. */
