@@ -4,7 +4,12 @@
  */
 import { join } from "node:path";
 import { readAccess } from "../../cli/demo/proof";
+import { workflowJobs } from "../../cli/workflow-jobs";
 import { layoutOf } from "../../config/layout";
+import { judge } from "../../reports/access/adversaries/judge";
+import { rehearse } from "../../reports/access/rehearsal/rehearse";
+import { readApplied } from "../../reports/access/world/applied";
+import { readStack } from "../../runner/workspace";
 import { applyExample } from "../support/applied-example";
 import { describeEmulated } from "../support/emulated";
 import { EXAMPLES, exampleConfig } from "../support/examples";
@@ -35,14 +40,20 @@ describeEmulated("every example, applied and destroyed", () => {
         expect(made).toBeGreaterThan(0);
       }
       // Roles, their policies and those of resources.
+      const states = Object.fromEntries(results.map(({ stack, state }) => [stack.name, state]));
       const { alike, lines } = readAccess(
         results.map(({ stack }) => stack),
-        Object.fromEntries(results.map(({ stack, state }) => [stack.name, state])),
+        states,
       );
       expect(lines).toEqual([
         expect.stringMatching(/^All \d+ statements of \d+ policies stand as they read/),
       ]);
       expect(alike).toBe(true);
+      // And what stands is proven as what is read: `slipway access --state`.
+      const read = results.map(({ stack }) => [stack.name, readStack(stack.directory)]);
+      const world = readApplied(Object.fromEntries(read), states);
+      expect(rehearse(world, workflowJobs(exampleConfig(name))).findings).toEqual([]);
+      expect(judge(world).findings).toEqual([]);
     },
     LIMIT_MS,
   );
