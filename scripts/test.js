@@ -19,7 +19,7 @@ const GROUPS = {
   examples: [
     "--maxWorkers=3",
     "test/examples/",
-    "test/emulated/(deploy|code-services|changes-of-mind|servers)",
+    "test/emulated/(deploy|code-services|changes-of-mind|servers|lambda)",
   ],
   recovery: ["--maxWorkers=2", "test/emulated/(bootstrap|recover|locks)"],
   modules: ["test/module-plans/"],
