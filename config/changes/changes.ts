@@ -3,11 +3,12 @@ import type { Config } from "../config";
 import type { Change, ChangeRule } from "./change";
 import { environments } from "./environments";
 import { releases } from "./releases";
+import { runners } from "./runners";
 import { services } from "./services";
 import { sources } from "./sources";
 import { whole } from "./whole";
 
-const RULES: readonly ChangeRule[] = [whole, environments, services, sources, releases];
+const RULES: readonly ChangeRule[] = [whole, environments, services, sources, runners, releases];
 
 /** Every change between two configurations that removes, interrupts, forgets or makes something. */
 export function changesBetween(former: Config, next: Config): Change[] {

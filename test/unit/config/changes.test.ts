@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { GUIDES } from "../../../config/changes/change";
 import { changesBetween } from "../../../config/changes/changes";
+import type { Config } from "../../../config/config";
 import { configWith, type Change as Edit } from "../../support/config";
-import { EXAMPLES, exampleConfig } from "../../support/examples";
+import { EXAMPLES, exampleConfig, synthesizeConfig } from "../../support/examples";
+import { resourcesOf, type Stacks } from "../../support/stacks";
 
 const SHOP = ["services", "storefront"];
 const STAGING = [...SHOP, "environments", "staging"];
@@ -274,3 +276,43 @@ test("each points at a heading of its guide", () => {
     expect([page, anchors(page)]).toEqual([page, expect.arrayContaining([anchor])]);
   }
 });
+
+describe("another runner", () => {
+  const hybrid = exampleConfig("github-actions-oidc");
+  const [quotes] = hybrid.services;
+  if (!quotes) throw new Error("the example has a service");
+  const { subject: _, ...pipeline } = quotes.pipeline;
+  const piped: Config = {
+    ...hybrid,
+    services: [{ ...quotes, pipeline: { ...pipeline, runner: "codepipeline" } }],
+  };
+
+  test.each([
+    ["codepipeline", piped, hybrid, "its pipelines, builds and their logs are to go"],
+    ["github-actions", hybrid, piped, "the workflow's roles are to go"],
+  ])("from %s says what goes, and that what runs stays", (from, former, next, goes) => {
+    const changes = changesBetween(former, next);
+    expect(changes.map(({ path, loses }) => [path.join("."), loses])).toEqual([
+      ["services.quotes.pipeline", true],
+    ]);
+    expect(changes[0]?.message).toMatch(`runner from ${from} to `);
+    expect(changes[0]?.message).toContain("what runs, images and state stay as they are");
+    expect(changes[0]?.message).toContain(goes);
+  });
+
+  test("leaves what runs as it is, argument by argument", () => {
+    const [workflow, pipelines] = [hybrid, piped].map((config) => runningIn(synthesizeConfig(config)));
+    expect(Object.keys(workflow ?? {}).length).toBeGreaterThan(30);
+    expect(workflow).toEqual(pipelines);
+  });
+});
+
+/** What serves requests, or keeps images, of every workload account. */
+function runningIn(stacks: Stacks): Record<string, unknown> {
+  const kinds = /^aws_(ecs|ecr|lb|security_group|vpc_security|cloudwatch_log_group|appautoscaling)/;
+  return Object.fromEntries(
+    resourcesOf(stacks)
+      .filter(({ type, address }) => kinds.test(type) && !address.includes("build"))
+      .map(({ stack, address, arguments: values }) => [`${stack} ${address}`, values]),
+  );
+}
