@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import { compare, isWider } from "../reports/access/compare";
+import { PolicyError } from "../reports/access/evaluate/policy-error";
 import { REFERENCE } from "../reports/access/lint/iam-data";
 import { faultsOf, prove } from "../reports/access/proof";
 import { UnknownAction } from "../reports/access/rehearsal/acts/unknown-action";
@@ -66,28 +67,44 @@ export function accessCommand(): Command {
     .addOption(new Option("--markdown", "print Markdown").conflicts("json"))
     .addHelpText("after", HELP);
   return withOutput(command).action(async (_options, self: Command) => {
-    const options = self.optsWithGlobals<AccessOptions>();
-    if (options.by !== undefined && !options.who) {
-      throw new Failure(
-        "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
-      );
-    }
-    const { plan, state } = options;
-    const documents = plan ?? state;
-    const world = readWorld({ ...options, ...(documents !== undefined && { documents }) });
-    if (options.who) printWho(world, { ...options, who: options.who });
-    else if (options.base !== undefined) printComparison(readWorld({ output: options.base }), world, options);
-    else await printProof(world, options);
+    await access(self.optsWithGlobals<AccessOptions>()).catch((error: unknown) => {
+      throw MENDABLE.some((kind) => error instanceof kind) ? new Failure((error as Error).message) : error;
+    });
   });
+}
+
+/** What a person can mend in the stacks, or in what was handed in. */
+const MENDABLE = [PolicyError, UnknownAction, MissingPart];
+
+async function access(options: AccessOptions): Promise<void> {
+  refuseTogether(options);
+  const { plan, state, scp, base } = options;
+  const documents = plan ?? state;
+  const world = readWorld({ ...options, ...(documents !== undefined && { documents }) });
+  if (options.who) printWho(world, { ...options, who: options.who });
+  else if (base !== undefined) {
+    printComparison(readWorld({ output: base, ...(scp !== undefined && { scp }) }), world, options);
+  } else await printProof(world, options);
+}
+
+/** Options that would be dropped without a word. */
+function refuseTogether({ who, by, base, plan, state, markdown }: AccessOptions): void {
+  if (by !== undefined && !who) {
+    throw new Failure(
+      "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
+    );
+  }
+  if (who && base !== undefined) throw new Failure("--who asks about one synthesis: leave out --base");
+  if (who && markdown) throw new Failure("--who answers in text, or with --json: leave out --markdown");
+  if (base !== undefined && (plan ?? state) !== undefined) {
+    throw new Failure("--base compares stacks with stacks: leave out --plan and --state");
+  }
 }
 
 async function printProof(world: World, options: AccessOptions): Promise<void> {
   const { jobs, said } = jobsIn(world, configFileOf(options));
   for (const sentence of said) tell(`warning: ${sentence}`);
-  const proof = await prove(world, REFERENCE, jobs).catch((error: unknown) => {
-    if (error instanceof UnknownAction || error instanceof MissingPart) throw new Failure(error.message);
-    throw error;
-  });
+  const proof = await prove(world, REFERENCE, jobs);
   if (options.json) printJson(jsonOf(proof));
   else printSections(reportOf(proof), options);
   if (faultsOf(proof) > 0) process.exitCode = 2;

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../support/folder";
 import { slipway } from "../support/slipway";
@@ -176,6 +176,21 @@ describe("slipway access", () => {
       "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
     ],
     ["no plans", ["--plan", "nowhere"], "can't be read: "],
+    [
+      "--who and --base",
+      ["--who", "kms:Decrypt", "alias/acme-state", "--base", "x"],
+      "--who asks about one synthesis: leave out --base",
+    ],
+    [
+      "--who and --markdown",
+      ["--markdown", "--who", "kms:Decrypt", "alias/acme-state"],
+      "--who answers in text, or with --json: leave out --markdown",
+    ],
+    [
+      "--base and --plan",
+      ["--base", "x", "--plan", "y"],
+      "--base compares stacks with stacks: leave out --plan and --state",
+    ],
   ])("GIVEN %s THEN it says so, and exits with 1", async (_, args, message) => {
     const { status, stdout, stderr } = await access(
       ...(args.includes("--output") ? [] : ["--output", OUT]),
@@ -184,6 +199,24 @@ describe("slipway access", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it("GIVEN an operator that AWS doesn't have THEN it names policy, statement and operator", async () => {
+    const out = changed("operator", "production", /ArnEquals/, "ArnSame");
+    const { status, stdout, stderr } = await access("--output", out);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(/^error: production: .*, statement \d+: .*ArnSame/);
+    expect(stderr).not.toContain("did not expect");
+  });
+
+  it("GIVEN states of nothing THEN nothing is proven", async () => {
+    const states = join(folder, "states");
+    mkdirSync(states);
+    for (const stack of readdirSync(join(OUT, "stacks")))
+      writeFileSync(join(states, `${stack}.json`), '{ "values": {} }');
+    const { status, stdout, stderr } = await access("--output", OUT, "--state", states);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("tools: neither a state nor a plan: it holds no values");
   });
 
   it("GIVEN a policy that it can't read THEN nothing is taken as read", async () => {

@@ -31,7 +31,7 @@ export function readApplied(stacks: Stacks, documents: Readonly<Record<string, u
 
 function rootOf(stack: string, document: unknown): Values {
   const held = isValues(document) ? (document.values ?? document.planned_values) : undefined;
-  if (isValues(held)) return valuesAt(held, "root_module");
+  if (isValues(held) && isValues(held.root_module)) return held.root_module;
   throw new Unreadable(`${stack}: neither a state nor a plan: it holds no values`);
 }
 
