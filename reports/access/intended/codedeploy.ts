@@ -26,10 +26,7 @@ export const CODEDEPLOY: readonly Intended[] = [
     name: "CodeDeploy passes its service's roles on to tasks",
     who: ["codedeploy"],
     may: ["iam:PassRole"],
-    on: ({ arn = "" }, thing, facts) =>
-      facts.world.records.deploymentGroups.some(
-        (group) => group.roleArn === arn && runsAs(group, facts).includes(thing.arn),
-      ),
+    on: has((group, arn, facts) => runsAs(group, facts).includes(arn)),
     only: () => [{ key: "iam:PassedToService", like: ["ecs-tasks.amazonaws.com"] }],
     because: "a task set runs as the roles that its revision names",
   },
@@ -37,10 +34,7 @@ export const CODEDEPLOY: readonly Intended[] = [
     name: "CodeDeploy passes the servers' role on to fresh servers",
     who: ["codedeploy"],
     may: ["iam:PassRole"],
-    on: ({ arn = "" }, thing, facts) =>
-      facts.world.records.deploymentGroups.some(
-        (group) => group.roleArn === arn && group.copiesFleet && serversOf(group, facts).includes(thing.arn),
-      ),
+    on: has((group, arn, facts) => group.copiesFleet && serversOf(group, facts).includes(arn)),
     only: () => [{ key: "iam:PassedToService", like: ["ec2.amazonaws.com"] }],
     because: "the copy of a fleet starts servers by the same launch template, which names the role",
   },
