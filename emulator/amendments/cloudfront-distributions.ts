@@ -1,7 +1,7 @@
 /**
  * CloudFront distributions: moto drops the origin access control of an origin, lists distributions without their
- * comments, and adds forwarded values to a cache policy and a method to CloudFront's own certificate, which AWS has
- * instead of each other.
+ * comments, adds forwarded values to a cache policy and a method to CloudFront's own certificate, which AWS has instead
+ * of each other, and leaves the colon of the region that ARNs of CloudFront don't have out of them.
  * https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_DistributionConfig.html
  */
 import type { Forward, Handler, Reply, Request } from "../request";
@@ -18,6 +18,11 @@ const FORWARDED_BESIDE_POLICY =
 const METHOD_OF_DEFAULT_CERTIFICATE =
   /(<CloudFrontDefaultCertificate>true<\/CloudFrontDefaultCertificate>(?:(?!<\/ViewerCertificate>).)*)<SSLSupportMethod>[^<]*<\/SSLSupportMethod>/s;
 
+const TAGGING = /^\/2020-05-31\/tagging\?/;
+const ARN_OF_MOTO = /(:cloudfront:)(?=\d{12}:distribution\/)/g;
+/** In a query, escaped or not. */
+const REGION_OF_AWS = /(cloudfront(?::|%3A))(?::|%3A)(?=\d{12})/i;
+
 /** What is kept of a distribution. */
 interface Kept {
   /** Ids of origin access controls, by the origin's id. */
@@ -28,7 +33,10 @@ interface Kept {
 
 export function cloudfrontDistributions(store: Store): Handler {
   return (request, forward) => {
-    const path = request.service === "cloudfront" ? DISTRIBUTION.exec(request.path) : undefined;
+    if (request.service !== "cloudfront") return undefined;
+    if (TAGGING.test(request.path))
+      return forward({ ...request, path: request.path.replace(REGION_OF_AWS, "$1") });
+    const path = DISTRIBUTION.exec(request.path);
     if (!path) return undefined;
     // CloudFront is global.
     const kept = store.collection<Kept>(request.accountId, "", "cloudfront distributions");
@@ -53,10 +61,9 @@ async function answer(
   const id = inPath ?? /<Distribution[ >].*?<Id>([^<]*)/s.exec(text)?.[1] ?? "";
   if (request.method === "PUT" || request.method === "POST") kept.set(id, given);
   if (request.method === "DELETE") kept.delete(id);
-  return withText(
-    reply,
-    inPath === undefined && request.method === "GET" ? listed(text, kept) : amended(text, kept.get(id)),
-  );
+  const isList = inPath === undefined && request.method === "GET";
+  const content = isList ? listed(text, kept) : amended(text, kept.get(id));
+  return withText(reply, content.replace(ARN_OF_MOTO, "$1:"));
 }
 
 /** A text between tags that has been escaped already is put in as it is. */

@@ -190,6 +190,25 @@ describeAmended("of what carries traffic, moto forgets a part:", (servers) => {
       expect(summary(await call("GET", "/distribution"))).toContain("<Comment>site</Comment>");
     });
 
+    it("names distributions without a region, and takes tags by that name", async () => {
+      const made = await call("POST", "/distribution", config(await makeControl("named")));
+      const id = elementIn(made, "Id");
+      const arn = `arn:aws:cloudfront::111111111111:distribution/${id}`;
+      const lost = await call("GET", `/distribution/${id}`, undefined, servers().alone);
+      expect(elementIn(lost, "ARN")).toBe(arn.replace("::", ":"));
+      for (const text of [made, await call("GET", `/distribution/${id}`)])
+        expect(elementIn(text, "ARN")).toBe(arn);
+      expect(await call("GET", "/distribution")).toContain(`<ARN>${arn}</ARN>`);
+      const tags =
+        '<Tags xmlns="http://cloudfront.amazonaws.com/doc/2020-05-31/"><Items><Tag><Key>team</Key>' +
+        "<Value>web</Value></Tag></Items></Tags>";
+      const tagging = (resource: string) => `/tagging?Resource=${encodeURIComponent(resource)}`;
+      await call("POST", `${tagging(arn)}&Operation=Tag`, tags);
+      expect(await call("GET", tagging(arn))).toContain("<Value>web</Value>");
+      const kept = await call("GET", tagging(arn.replace("::", ":")), undefined, servers().alone);
+      expect(kept).toContain("<Value>web</Value>");
+    });
+
     it("refuses an access control that nobody has made", async () => {
       const made = call("POST", "/distribution", config("E2QWRUHEXAMPLE"));
       await expect(made).rejects.toThrow("<Code>InvalidOriginAccessControl</Code>");
