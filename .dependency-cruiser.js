@@ -4,7 +4,7 @@
  * configuration.
  */
 const OURS =
-  "^(bench|bin|cli|config|emulator|export|iam|modules|reports|runner|scripts|stacks|test|main\\.ts|\\.gen)";
+  "^(bench|bin|cli|config|emulator|export|face|iam|modules|reports|runner|scripts|stacks|test|main\\.ts|\\.gen)";
 
 /** @param {string} from @param {string[]} allowed */
 function onlyTo(from, allowed) {
@@ -20,10 +20,12 @@ function onlyTo(from, allowed) {
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    onlyTo("iam", ["iam"]),
+    onlyTo("face", ["face"]),
+    onlyTo("iam", ["iam", "face"]),
     onlyTo("config", ["config", "iam"]),
-    onlyTo("modules", ["modules", "iam"]),
-    onlyTo("stacks", ["stacks", "modules", "config", "iam", ".gen"]),
+    onlyTo("modules", ["modules", "iam", "face"]),
+    onlyTo("stacks", ["stacks", "modules", "config", "iam", "face", ".gen"]),
+    onlyTo("export", ["export", "modules", "iam", "face"]),
     onlyTo("emulator", ["emulator"]),
     onlyTo("runner", ["runner", "emulator"]),
     onlyTo("reports", ["reports"]),

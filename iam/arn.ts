@@ -1,4 +1,4 @@
-/** Predictable ARNs, spelled as AWS's service authorization reference has them. Pure: no lookups, no tokens. */
+/** Predictable ARNs, spelled as AWS's service authorization reference has them. Pure: no lookups. */
 
 /** Where a resource lies. */
 export interface Place {
@@ -7,7 +7,8 @@ export interface Place {
 }
 
 /** The partition of a region: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export function partitionOf(region: string): "aws" | "aws-cn" | "aws-us-gov" {
+export function partitionOf(region: string): string {
+  if (isReference(region)) return "${local.partition}";
   if (region.startsWith("cn-")) return "aws-cn";
   if (region.startsWith("us-gov-")) return "aws-us-gov";
   return "aws";
@@ -15,8 +16,21 @@ export function partitionOf(region: string): "aws" | "aws-cn" | "aws-us-gov" {
 
 /** The host suffix of a region's service endpoints. */
 export function dnsSuffixOf(region: string): string {
+  if (isReference(region)) return "${local.dns_suffix}";
   return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 }
+
+/** A region that only Terraform knows: what follows from it is a local of the module. */
+function isReference(region: string): boolean {
+  return /\$\{/.test(region);
+}
+
+/** Those locals, of the module's variable `region`. */
+export const LOCALS_OF_REGION: Readonly<Record<string, string>> = {
+  partition:
+    'startswith(var.region, "cn-") ? "aws-cn" : startswith(var.region, "us-gov-") ? "aws-us-gov" : "aws"',
+  dns_suffix: 'startswith(var.region, "cn-") ? "amazonaws.com.cn" : "amazonaws.com"',
+};
 
 /** `arn:aws:<service>:<region>:<account>:<resource>` */
 export function arn(service: string, place: Place, resource: string): string {

@@ -1,3 +1,5 @@
+import { Token, Tokenization } from "cdktf";
+import { Each, eachOf, type Items, known } from "../face/each";
 import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
 
@@ -5,16 +7,32 @@ import type { Principals, Statement } from "./statement";
  * Prints statements as a Terraform expression, `${jsonencode({ … })}`.
  *
  * Grammar: objects, lists, numbers, booleans and double-quoted templates; a template holds literal text and
- * references of Terraform (cdktf tokens). Policy variables of IAM (`${aws:…}`) are escaped for Terraform; any other
+ * references of Terraform (cdktf tokens); in a module, lists have `for` expressions, too. Policy variables of IAM (`${aws:…}`) are escaped for Terraform; any other
  * `${` in a literal is refused, so that no value of the configuration can become an expression.
  *
  * Printed by ourselves because `Fn.jsonencode` walks every value through cdktf's resolver: four fifths of synth.
  */
-export function printPolicy(statements: readonly Statement[]): string {
-  const sids = statements.map(({ sid }) => sid);
+export function printPolicy(statements: Items<Statement>): string {
+  const sids = known(statements).map(({ sid }) => sid);
   const twice = sids.find((sid, index) => sids.indexOf(sid) !== index);
   if (twice) throw new Error(`two statements of one policy are called ${twice}`);
-  return `\${jsonencode(${printValue(policyDocument(statements))})}`;
+  const printed = `\${jsonencode(${printValue(policyDocument(statements))})}`;
+  listener?.(printed, known(statements));
+  return printed;
+}
+
+/** Told of every policy that is printed. */
+type Listener = (printed: string, statements: readonly Statement[]) => void;
+let listener: Listener | undefined;
+
+/** Does some work, and tells of the policies printed meanwhile: an export writes their reasons beside them. */
+export function hearingOfPolicies<T>(listen: Listener, work: () => T): T {
+  listener = listen;
+  try {
+    return work();
+  } finally {
+    listener = undefined;
+  }
 }
 
 /** Any other JSON text that an attribute takes, by the same grammar. */
@@ -23,17 +41,22 @@ export function printJson(value: Value): string {
 }
 
 /** The policy as AWS reads it. */
-export function policyDocument(statements: readonly Statement[]): Document {
-  return { Version: "2012-10-17", Statement: statements.map(toAws) };
+export function policyDocument(statements: Items<Statement>): Document {
+  return { Version: "2012-10-17", Statement: eachOf(statements, (statement) => [toAws(statement)]) };
 }
 
-/** What the printer takes; strings may hold references of Terraform, numbers are literal. */
-export type Value = string | number | boolean | readonly Value[] | { readonly [key: string]: Value };
+/** What the printer takes; strings may hold references of Terraform, numbers may be one. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | readonly (Value | Each<Value>)[]
+  | { readonly [key: string]: Value };
 
 /** A policy document; values may hold references of Terraform. */
 export interface Document {
   readonly Version: "2012-10-17";
-  readonly Statement: readonly Readonly<Record<string, Value>>[];
+  readonly Statement: Items<Readonly<Record<string, Value>>>;
   readonly [key: string]: Value;
 }
 
@@ -58,17 +81,51 @@ function principalsToAws(principals: Principals): Value {
 
 function printValue(value: Value): string {
   if (typeof value === "string") return printString(value);
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  if (isList(value)) return `[${value.map(printValue).join(", ")}]`;
+  if (typeof value === "number") return printNumber(value);
+  if (typeof value === "boolean") return String(value);
+  if (isList(value)) return printList(value);
   const members = Object.entries(value).map(([key, member]) => `${printString(key)} = ${printValue(member)}`);
   return `{${members.join(", ")}}`;
 }
 
-function isList(value: Value): value is readonly Value[] {
+function isList(value: Value): value is readonly (Value | Each<Value>)[] {
   return Array.isArray(value);
 }
 
-const TOKEN = /\$\{TfToken\[[^\]]+\]\}/g;
+/** A template of nothing but a reference has the reference's type. */
+function printNumber(value: number): string {
+  const reference = Tokenization.reverseNumber(value);
+  return reference ? `"${printReference(Token.asString(reference))}"` : String(value);
+}
+
+function printList(list: readonly (Value | Each<Value>)[]): string {
+  const parts: string[] = [];
+  let literals: string[] = [];
+  const close = () => {
+    if (literals.length > 0) parts.push(`[${literals.join(", ")}]`);
+    literals = [];
+  };
+  for (const one of list) {
+    if (one instanceof Each) {
+      close();
+      parts.push(printRepeated(one));
+    } else literals.push(printValue(one));
+  }
+  close();
+  const [only = "[]"] = parts;
+  return parts.length > 1 ? `concat(${parts.join(", ")})` : only;
+}
+
+function printRepeated({ names, over, items, unique }: Each<Value>): string {
+  const head = `for ${names} in ${over}`;
+  const [first, ...more] = items.map(printValue);
+  const all =
+    more.length === 0 ? `[${head} : ${first}]` : `flatten([${head} : [${[first, ...more].join(", ")}]])`;
+  return unique ? `distinct(${all})` : all;
+}
+
+/** A token of cdktf's, or a local of a module (`arn.ts`). */
+const TOKEN = /\$\{TfToken\[[^\]]+\]\}|\$\{local\.\w+\}/g;
 
 function printString(text: string): string {
   const literals = text.split(TOKEN).map(escapeLiteral);
@@ -78,7 +135,7 @@ function printString(text: string): string {
 
 /** cdktf leaves out a token's own braces behind an opening `${` only, so each token gets one of its own. */
 function printReference(token: string): string {
-  return `\${${token}}`;
+  return token.startsWith("${TfToken") ? `\${${token}}` : token;
 }
 
 function escapeLiteral(text: string): string {
@@ -94,16 +151,17 @@ function escapeLiteral(text: string): string {
 }
 
 /**
- * Characters the policy will have at AWS, which counts without white space. A reference counts as 20, about an id.
+ * Characters the policy will have at AWS, which counts without white space. A reference counts as 20, about an id; what
+ * Terraform repeats, once.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
-export function policyLength(statements: readonly Statement[]): number {
-  const text = JSON.stringify(policyDocument(statements));
+export function policyLength(statements: Items<Statement>): number {
+  const text = JSON.stringify(policyDocument(known(statements)));
   return text.replaceAll(TOKEN, "x".repeat(20)).replaceAll(/\s/g, "").length;
 }
 
 /** `printPolicy`, refusing what AWS would refuse for its length; `what` names the policy in the message. */
-export function printPolicyWithin(limit: number, what: string, statements: readonly Statement[]): string {
+export function printPolicyWithin(limit: number, what: string, statements: Items<Statement>): string {
   refuseOver(limit, policyLength(statements), `characters of ${what}`);
   return printPolicy(statements);
 }

@@ -2,6 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Items } from "../face/each";
 import { refuseOver } from "./limit";
 import type { RolePath } from "./paths";
 import { policyLength, printPolicy, printPolicyWithin } from "./printer";
@@ -18,9 +19,9 @@ export interface RoleProps {
   readonly path: RolePath;
   readonly description: string;
   /** The trust policy. */
-  readonly trust: readonly Statement[];
+  readonly trust: Items<Statement>;
   /** Inline policies by name; one without statements is left out. */
-  readonly policies: Readonly<Record<string, readonly Statement[]>>;
+  readonly policies: Readonly<Record<string, Items<Statement>>>;
   /** ARN of a managed policy. Default: no boundary. */
   readonly permissionsBoundary?: string;
   /** Beside the provider's default tags. */
@@ -63,7 +64,7 @@ export class Role extends Construct {
     return this.resource.arn;
   }
 
-  private policy(name: string, statements: readonly Statement[]): IamRolePolicy {
+  private policy(name: string, statements: Items<Statement>): IamRolePolicy {
     return new IamRolePolicy(this, `${name}-policy`, {
       name,
       role: this.resource.name,

@@ -1,12 +1,13 @@
 /** A policy statement is data, and says why it is there. */
+import type { Items } from "../face/each";
 
 /** Condition operator → condition key → one value or several. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | Items<string>>>>>;
 
 /** Who a statement of a resource or trust policy speaks of. */
 export type Principals =
   | "*"
-  | { readonly aws: readonly string[] }
+  | { readonly aws: Items<string> }
   | { readonly service: readonly string[] }
   | { readonly federated: readonly string[] };
 
@@ -17,7 +18,7 @@ export interface Statement {
   /** Out of `iam/actions/` where more than one role uses the list. */
   readonly actions: readonly string[];
   /** ARNs; left out in trust policies, whose resource is the role itself. */
-  readonly resources?: readonly string[];
+  readonly resources?: Items<string>;
   /** Only in resource and trust policies. */
   readonly principals?: Principals;
   readonly when?: Conditions;
@@ -37,10 +38,13 @@ export function deny(props: StatementProps): Statement {
   return checked({ effect: "Deny", ...props });
 }
 
+/** Letters, digits, and what Terraform puts in. */
+const SID = /^(?:[A-Za-z0-9]|\$\{TfToken\[[^\]]+\]\})+$/;
+
 /** IAM refuses an empty list, and nobody understands a statement without a reason: both are errors of ours. */
 function checked(statement: Statement): Statement {
   const { sid, actions, resources, principals, because } = statement;
-  if (!/^[A-Za-z0-9]+$/.test(sid)) throw new Error(`statement "${sid}": a Sid holds letters and digits only`);
+  if (!SID.test(sid)) throw new Error(`statement "${sid}": a Sid holds letters and digits only`);
   if (because.trim() === "") throw new Error(`statement ${sid}: say why it is there (because)`);
   if (actions.length === 0) throw new Error(`statement ${sid}: no actions`);
   if (resources?.length === 0) throw new Error(`statement ${sid}: no resources; leave the statement out`);

@@ -3,12 +3,9 @@ import type { Construct } from "constructs";
 import type { Config } from "../config/config";
 import type { StackPlan } from "../config/layout";
 import { stateNames } from "../config/names";
+import { AWS_PROVIDER_VERSIONS, TERRAFORM_VERSIONS } from "../face/versions";
 import { accountProvider } from "./account-provider";
 import { keepStateInS3 } from "./state-backend";
-
-/** What every stack asks for; nothing is set that the oldest of these rejects. */
-export const AWS_PROVIDER_VERSIONS = ">= 5.100.0, < 7.0.0";
-export const TERRAFORM_VERSIONS = ">= 1.11";
 
 /** What every stack of an account has in common: a provider that can't touch another account, state, tags. */
 export abstract class AccountStack extends TerraformStack {

@@ -1,3 +1,4 @@
+import { TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
 import type { Config } from "../config/config";
 import type { StackPlan } from "../config/layout";
@@ -11,10 +12,14 @@ export class BootstrapStack extends AccountStack {
   constructor(scope: Construct, config: Config, plan: StackPlan) {
     super(scope, config, plan);
     const names = stateNames(config, plan.account);
-    new StateBucket(this, "state", {
+    const state = new StateBucket(this, "state", {
       place: placeOf(plan.account),
       bucket: names.bucket,
       keyAlias: names.keyAlias,
     });
+    new TerraformOutput(this, "state-bucket-name", {
+      description: "Where the account's Terraform state lies",
+      value: state.resource.bucket,
+    }).overrideLogicalId("state_bucket");
   }
 }

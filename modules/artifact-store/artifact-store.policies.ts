@@ -1,3 +1,5 @@
+import { eachOf, type Items } from "../../face/each";
+import { capitalized } from "../../face/words";
 import { DECRYPT, ENCRYPT, READ_OBJECTS } from "../../iam/actions/artifacts";
 import { type Place, roleArn, rootArn } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
@@ -15,16 +17,16 @@ export interface StoreArns {
 }
 
 /** Statements of the bucket policy. */
-export function bucketStatements(store: StoreArns, readers: readonly ArtifactReader[]): Statement[] {
-  return [...denials(store), ...readers.map((reader) => readObjects(store, reader))];
+export function bucketStatements(store: StoreArns, readers: Items<ArtifactReader>): Items<Statement> {
+  return [...denials(store), ...eachOf(readers, (reader) => [readObjects(store, reader)])];
 }
 
 /** Statements of the key policy, beside administration. */
 export function keyStatements(
   bucketArn: string,
   tools: Place,
-  { readers, builds = true }: { readonly readers: readonly ArtifactReader[]; readonly builds?: boolean },
-): Statement[] {
+  { readers, builds = true }: { readonly readers: Items<ArtifactReader>; readonly builds?: boolean },
+): Items<Statement> {
   return [
     builds ? useByTools(tools) : useByPipelines(tools),
     ...readerKeyStatements(bucketArn, tools.region, readers),
@@ -35,9 +37,9 @@ export function keyStatements(
 export function readerKeyStatements(
   bucketArn: string,
   region: string,
-  readers: readonly ArtifactReader[],
-): Statement[] {
-  return readers.flatMap((reader) => [
+  readers: Items<ArtifactReader>,
+): Items<Statement> {
+  return eachOf(readers, (reader) => [
     decrypt(bucketArn, region, reader),
     // The agent of a server fetches, and asks nothing of the key.
     ...(reader.kind === "instance-roles" ? [] : [describe(reader)]),
@@ -96,13 +98,15 @@ function isReader(reader: ArtifactReader): Conditions {
   return { ArnLike: { "aws:PrincipalArn": roleArn(reader.place, path, "*") } };
 }
 
-/** `staging-2` becomes `StagingN2`: the N keeps it apart from `staging2`. */
+/** Keeps an environment apart from its servers, and from a role of the same name. */
+const WHOSE: Readonly<Record<ArtifactReader["kind"], string>> = {
+  "deploy-roles": "",
+  "instance-roles": "ByServersOf",
+  role: "By",
+};
+
 function sidOf(verb: string, reader: ArtifactReader): string {
-  const words = reader.name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  const capital = (word: string) =>
-    /^\d/.test(word) ? `N${word}` : word.charAt(0).toUpperCase() + word.slice(1);
-  const whose = reader.kind === "instance-roles" ? "ByServersOf" : "";
-  return `${verb}${whose}${words.map(capital).join("")}`;
+  return `${verb}${WHOSE[reader.kind]}${capitalized(reader.name)}`;
 }
 
 const WHY: Readonly<Record<ArtifactReader["kind"], string>> = {

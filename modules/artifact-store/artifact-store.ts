@@ -10,6 +10,7 @@ import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { type Items, type Made, type Maybe, makeFor } from "../../face/each";
 import { bucketArn, type Place } from "../../iam/arn";
 import type { ArtifactReader } from "../../iam/artifacts";
 import { refuseOver } from "../../iam/limit";
@@ -34,13 +35,13 @@ export interface ArtifactStoreInputs {
 }
 
 export interface ArtifactStoreShape {
-  readonly readers: readonly ArtifactReader[];
+  readonly readers: Items<ArtifactReader>;
   /** False: builds have no use for it, pipelines alone write. Default true. */
   readonly builds?: boolean;
   /** Prefixes of the pipelines whose artifacts expire, without the slash. Default: everything does. */
   readonly expiring?: readonly string[];
   /** Where access logs go; absent: none are written. */
-  readonly accessLogs?: AccessLogTarget;
+  readonly accessLogs?: Maybe<AccessLogTarget>;
   /** Name of the role that copies artifacts into another region; absent: none does. */
   readonly replicationRole?: string;
 }
@@ -82,7 +83,7 @@ export class ArtifactStore extends Construct {
       // S3 refuses rules on noncurrent versions while versioning is still on its way.
       dependsOn: [store.versioning],
     });
-    if (props.accessLogs) this.log(props.bucket, props.accessLogs);
+    makeFor(props.accessLogs, (target, made) => this.log(props.bucket, target, made));
     new S3BucketPolicy(this, "policy", {
       bucket: store.resource.bucket,
       policy: printPolicyWithin(
@@ -94,8 +95,9 @@ export class ArtifactStore extends Construct {
     });
   }
 
-  private log(bucket: string, target: AccessLogTarget): void {
+  private log(bucket: string, target: AccessLogTarget, made: Made): void {
     new S3BucketLoggingA(this, "access-logs", {
+      ...made,
       bucket: this.resource.bucket,
       targetBucket: target.bucket,
       targetPrefix: `${bucket}/`,

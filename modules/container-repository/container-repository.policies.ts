@@ -1,3 +1,4 @@
+import { eachOf, type Items, uniqueOf } from "../../face/each";
 import { PULL_IMAGES, PUSH_IMAGES, SIGN_IN_TO_REGISTRY } from "../../iam/actions/images";
 import { arn, type Place, rootArn } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
@@ -14,14 +15,14 @@ export function repositoryArn(place: Place, repository: string): string {
 }
 
 /** The resource side of pulling across accounts; the role's own policy is the other. */
-export function pullFromElsewhere(pullers: readonly Puller[]): Statement[] {
-  const roots = [...new Set(pullers.map(({ place }) => rootArn(place)))];
+export function pullFromElsewhere(pullers: Items<Puller>): Statement[] {
+  const roots = uniqueOf(eachOf(pullers, ({ place }) => [rootArn(place)]));
   return [
     allow({
       sid: "PullByExecutionRoles",
       principals: { aws: roots },
       actions: [...PULL_IMAGES],
-      when: { ArnEquals: { "aws:PrincipalArn": pullers.map(({ roleArn }) => roleArn) } },
+      when: { ArnEquals: { "aws:PrincipalArn": eachOf(pullers, ({ roleArn }) => [roleArn]) } },
       because: "Fargate pulls with the task execution role of the environment; application code doesn't.",
     }),
   ];

@@ -6,20 +6,24 @@ import { EcrLifecyclePolicy } from "@cdktf/provider-aws/lib/ecr-lifecycle-policy
 import { EcrRepository } from "@cdktf/provider-aws/lib/ecr-repository";
 import { EcrRepositoryPolicy } from "@cdktf/provider-aws/lib/ecr-repository-policy";
 import { Construct } from "constructs";
-import { printPolicyWithin } from "../../iam/printer";
+import { type Items, madeForAny } from "../../face/each";
+import { printJson, printPolicyWithin } from "../../iam/printer";
 import { type Puller, pullFromElsewhere } from "./container-repository.policies";
 
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html */
 const REPOSITORY_POLICY_LIMIT = 10_240;
 
+/** Images kept by default. */
+export const KEEP_IMAGES = 1000;
+
 export interface ContainerRepositoryInputs {
   readonly repository: string;
-  /** Images kept; older ones are deleted, the one that runs too if so many were built since. Default 1,000. */
+  /** Images kept; older ones are deleted, the one that runs too if so many were built since. Default KEEP_IMAGES. */
   readonly keepImages?: number;
 }
 
 export interface ContainerRepositoryShape {
-  readonly pullers: readonly Puller[];
+  readonly pullers: Items<Puller>;
 }
 
 export interface ContainerRepositoryProps extends ContainerRepositoryInputs, ContainerRepositoryShape {}
@@ -36,9 +40,11 @@ export class ContainerRepository extends Construct {
       // AWS's own key for ECR: who pulls needs no key permission, because ECR decrypts by a grant of its own.
       encryptionConfiguration: [{ encryptionType: "KMS" }],
     });
-    this.expireImages(props.keepImages ?? 1000);
-    if (props.pullers.length > 0) {
+    this.expireImages(props.keepImages ?? KEEP_IMAGES);
+    const made = madeForAny(props.pullers);
+    if (made) {
       new EcrRepositoryPolicy(this, "policy", {
+        ...made,
         repository: this.resource.name,
         policy: printPolicyWithin(
           REPOSITORY_POLICY_LIMIT,
@@ -50,7 +56,11 @@ export class ContainerRepository extends Construct {
   }
 
   private expireImages(keep: number): void {
-    const rule = (priority: number, description: string, selection: object) => ({
+    const rule = (
+      priority: number,
+      description: string,
+      selection: Readonly<Record<string, string | number>>,
+    ) => ({
       rulePriority: priority,
       description,
       selection,
@@ -58,7 +68,7 @@ export class ContainerRepository extends Construct {
     });
     new EcrLifecyclePolicy(this, "lifecycle", {
       repository: this.resource.name,
-      policy: JSON.stringify({
+      policy: printJson({
         rules: [
           rule(1, "Layers of pushes that were broken off", {
             tagStatus: "untagged",

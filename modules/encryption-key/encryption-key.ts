@@ -6,6 +6,7 @@
 import { KmsAlias } from "@cdktf/provider-aws/lib/kms-alias";
 import { KmsKey } from "@cdktf/provider-aws/lib/kms-key";
 import { Construct } from "constructs";
+import type { Items } from "../../face/each";
 import { printPolicyWithin } from "../../iam/printer";
 import type { Statement } from "../../iam/statement";
 import { type KeyOwner, keyAdministration } from "./encryption-key.policies";
@@ -22,7 +23,7 @@ export interface EncryptionKeyInputs {
 
 export interface EncryptionKeyShape {
   /** Who may use the key, beside the administration that is always there. */
-  readonly statements: readonly Statement[];
+  readonly statements: Items<Statement>;
 }
 
 export interface EncryptionKeyProps extends EncryptionKeyInputs, EncryptionKeyShape {}

@@ -5,7 +5,6 @@
 import type { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import { bucketArn, type Place } from "../../iam/arn";
 import { printPolicy } from "../../iam/printer";
@@ -25,6 +24,8 @@ export interface StateBucketInputs {
 
 export class StateBucket extends Construct {
   readonly resource: S3Bucket;
+  /** A reference: the id is AWS's to choose. */
+  readonly keyArn: string;
 
   constructor(scope: Construct, id: string, props: StateBucketInputs) {
     super(scope, id);
@@ -35,6 +36,7 @@ export class StateBucket extends Construct {
       description: "Encrypts the Terraform state of this account",
       statements: [usedThroughS3(props.place, arn)],
     });
+    this.keyArn = key.arn;
     const storage = new PrivateBucket(this, "storage", {
       bucket: props.bucket,
       keyArn: key.arn,
@@ -58,9 +60,5 @@ export class StateBucket extends Construct {
       policy: printPolicy(stateBucketStatements(arn)),
       dependsOn: [storage.publicAccessBlock],
     });
-    new TerraformOutput(this, "bucket-name", {
-      description: "Where the account's Terraform state lies",
-      value: storage.resource.bucket,
-    }).overrideLogicalId("state_bucket");
   }
 }

@@ -76,7 +76,7 @@ describe("the copy", () => {
         .map(([sid]) => sid);
     expect(denials("acme-copy")).toEqual(denials("acme-artifacts"));
     expect(denials("acme-copy")).toHaveLength(5);
-    expect(policyOf(ofBucket("aws_s3_bucket_policy", "acme-copy")).ReadReaderN1).toMatchObject({
+    expect(policyOf(ofBucket("aws_s3_bucket_policy", "acme-copy")).ReadByReaderN1).toMatchObject({
       Resource: [`${COPY}/*`],
       Condition: { ArnEquals: { "aws:PrincipalArn": reader.arn } },
     });
@@ -96,8 +96,8 @@ describe("the copy", () => {
     expect(Object.keys(key)).toEqual([
       "AdministerKey",
       "EncryptReplicas",
-      "DecryptReaderN1",
-      "DescribeReaderN1",
+      "DecryptByReaderN1",
+      "DescribeByReaderN1",
     ]);
     expect(key.EncryptReplicas).toMatchObject({
       Principal: { AWS: ["arn:aws:iam::111111111111:root"] },

@@ -129,7 +129,7 @@ describe("the bucket", () => {
   });
 
   test("GIVEN a foreign role THEN that role alone reads its service's prefix", () => {
-    expect(policy.ReadWebInStaging).toMatchObject({
+    expect(policy.ReadByWebInStaging).toMatchObject({
       Resource: [`${arn}/web-acme/*`],
       Condition: { ArnEquals: { "aws:PrincipalArn": "arn:aws:iam::222222222222:role/theirs" } },
     });
@@ -193,7 +193,7 @@ describe("the key", () => {
         StringLike: { "kms:EncryptionContext:aws:s3:arn": `${arn}/\${aws:PrincipalTag/slipway-artifacts}/*` },
       },
     });
-    expect(policy.DecryptWebInStaging?.Condition?.StringLike).toEqual({
+    expect(policy.DecryptByWebInStaging?.Condition?.StringLike).toEqual({
       "kms:EncryptionContext:aws:s3:arn": `${arn}/web-acme/*`,
     });
   });

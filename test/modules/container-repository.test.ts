@@ -1,5 +1,6 @@
 import { ContainerRepository } from "../../modules/container-repository/container-repository";
 import type { Puller } from "../../modules/container-repository/container-repository.policies";
+import { evaluate } from "../support/policy";
 import { policyOf, synthStack } from "../support/synth";
 
 function puller(account: string): Puller {
@@ -45,7 +46,7 @@ describe("ContainerRepository", () => {
 
   test("old images go, oldest first; layers of broken pushes go after a day", () => {
     const { policy } = made().only("aws_ecr_lifecycle_policy") as { policy: string };
-    expect(JSON.parse(policy).rules).toEqual([
+    expect(evaluate(policy).rules).toEqual([
       expect.objectContaining({
         rulePriority: 1,
         selection: {

@@ -1,7 +1,15 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { TerraformOutput, TerraformStack, Testing } from "cdktf";
-import { policyLength, printPolicy, printPolicyWithin } from "../../../iam/printer";
-import { allow, deny } from "../../../iam/statement";
+import { ref, TerraformOutput, TerraformStack, Testing, Token } from "cdktf";
+import { resolveIn } from "../../../export/resolve";
+import { Each, uniqueOf } from "../../../face/each";
+import {
+  hearingOfPolicies,
+  policyLength,
+  printJson,
+  printPolicy,
+  printPolicyWithin,
+} from "../../../iam/printer";
+import { allow, deny, type Statement } from "../../../iam/statement";
 
 const read = allow({
   sid: "Read",
@@ -62,6 +70,45 @@ describe("printPolicy", () => {
   test("refuses two statements of one name", () => {
     expect(() => printPolicy([read, read])).toThrow("two statements of one policy are called Read");
   });
+});
+
+describe("what Terraform repeats", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const value = (printed: string) => resolveIn(stack, printed);
+  const each = new Each("arn", "var.arns", [Token.asString(ref("arn"))]);
+  const statementOf = (sid: string) => ({ ...read, sid });
+
+  test("is a loop in a list, joined with what is known", () => {
+    const text = value(printPolicy([{ ...read, resources: ["a", each, "b"] }]));
+    expect(text).toContain('"Resource" = concat(["a"], [for arn in var.arns : "${arn}"], ["b"])');
+  });
+
+  test("alone, is the list; each thing once, if that is asked", () => {
+    const text = value(printPolicy([{ ...read, resources: uniqueOf([each]) }]));
+    expect(text).toContain('"Resource" = distinct([for arn in var.arns : "${arn}"])');
+  });
+
+  test("is flattened where several things come of one", () => {
+    const text = value(printPolicy([new Each("a", "var.a", [statementOf("A"), statementOf("B")])]));
+    expect(text).toMatch(
+      /"Statement" = flatten\(\[for a in var\.a : \[\{"Sid" = "A",.*\}, \{"Sid" = "B",.*\}\]\]\)/,
+    );
+  });
+
+  test("keeps the type of a number", () => {
+    const days = Token.asNumber(ref("var.days"));
+    expect(value(printJson({ days, more: 1 }))).toBe('${jsonencode({"days" = "${var.days}", "more" = 1})}');
+  });
+});
+
+test("who asks hears of every policy and its statements, while the work is done", () => {
+  const heard: [string, readonly Statement[]][] = [];
+  const printed = hearingOfPolicies(
+    (text, statements) => heard.push([text, statements]),
+    () => printPolicy([read]),
+  );
+  printPolicy([read]);
+  expect(heard).toEqual([[printed, [read]]]);
 });
 
 describe("policyLength", () => {

@@ -1,0 +1,57 @@
+/** Inputs that many modules have, worded once. */
+import { text } from "./inputs";
+import { matches } from "./rule";
+
+export const TWELVE_DIGITS = matches(
+  "[0-9]{12}",
+  "Must be an account id: twelve digits, in quotes.",
+  "12345",
+);
+
+export const accountId = (description: string) => text({ description, rules: [TWELVE_DIGITS] });
+
+export const region = (description: string) =>
+  text({
+    description,
+    rules: [matches("[a-z]{2}(?:-[a-z]+)+-[0-9]", "Must be a region, for example eu-west-1.", "Frankfurt")],
+  });
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketName = (description: string) =>
+  text({
+    description,
+    rules: [
+      matches(
+        "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]",
+        "Must be a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens.",
+        "Not_A_Bucket",
+      ),
+    ],
+  });
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html */
+export const keyAlias = (description: string) =>
+  text({
+    description,
+    rules: [
+      matches(
+        "alias/[A-Za-z0-9/_-]{1,250}",
+        "Must begin with alias/ and go on with letters, digits, /, _ and -.",
+        "key/artifacts",
+      ),
+    ],
+  });
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export const ROLE_ARN = matches(
+  "arn:aws[a-z-]*:iam::[0-9]{12}:role/.+",
+  "Must be the ARN of an IAM role.",
+  "deployer",
+);
+
+/** Names that statements are called after. */
+export const WORDS = matches(
+  "[a-z][a-z0-9]*(?:-[a-z][a-z0-9]*)*",
+  "Must be words of lower-case letters and digits, separated by hyphens; each begins with a letter.",
+  "Staging 2",
+);

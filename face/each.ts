@@ -1,0 +1,97 @@
+/**
+ * Things of which some are known at synthesis, and some are Terraform's to repeat: for each element of a variable's list or
+ * map. Constructs walk through both in one way, so that a stack (literals) and a module (variables) come of the same code.
+ */
+
+import { ref, Token } from "cdktf";
+
+/** Some things, in order. */
+export type Items<T> = readonly (T | Each<T>)[];
+
+/** What Terraform repeats, by a `for` expression. */
+export class Each<T> {
+  constructor(
+    /** The loop's variables: `account`, or `name, account` of a map. */
+    readonly names: string,
+    /** The list or map: `var.accounts`. */
+    readonly over: string,
+    /** What stands there for every element; its texts refer to the loop's variables. */
+    readonly items: readonly T[],
+    /** Each of what comes out stands there once. */
+    readonly unique = false,
+  ) {}
+}
+
+/** What comes of each thing, repeated where the thing is. */
+export function eachOf<T, U>(things: Items<T>, of: (thing: T) => readonly U[]): Items<U> {
+  return things.flatMap((thing): Items<U> => {
+    if (!(thing instanceof Each)) return of(thing);
+    const items = thing.items.flatMap(of);
+    return items.length === 0 ? [] : [new Each(thing.names, thing.over, items)];
+  });
+}
+
+/** Each of them once, in the order in which they come first. */
+export function uniqueOf(texts: Items<string>): Items<string> {
+  const [only] = texts;
+  if (texts.length === 1 && only instanceof Each) return [new Each(only.names, only.over, only.items, true)];
+  if (isRepeated(texts)) throw new Error("what is known and what Terraform repeats can't be told apart");
+  return [...new Set(texts)];
+}
+
+/**
+ * How a resource is made for some things as one: not at all where there are none. Of what Terraform repeats the number must
+ * be known in a plan (a structural input).
+ */
+export function madeForAny(things: Items<unknown>): Made | undefined {
+  const [only] = things;
+  if (!(only instanceof Each)) return things.length === 0 ? undefined : {};
+  const given = only.over.endsWith(IF_GIVEN)
+    ? `${only.over.slice(0, -IF_GIVEN.length)} == null ? 0 : 1`
+    : `length(${only.over}) > 0 ? 1 : 0`;
+  return { count: Token.asNumber(ref(given)) };
+}
+
+/** How often Terraform makes a resource; absent: once. */
+export interface Made {
+  readonly count?: number;
+}
+
+/** A list of one, or of none where the value is null. https://developer.hashicorp.com/terraform/language/expressions/splat */
+const IF_GIVEN = "[*]";
+
+/** A thing that may be left out, by a literal or by a variable. */
+export type Maybe<T> = T | Each<T> | undefined;
+
+/** What is there if a variable isn't null. @param name of it where it is repeated */
+export function ifGiven<T>(name: string, variable: string, thing: T): Each<T> {
+  return new Each(name, `${variable}${IF_GIVEN}`, [thing]);
+}
+
+/** A list of it, or of nothing. */
+export function itemsOf<T>(maybe: Maybe<T>): Items<T> {
+  return maybe === undefined ? [] : [maybe];
+}
+
+/** What comes of it where it is there. */
+export function inMaybe<T, U>(maybe: Maybe<T>, of: (thing: T) => U): Maybe<U> {
+  if (maybe === undefined || !(maybe instanceof Each)) return maybe === undefined ? undefined : of(maybe);
+  return new Each(maybe.names, maybe.over, maybe.items.map(of));
+}
+
+/** Makes something where the thing is there. @param make is told how often Terraform makes it */
+export function makeFor<T>(maybe: Maybe<T>, make: (thing: T, made: Made) => void): void {
+  const things = itemsOf(maybe);
+  const made = madeForAny(things);
+  if (made) for (const thing of known(things)) make(thing, made);
+}
+
+/** Whether Terraform repeats some of them: their number isn't known. */
+function isRepeated(things: Items<unknown>): boolean {
+  return things.some((thing) => thing instanceof Each);
+}
+
+/** Each thing once, those that Terraform repeats as they are. */
+export function known<T>(things: Items<T>): T[] {
+  return things.flatMap((thing) => (thing instanceof Each ? thing.items : [thing]));
+}

@@ -1,0 +1,97 @@
+/** What a value must be. One rule gives the check on a literal and the `validation` block of a variable. */
+export interface Rule<V> {
+  /** A whole sentence: what is allowed. */
+  readonly message: string;
+  holds(value: V): boolean;
+  /** The same in Terraform, of an expression. */
+  condition(expression: string): string;
+  /** A value like a valid one that it refuses: every validation is tried with one. */
+  spoil(valid: V): V;
+}
+
+/**
+ * The text matches from its beginning to its end.
+ * @param pattern what Go's regexp takes too: no look-around, no back references. https://github.com/google/re2/wiki/Syntax
+ * @param refuses a text that doesn't match
+ */
+export function matches(pattern: string, message: string, refuses: string): Rule<string> {
+  const whole = pattern.includes("|") ? `^(?:${pattern})$` : `^${pattern}$`;
+  return {
+    message,
+    holds: (value) => new RegExp(whole).test(value),
+    condition: (expression) => `can(regex(${JSON.stringify(whole)}, ${expression}))`,
+    spoil: () => refuses,
+  };
+}
+
+/** A whole number from one to the other, both allowed. */
+export function between(least: number, most: number): Rule<number> {
+  return {
+    message: `Must be a whole number from ${least} to ${most}.`,
+    holds: (value) => Number.isInteger(value) && value >= least && value <= most,
+    condition: (expression) =>
+      `${expression} >= ${least} && ${expression} <= ${most} && floor(${expression}) == ${expression}`,
+    spoil: () => least - 1,
+  };
+}
+
+/** One of these texts. */
+export function oneOf(...values: readonly string[]): Rule<string> {
+  const quoted = values.map((value) => JSON.stringify(value)).join(", ");
+  return {
+    message: `Must be one of ${quoted}.`,
+    holds: (value) => values.includes(value),
+    condition: (expression) => `contains([${quoted}], ${expression})`,
+    spoil: () => values.join("-or-"),
+  };
+}
+
+/** It may be left out. */
+export function orNull<V>(rule: Rule<V>): Rule<V> {
+  return {
+    ...rule,
+    holds: (value) => value === null || value === undefined || rule.holds(value),
+    condition: (expression) => `${expression} == null ? true : ${rule.condition(expression)}`,
+  };
+}
+
+/** Every element of a list. @param each what one of them is called */
+export function everyElement<V>(each: string, rule: Rule<V>): Rule<readonly V[]> {
+  return {
+    message: rule.message,
+    holds: (values) => values.every((value) => rule.holds(value)),
+    condition: (expression) => `alltrue([for ${each} in ${expression} : ${rule.condition(each)}])`,
+    spoil: ([first]) => {
+      if (first === undefined) throw new Error(`an example without a ${each} can't be spoiled`);
+      return [rule.spoil(first)];
+    },
+  };
+}
+
+type ByName<V> = Readonly<Record<string, V>>;
+
+/** Every value of a map. */
+export function everyValue<V>(each: string, rule: Rule<V>): Rule<ByName<V>> {
+  return {
+    message: rule.message,
+    holds: (values) => Object.values(values).every((value) => rule.holds(value)),
+    condition: (expression) => `alltrue([for ${each} in ${expression} : ${rule.condition(each)}])`,
+    spoil: (valid) => withFirst(valid, (name, value) => ({ [name]: rule.spoil(value) })),
+  };
+}
+
+/** Every key of a map. */
+export function everyName<V>(rule: Rule<string>): Rule<ByName<V>> {
+  return {
+    message: rule.message,
+    holds: (values) => Object.keys(values).every((name) => rule.holds(name)),
+    condition: (expression) => `alltrue([for name in keys(${expression}) : ${rule.condition("name")}])`,
+    spoil: (valid) => withFirst(valid, (name, value) => ({ [rule.spoil(name)]: value })),
+  };
+}
+
+function withFirst<V>(valid: ByName<V>, change: (name: string, value: V) => ByName<V>): ByName<V> {
+  const [first] = Object.entries(valid);
+  if (first === undefined) throw new Error("an empty example can't be spoiled");
+  return change(...first);
+}

@@ -1,0 +1,17 @@
+/** Words of a name, known or not. */
+import { Fn, Token } from "cdktf";
+
+/**
+ * `staging-two` becomes `StagingTwo`, as a `Sid` takes it. `staging-2` becomes `StagingN2`: the N keeps it apart from
+ * `staging2`; where Terraform makes it, a word begins with a letter (`WORDS`).
+ */
+export function capitalized(name: string): string {
+  if (Token.isUnresolved(name))
+    return Token.asString(Fn.replace(Fn.title(Fn.replace(name, "-", " ")), " ", ""));
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  return words.map((word) => (/^\d/.test(word) ? `N${word}` : capital(word))).join("");
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

@@ -1,0 +1,91 @@
+import { TerraformStack, Testing } from "cdktf";
+import { resolveIn } from "../../../export/resolve";
+import { accountIn } from "../../../face/arn";
+import { Each, eachOf, ifGiven, inMaybe, itemsOf, madeForAny, makeFor, uniqueOf } from "../../../face/each";
+import { literals, references } from "../../../face/input";
+import { texts } from "../../../face/inputs";
+import { capitalized } from "../../../face/words";
+
+const stack = new TerraformStack(Testing.app(), "stack");
+const resolved = <T>(value: T): T => resolveIn(stack, value);
+const accounts = new Each("account", "var.accounts", ["a"]);
+
+describe("eachOf", () => {
+  test("walks through what is known and what Terraform repeats in one way", () => {
+    const made = eachOf(["x", accounts, "y"], (one) => [`${one}1`, `${one}2`]);
+    expect(made).toEqual(["x1", "x2", new Each("account", "var.accounts", ["a1", "a2"]), "y1", "y2"]);
+  });
+
+  test("leaves nothing of what comes to nothing", () => {
+    expect(eachOf(["x", accounts], () => [])).toEqual([]);
+  });
+});
+
+describe("uniqueOf", () => {
+  test("drops what is there twice", () => {
+    expect(uniqueOf(["a", "b", "a"])).toEqual(["a", "b"]);
+  });
+
+  test("leaves it to Terraform where Terraform repeats", () => {
+    expect(uniqueOf([accounts])).toEqual([new Each("account", "var.accounts", ["a"], true)]);
+  });
+
+  test("refuses a mixture", () => {
+    expect(() => uniqueOf(["a", accounts])).toThrow("can't be told apart");
+  });
+});
+
+describe("what may be left out", () => {
+  const given = ifGiven("bucket", "var.bucket", "b");
+
+  test.each([
+    ["a literal", "b", {}],
+    ["a variable", given, { count: "${var.bucket == null ? 0 : 1}" }],
+  ])("is made for %s", (_, maybe, expected) => {
+    const made: unknown[] = [];
+    makeFor(maybe, (thing, how) => made.push(thing, resolved(how)));
+    expect(made).toEqual(["b", expected]);
+  });
+
+  test("isn't made where it isn't there", () => {
+    makeFor(undefined, () => {
+      throw new Error("made");
+    });
+    expect(itemsOf(undefined)).toEqual([]);
+    expect(inMaybe(undefined, () => 1)).toBeUndefined();
+  });
+
+  test("becomes something else where it is there", () => {
+    expect(inMaybe("b", (name) => ({ name }))).toEqual({ name: "b" });
+    expect(inMaybe(given, (name) => ({ name }))).toEqual(
+      new Each("bucket", "var.bucket[*]", [{ name: "b" }]),
+    );
+  });
+
+  test("for any of a list: none, once, or as Terraform counts", () => {
+    expect(madeForAny([])).toBeUndefined();
+    expect(madeForAny(["a"])).toEqual({});
+    expect(resolved(madeForAny([accounts]))).toEqual({ count: "${length(var.accounts) > 0 ? 1 : 0}" });
+  });
+});
+
+describe("of a text that only Terraform knows, the same is", () => {
+  const inputs = { names: texts({ description: "Names.", each: "name" }) };
+  const [each] = references(inputs, () => "var.names").names;
+  const name = each instanceof Each ? (each.items[0] ?? "") : "";
+
+  test("its words, capitalized", () => {
+    expect(capitalized("production-east")).toBe("ProductionEast");
+    expect(capitalized("staging-2")).toBe("StagingN2");
+    expect(resolved(capitalized(name))).toBe('${replace(title(replace(name, "-", " ")), " ", "")}');
+  });
+
+  test("the account in an ARN", () => {
+    expect(accountIn("arn:aws:iam::111111111111:role/x")).toBe("111111111111");
+    expect(resolved(accountIn(name))).toBe('${element(split(":", name), 4)}');
+  });
+
+  test("a literal list, as it is", () => {
+    expect(literals(inputs, { names: ["b", "a"] }).names).toEqual(["b", "a"]);
+  });
+});
