@@ -1,0 +1,32 @@
+/**
+ * The order of a resource's arguments: as the provider's documentation lists them where that says more than the alphabet,
+ * what it is called or belongs to first, a policy and tags last.
+ * https://registry.terraform.io/providers/hashicorp/aws/latest/docs
+ */
+const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
+  aws_kms_key: ["description", "deletion_window_in_days", "enable_key_rotation"],
+  aws_cloudwatch_metric_alarm: [
+    "alarm_name",
+    "alarm_description",
+    "comparison_operator",
+    "evaluation_periods",
+    "metric_name",
+    "namespace",
+    "period",
+    "statistic",
+    "threshold",
+  ],
+};
+
+const FIRST = ["name", "bucket", "repository", "role", "path", "description", "id"];
+const LAST = ["assume_role_policy", "policy", "tags"];
+
+/** @param type of the resource; that of a block inside begins with it: `aws_s3_bucket_versioning.versioning_configuration` */
+export function inOrder(type: string, names: readonly string[]): string[] {
+  const first = [...(DOCUMENTED[type] ?? []), ...FIRST];
+  const rank = (name: string) => {
+    if (LAST.includes(name)) return first.length + 1 + LAST.indexOf(name);
+    return first.includes(name) ? first.indexOf(name) : first.length;
+  };
+  return [...names].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+}

@@ -1,0 +1,7 @@
+/** Every module that teams without TypeScript can take. */
+import type { Module } from "../face/module";
+import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
+import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
+import { STATE_BUCKET } from "../modules/state-bucket/state-bucket.module";
+
+export const MODULES: readonly Module[] = [ARTIFACT_STORE, CONTAINER_REPOSITORY, STATE_BUCKET];

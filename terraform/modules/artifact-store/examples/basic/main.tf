@@ -1,0 +1,27 @@
+# Artifacts for the deploy roles of one account.
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "us-east-1"
+  allowed_account_ids = ["111111111111"]
+}
+
+module "artifact_store" {
+  source = "../.."
+
+  account_id      = "111111111111"
+  region          = "us-east-1"
+  bucket          = "acme-artifacts-111111111111-us-east-1"
+  key_alias       = "alias/acme-artifacts"
+  deploy_accounts = { production = "333333333333" }
+}

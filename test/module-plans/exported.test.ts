@@ -1,0 +1,86 @@
+/** Modules for teams without TypeScript: what Terraform makes of them. */
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { MODULES } from "../../export/modules";
+import { planStack } from "../../runner/plan";
+import { withSession } from "../../runner/session";
+import { temporaryFolder } from "../support/folder";
+import { blockOf, EXAMPLES, type ExampleName, FORMS, type Form, writeForms } from "../support/module-forms";
+import type { PlanFile } from "../support/plan";
+import { describeWithTerraform } from "../support/terraform";
+
+const EXPORTED = join(__dirname, "..", "..", "terraform", "modules");
+const LIMIT_MS = 600_000;
+const folder = temporaryFolder();
+const CASES = MODULES.flatMap((module) =>
+  EXAMPLES.map((example) => ({ name: module.name, module, example })),
+);
+
+describeWithTerraform("exported modules, planned offline", () => {
+  let plan: PlanFile;
+
+  beforeAll(async () => {
+    writeForms(folder, MODULES, EXPORTED);
+    const result = await withSession({ offline: true }, (session) =>
+      planStack(session, { name: "forms", directory: folder }, { json: true }),
+    );
+    if (!result.ok || result.json === undefined) throw new Error(JSON.stringify(result, null, 2));
+    expect(result.warnings).toEqual([]);
+    plan = JSON.parse(result.json);
+  }, LIMIT_MS);
+
+  const planned = (module: (typeof MODULES)[number], example: ExampleName, form: Form) => {
+    const prefix = `module.${blockOf(module, example, form)}.`;
+    const own = plan.resource_changes.filter(({ address }) => address.startsWith(prefix));
+    // A literal makes a resource or none, a variable by `count`.
+    return new Map(
+      own.map(({ address, change }) => [address.slice(prefix.length).replace(/\[0\]$/, ""), change]),
+    );
+  };
+
+  describe.each(CASES)("$name, $example example:", ({ module, example }) => {
+    test.each(FORMS.slice(1))("HCL and its %s form plan the same", (form) => {
+      const [hcl, other] = [planned(module, example, "hcl"), planned(module, example, form)];
+      expect(hcl.size).toBeGreaterThan(0);
+      expect(Object.fromEntries(other)).toEqual(Object.fromEntries(hcl));
+    });
+
+    test("what is known only at apply changes nothing about which resources there are", () => {
+      const unknown = planned(module, example, "unknown");
+      expect([...unknown.keys()]).toEqual([...planned(module, example, "hcl").keys()]);
+    });
+  });
+
+  test.each(MODULES)(
+    "$name: without structural inputs, values don't decide which resources there are",
+    (module) => {
+      const [basic, complete] = EXAMPLES.map((example) => [...planned(module, example, "hcl").keys()]);
+      const structural = Object.values(module.inputs).some((input) => input.structural);
+      if (structural) expect(complete).toEqual(expect.arrayContaining(basic ?? []));
+      else expect(complete).toEqual(basic);
+    },
+  );
+});
+
+describeWithTerraform("exported modules, by themselves", () => {
+  test.each(MODULES)(
+    "$name passes its own tests; each validation refuses what it should",
+    async ({ name }) => {
+      await withSession({ offline: true }, async (session) => {
+        const cwd = join(session.scratch, name);
+        cpSync(join(EXPORTED, name), cwd, { recursive: true, filter: (path) => !/\.terraform/.test(path) });
+        const init = await session.init({ cwd });
+        expect(init).toMatchObject({ exitCode: 0 });
+        const tests = await session.run(["test", "-no-color"], { cwd });
+        expect(tests).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(", 0 failed") });
+        for (const example of EXAMPLES) {
+          const at = join(cwd, "examples", example);
+          expect(await session.init({ cwd: at })).toMatchObject({ exitCode: 0 });
+          const valid = await session.run(["validate", "-no-color"], { cwd: at });
+          expect(valid).toMatchObject({ exitCode: 0 });
+        }
+      });
+    },
+    LIMIT_MS,
+  );
+});

@@ -1,0 +1,69 @@
+/** terraform/modules against the constructs that it is written from. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { filesOf } from "../../export/files";
+import { hostModule } from "../../export/host";
+import { MODULES } from "../../export/modules";
+import { snakeCase } from "../../face/names";
+import { version } from "../../package.json";
+import { looksInto } from "../support/looking";
+
+const EXPORTED = join(__dirname, "..", "..", "terraform", "modules");
+
+function written(name: string): Record<string, string> {
+  const folder = join(EXPORTED, name);
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter(
+    (entry) => entry.isFile() && !join(entry.parentPath, entry.name).includes(".terraform"),
+  );
+  const paths = files.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+}
+
+describe("terraform/modules", () => {
+  test("holds every module and no other", () => {
+    expect(readdirSync(EXPORTED).sort()).toEqual(MODULES.map(({ name }) => name).sort());
+  });
+
+  describe.each(MODULES)("$name", (module) => {
+    const { name, inputs, examples } = module;
+
+    test("is fresh", async () => {
+      const made = await filesOf(module, version);
+      const stale = [...new Set([...Object.keys(made), ...Object.keys(written(name))])].filter(
+        (path) => made[path] !== written(name)[path],
+      );
+      if (stale.length > 0)
+        throw new Error(
+          `terraform/modules/${name} is stale: ${stale.join(", ")}. Run \`npm run modules\` and commit it.`,
+        );
+    });
+
+    test("uses every variable, and every one that it uses is there", () => {
+      const { "main.tf": main = "", "outputs.tf": outputs = "" } = written(name);
+      const used = new Set([...(main + outputs).matchAll(/\bvar\.(\w+)/g)].map((match) => match[1]));
+      expect([...used].sort()).toEqual(Object.keys(inputs).map(snakeCase).sort());
+    });
+
+    test("gives a reason for every statement of every policy", () => {
+      const { "main.tf": main = "" } = written(name);
+      const statements = [...main.matchAll(/^ *Sid +=/gm)];
+      const reasons = [...main.matchAll(/^ *# .*\n(?: *# .*\n)* *(?:\[for .*)?\{$\n *Sid +=/gm)];
+      expect(reasons).toHaveLength(statements.length);
+    });
+
+    test("nothing in it looks generated", () => {
+      const { "main.tf": main = "" } = written(name);
+      expect(main).not.toMatch(/_[0-9A-F]{8}\b/);
+      for (const line of main.split("\n")) expect(line.length).toBeLessThanOrEqual(160);
+    });
+
+    test("its construct looks into no variable", () => {
+      expect(looksInto(() => hostModule(module))).toEqual([]);
+    });
+
+    test("its complete example gives every input", () => {
+      expect(Object.keys(examples.complete.values).sort()).toEqual(Object.keys(inputs).sort());
+    });
+  });
+});

@@ -1,0 +1,82 @@
+/** Every exported module in every form, as modules of one root: one plan shows them all. */
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { hostLiterals, hostModule } from "../../export/host";
+import { jsonForm } from "../../export/json-form";
+import { plainOf } from "../../export/literal";
+import type { Module } from "../../face/module";
+import { snakeCase } from "../../face/names";
+import { AWS_PROVIDER_VERSIONS } from "../../face/versions";
+import { STACK_FILE } from "../../runner/workspace";
+
+/** Forms that have to come to the same. */
+export const FORMS = ["hcl", "json", "literal"] as const;
+export type Form = (typeof FORMS)[number] | "unknown";
+export const EXAMPLES = ["basic", "complete"] as const;
+export type ExampleName = (typeof EXAMPLES)[number];
+
+/** Name of the module block of a form. */
+export function blockOf({ name }: Module, example: ExampleName, form: Form): string {
+  return `${name}_${example}_${form}`.replaceAll("-", "_");
+}
+
+/** Writes the root module into a folder. @param exported folder of the modules in HCL */
+export function writeForms(folder: string, modules: readonly Module[], exported: string): void {
+  cpSync(exported, join(folder, "hcl"), { recursive: true, filter: (path) => !/\.terraform/.test(path) });
+  const uses = modules.flatMap((module) => EXAMPLES.flatMap((example) => usesOf(module, example, folder)));
+  writeJson(join(folder, STACK_FILE), {
+    terraform: { required_providers: { aws: { source: "hashicorp/aws", version: AWS_PROVIDER_VERSIONS } } },
+    provider: { aws: [{ region: "us-east-1" }] },
+    resource: { terraform_data: Object.fromEntries(uses.flatMap(({ data }) => data)) },
+    module: Object.fromEntries(uses.flatMap(({ blocks }) => blocks)),
+  });
+}
+
+interface Uses {
+  readonly blocks: [string, object][];
+  readonly data: [string, object][];
+}
+
+function usesOf(module: Module, example: ExampleName, folder: string): Uses {
+  const values = valuesOf(module, example);
+  const block = (form: Form) => blockOf(module, example, form);
+  writeJson(join(folder, "json", module.name, STACK_FILE), jsonForm(hostModule(module), module.inputs));
+  const literal = jsonForm(
+    hostLiterals(module, module.examples[example].values),
+    {},
+    JSON.stringify(values.region),
+  );
+  writeJson(join(folder, "literal", block("literal"), STACK_FILE), literal);
+  const unknown = Object.entries(values).map(([name, value]) => [
+    name,
+    isStructural(module, name) ? value : `\${terraform_data.${block("unknown")}.output.${name}}`,
+  ]);
+  return {
+    blocks: [
+      [block("hcl"), { source: `./hcl/${module.name}`, ...values }],
+      [block("json"), { source: `./json/${module.name}`, ...values }],
+      [block("literal"), { source: `./literal/${block("literal")}` }],
+      [block("unknown"), { source: `./hcl/${module.name}`, ...Object.fromEntries(unknown) }],
+    ],
+    data: [[block("unknown"), { input: values }]],
+  };
+}
+
+/** What decides which resources there are must be known. */
+function isStructural({ inputs }: Module, variable: string): boolean {
+  return Object.entries(inputs).some(([name, { structural }]) => structural && snakeCase(name) === variable);
+}
+
+/** An example's values as Terraform has them. */
+function valuesOf(module: Module, example: ExampleName): Record<string, unknown> {
+  const values = module.examples[example].values as Readonly<Record<string, unknown>>;
+  const given = Object.entries(module.inputs).flatMap(([name, { type }]) =>
+    values[name] === undefined ? [] : [[snakeCase(name), plainOf(values[name], type)]],
+  );
+  return Object.fromEntries(given);
+}
+
+function writeJson(path: string, content: unknown): void {
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, JSON.stringify(content, null, 2));
+}
