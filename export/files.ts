@@ -16,7 +16,7 @@ export async function filesOf(module: Module, version: string): Promise<Record<s
   const outputs = resolved(hosted);
   const { basic, complete } = module.examples;
   const hcl = {
-    "main.tf": printMain(hosted),
+    "main.tf": printMain(hosted, module.moved),
     "variables.tf": printVariables(module),
     "outputs.tf": printOutputs(outputs),
     "versions.tf": VERSIONS,

@@ -3,9 +3,10 @@ import { LOCALS_OF_REGION } from "../iam/arn";
 import type { Hosted } from "./host";
 import { printResource, resourcesOf } from "./resource";
 
-export function printMain({ stack, policies }: Hosted): string {
+export function printMain({ stack, policies }: Hosted, moved: Readonly<Record<string, string>> = {}): string {
   const resources = resourcesOf(stack, policies).map(printResource);
-  return [...printLocals(resources.join("")), ...resources].join("\n");
+  const renamed = Object.entries(moved).map(([from, to]) => `moved {\n  from = ${from}\n  to = ${to}\n}\n`);
+  return [...printLocals(resources.join("")), ...resources, ...renamed].join("\n");
 }
 
 /** Those locals that are used. */

@@ -29,6 +29,8 @@ export interface Module<I extends Inputs = Inputs, C extends Construct = Constru
   outputs(made: C): Readonly<Record<string, Output>>;
   /** The name of resources in the module, `this` if absent; by the path of the construct where others stand beside. */
   readonly labels?: Readonly<Record<string, string>>;
+  /** Addresses that were renamed since a release, by their former names: states follow. */
+  readonly moved?: Readonly<Record<string, string>>;
   readonly examples: { readonly basic: Example<I>; readonly complete: Example<I> };
 }
 
