@@ -5,6 +5,9 @@
  */
 const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   aws_kms_key: ["description", "deletion_window_in_days", "enable_key_rotation"],
+  aws_iam_openid_connect_provider: ["url", "client_id_list"],
+  aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
+  aws_cloudwatch_event_target: ["rule", "target_id", "arn"],
   aws_cloudwatch_metric_alarm: [
     "alarm_name",
     "alarm_description",

@@ -1,6 +1,13 @@
 /** Where a construct becomes a module: a stack with a variable for each input. */
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformElement, TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import {
+  App,
+  TerraformElement,
+  TerraformOutput,
+  TerraformResource,
+  TerraformStack,
+  TerraformVariable,
+} from "cdktf";
 import { Construct, type Node } from "constructs";
 import { type Given, type Inputs, literals, references } from "../face/input";
 import type { Module, Output } from "../face/module";
@@ -31,7 +38,7 @@ export function hostModule(module: Module): Hosted {
 
 /** The construct, told everything by literals: as a stack of Slipway's tells it. */
 export function hostLiterals(module: Module, values: Readonly<Record<string, unknown>>): Hosted {
-  return host(new ModuleStack(new App(), module), module, literals(module.inputs, values));
+  return host(new LiteralStack(new App(), module), module, literals(module.inputs, values));
 }
 
 function host(stack: TerraformStack, module: Module, given: Given<Inputs>): Hosted {
@@ -62,6 +69,19 @@ class ModuleStack extends TerraformStack {
     const [, top = "", ...rest] = node.path.split("/");
     const isOwn = top === "variables" || top === "outputs";
     return isOwn ? rest.join("_") : labelOf(rest.join("/"), this.module.labels ?? {});
+  }
+}
+
+/** What a module repeats by `for_each` stands here several times: `this`, `this__2` and so on. */
+class LiteralStack extends ModuleStack {
+  readonly #seen = new Map<string, number>();
+
+  protected override allocateLogicalId(element: TerraformElement | Node): string {
+    const label = super.allocateLogicalId(element);
+    const type = element instanceof TerraformResource ? element.terraformResourceType : "";
+    const count = (this.#seen.get(`${type}.${label}`) ?? 0) + 1;
+    this.#seen.set(`${type}.${label}`, count);
+    return count === 1 ? label : `${label}__${count}`;
   }
 }
 

@@ -14,17 +14,17 @@ import { resolveIn } from "./resolve";
  */
 export function jsonForm({ stack }: Hosted, inputs: Inputs, region = "var.region"): object {
   const { resource, output } = resolveIn(stack, stack.toTerraform());
-  const locals = Object.entries(LOCALS_OF_REGION).map(([name, expression]) => [
-    name,
-    `\${${expression.replaceAll("var.region", region)}}`,
-  ]);
+  const text = JSON.stringify([resource, output]);
+  const locals = Object.entries(LOCALS_OF_REGION).flatMap(([name, expression]) =>
+    text.includes(`local.${name}`) ? [[name, `\${${expression.replaceAll("var.region", region)}}`]] : [],
+  );
   const variables = Object.entries(inputs).map(([name, input]) => [
     snakeCase(name),
     variableOf(`var.${snakeCase(name)}`, input),
   ]);
   return {
     ...(variables.length > 0 && { variable: Object.fromEntries(variables) }),
-    locals: Object.fromEntries(locals),
+    ...(locals.length > 0 && { locals: Object.fromEntries(locals) }),
     resource,
     output,
   };

@@ -23,10 +23,39 @@ export function literalOf(value: unknown, type: Type): Expression {
         }),
       };
     case "string":
-      return { kind: "text", text: JSON.stringify(value).replaceAll("${", "$$${").replaceAll("%{", "%%{") };
+      return textOf(String(value));
     default:
       return { kind: "text", text: String(value) };
   }
+}
+
+/** A person writes JSON by `jsonencode`. */
+function textOf(text: string): Expression {
+  const object = jsonIn(text);
+  if (object === undefined) return { kind: "text", text: quoted(text) };
+  return { kind: "call", name: "jsonencode", args: [encoded(object)] };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll("${", "$$${").replaceAll("%{", "%%{");
+}
+
+/** The object that a text is, if it is one. */
+function jsonIn(text: string): object | undefined {
+  if (!text.startsWith("{")) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function encoded(value: unknown): Expression {
+  if (typeof value === "string") return { kind: "text", text: quoted(value) };
+  if (Array.isArray(value)) return { kind: "list", items: value.map(encoded) };
+  if (typeof value !== "object" || value === null) return { kind: "text", text: String(value) };
+  const entries = Object.entries(value).map(([key, one]) => [keyOf(key), encoded(one)] as const);
+  return { kind: "object", entries };
 }
 
 /** The same as plain data: for Terraform's JSON syntax and `-var-file`. */

@@ -3,7 +3,7 @@
  * map. Constructs walk through both in one way, so that a stack (literals) and a module (variables) come of the same code.
  */
 
-import { ref, Token } from "cdktf";
+import { type ITerraformIterator, ref, Token } from "cdktf";
 
 /** Some things, in order. */
 export type Items<T> = readonly (T | Each<T>)[];
@@ -19,15 +19,40 @@ export class Each<T> {
     readonly items: readonly T[],
     /** Each of what comes out stands there once. */
     readonly unique = false,
+    /** The same where a resource is made for every element: its texts refer to `each.key` and `each.value`. */
+    readonly made: readonly T[] = items,
   ) {}
+
+  /** What comes of what stands there. */
+  flatMap<U>(of: (thing: T) => readonly U[]): Each<U> {
+    return new Each(this.names, this.over, this.items.flatMap(of), false, this.made.flatMap(of));
+  }
 }
+
+/** What stands there once, if Terraform finds that a condition holds. */
+export class When<T> extends Each<T> {
+  constructor(
+    /** `var.alarms` */
+    readonly condition: string,
+    things: readonly T[],
+  ) {
+    super("", condition, things);
+  }
+
+  override flatMap<U>(of: (thing: T) => readonly U[]): When<U> {
+    return new When(this.condition, this.items.flatMap(of));
+  }
+}
+
+/** On or off, by a literal or by a variable. */
+export type Switch = boolean | When<true>;
 
 /** What comes of each thing, repeated where the thing is. */
 export function eachOf<T, U>(things: Items<T>, of: (thing: T) => readonly U[]): Items<U> {
   return things.flatMap((thing): Items<U> => {
     if (!(thing instanceof Each)) return of(thing);
-    const items = thing.items.flatMap(of);
-    return items.length === 0 ? [] : [new Each(thing.names, thing.over, items)];
+    const each = thing.flatMap(of);
+    return each.items.length === 0 ? [] : [each];
   });
 }
 
@@ -46,15 +71,19 @@ export function uniqueOf(texts: Items<string>): Items<string> {
 export function madeForAny(things: Items<unknown>): Made | undefined {
   const [only] = things;
   if (!(only instanceof Each)) return things.length === 0 ? undefined : {};
-  const given = only.over.endsWith(IF_GIVEN)
-    ? `${only.over.slice(0, -IF_GIVEN.length)} == null ? 0 : 1`
-    : `length(${only.over}) > 0 ? 1 : 0`;
-  return { count: Token.asNumber(ref(given)) };
+  return { count: Token.asNumber(ref(countOf(only))) };
+}
+
+function countOf(things: Each<unknown>): string {
+  if (things instanceof When) return `${things.condition} ? 1 : 0`;
+  if (things.over.endsWith(IF_GIVEN)) return `${things.over.slice(0, -IF_GIVEN.length)} == null ? 0 : 1`;
+  return `length(${things.over}) > 0 ? 1 : 0`;
 }
 
 /** How often Terraform makes a resource; absent: once. */
 export interface Made {
   readonly count?: number;
+  readonly forEach?: ITerraformIterator;
 }
 
 /** A list of one, or of none where the value is null. https://developer.hashicorp.com/terraform/language/expressions/splat */
@@ -76,7 +105,7 @@ export function itemsOf<T>(maybe: Maybe<T>): Items<T> {
 /** What comes of it where it is there. */
 export function inMaybe<T, U>(maybe: Maybe<T>, of: (thing: T) => U): Maybe<U> {
   if (maybe === undefined || !(maybe instanceof Each)) return maybe === undefined ? undefined : of(maybe);
-  return new Each(maybe.names, maybe.over, maybe.items.map(of));
+  return maybe.flatMap((thing) => [of(thing)]);
 }
 
 /** Makes something where the thing is there. @param make is told how often Terraform makes it */

@@ -8,9 +8,11 @@ export interface InputProps<V> {
   /** Absent: it has to be given. */
   readonly default?: V;
   readonly rules?: readonly Rule<V>[];
-  /** It decides which resources there are, so it must be known in a plan. */
-  readonly structural?: boolean;
+  /** It decides which resources there are, so it must be known in a plan: all of it, or of a map the names. */
+  readonly structural?: Structural;
 }
+
+type Structural = boolean | "names";
 
 /** @typeParam V what a user writes @typeParam G what a construct is given */
 export interface Input<V, G = V> {
@@ -18,7 +20,7 @@ export interface Input<V, G = V> {
   readonly description: string;
   /** Absent: it has to be given. `null`: it may be left out. */
   readonly default?: V | null;
-  readonly structural?: boolean;
+  readonly structural?: Structural;
   readonly rules: readonly Rule<V>[];
   /** What a construct is given for a literal. */
   literal(value: V): G;

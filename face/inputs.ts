@@ -1,6 +1,6 @@
 /** The kinds of inputs. */
 import { ref, Token } from "cdktf";
-import { Each, type Items, ifGiven, type Maybe } from "./each";
+import { Each, type Items, ifGiven, type Maybe, type Switch, When } from "./each";
 import {
   type Given,
   type Input,
@@ -54,6 +54,33 @@ export function number(props: InputProps<number>): Input<number> {
   };
 }
 
+/** A number without which some resources aren't there. @param props.each what it is called in `for` expressions */
+export function structuralNumber(
+  props: Omit<InputProps<number>, "default"> & { readonly each: string },
+): Input<number, Maybe<number>> {
+  const { each, rules = [], ...rest } = props;
+  return {
+    ...rest,
+    type: { kind: "number" },
+    default: null,
+    structural: true,
+    rules: rules.map(orNull),
+    literal: (value) => value ?? undefined,
+    reference: (variable) => ifGiven(each, variable, Token.asNumber(ref(variable))),
+  };
+}
+
+/** A switch: what depends on it is there if it is on. */
+export function flag(props: Omit<InputProps<boolean>, "rules">): Input<boolean, Switch> {
+  return {
+    rules: [],
+    ...props,
+    type: { kind: "bool" },
+    literal: (value) => value,
+    reference: (variable) => new When(variable, [true]),
+  };
+}
+
 /** What every element of a list must be. */
 interface Elements<V> {
   /** What one of them is called in `for` expressions: `role_arn`. */
@@ -71,7 +98,7 @@ export function texts(
     type: { kind: "list", of: { kind: "string" } },
     rules: [...rules, ...of.map((rule) => everyElement(each, rule))],
     literal: (values) => values,
-    reference: (list) => [new Each(each, list, [textAt(each)])],
+    reference: (list) => [new Each(each, list, [textAt(each)], false, [textAt("each.value")])],
   };
 }
 
@@ -98,7 +125,10 @@ export function textByName(
       ...of.map((rule) => everyValue(each, rule)),
     ],
     literal: (values) => sorted(values).map(([name, value]) => ({ name, text: value })),
-    reference: (map) => [new Each(`name, ${each}`, map, [{ name: textAt("name"), text: textAt(each) }])],
+    reference: (map) => {
+      const one = (name: string, value: string) => [{ name: textAt(name), text: textAt(value) }];
+      return [new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"))];
+    },
   };
 }
 
@@ -118,8 +148,10 @@ export function thingByName<I extends Inputs>(
     ],
     literal: (values) => sorted(values).map(([name, value]) => ({ name, ...literals(fields, value) })),
     reference: (map) => {
-      const given = references(fields, (field) => `${each}.${snakeCase(field)}`);
-      return [new Each(`name, ${each}`, map, [{ name: textAt("name"), ...given }])];
+      const one = (name: string, value: string) => [
+        { name: textAt(name), ...references(fields, (field) => `${value}.${snakeCase(field)}`) },
+      ];
+      return [new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"))];
     },
   };
 }

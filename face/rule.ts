@@ -46,6 +46,23 @@ export function oneOf(...values: readonly string[]): Rule<string> {
   };
 }
 
+/** A JSON text. */
+export function isJson(message: string): Rule<string> {
+  return {
+    message,
+    holds: (value) => {
+      try {
+        JSON.parse(value);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    condition: (expression) => `can(jsondecode(${expression}))`,
+    spoil: (valid) => valid.slice(0, -1),
+  };
+}
+
 /** It may be left out. */
 export function orNull<V>(rule: Rule<V>): Rule<V> {
   return {

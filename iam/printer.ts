@@ -1,5 +1,5 @@
 import { Token, Tokenization } from "cdktf";
-import { Each, eachOf, type Items, known } from "../face/each";
+import { Each, eachOf, type Items, known, When } from "../face/each";
 import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
 
@@ -116,7 +116,9 @@ function printList(list: readonly (Value | Each<Value>)[]): string {
   return parts.length > 1 ? `concat(${parts.join(", ")})` : only;
 }
 
-function printRepeated({ names, over, items, unique }: Each<Value>): string {
+function printRepeated(each: Each<Value>): string {
+  if (each instanceof When) return `${each.condition} ? [${each.items.map(printValue).join(", ")}] : []`;
+  const { names, over, items, unique } = each;
   const head = `for ${names} in ${over}`;
   const [first, ...more] = items.map(printValue);
   const all =

@@ -49,7 +49,7 @@ function usesOf(module: Module, example: ExampleName, folder: string): Uses {
   writeJson(join(folder, "literal", block("literal"), STACK_FILE), literal);
   const unknown = Object.entries(values).map(([name, value]) => [
     name,
-    isStructural(module, name) ? value : `\${terraform_data.${block("unknown")}.output.${name}}`,
+    unknownOf(module, name, value, `terraform_data.${block("unknown")}.output.${name}`),
   ]);
   return {
     blocks: [
@@ -62,9 +62,13 @@ function usesOf(module: Module, example: ExampleName, folder: string): Uses {
   };
 }
 
-/** What decides which resources there are must be known. */
-function isStructural({ inputs }: Module, variable: string): boolean {
-  return Object.entries(inputs).some(([name, { structural }]) => structural && snakeCase(name) === variable);
+/** What decides which resources there are must be known. @param later where the value is read from after apply */
+function unknownOf({ inputs }: Module, variable: string, value: unknown, later: string): unknown {
+  const input = Object.entries(inputs).find(([name]) => snakeCase(name) === variable)?.[1];
+  if (input?.structural === true) return value;
+  if (input?.structural === "names")
+    return Object.fromEntries(Object.keys(Object(value)).map((name) => [name, `\${${later}["${name}"]}`]));
+  return `\${${later}}`;
 }
 
 /** An example's values as Terraform has them. */

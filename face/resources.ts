@@ -1,0 +1,67 @@
+/** Resources that are made for each of some things, and arguments that are lists of them. */
+import { type ITerraformIterator, ref, type TerraformResource, Token } from "cdktf";
+import { Each, type Items, type Made, makeFor, type Switch, When } from "./each";
+
+/**
+ * Makes something for each thing. What a literal brings forth has an id of its own; what Terraform repeats has one, and
+ * `for_each` tells its resources apart.
+ * @param keyOf what tells a thing from the others: a part of the id
+ */
+export function makeForEach<T>(
+  id: string,
+  things: Items<T>,
+  keyOf: (thing: T) => string,
+  make: (id: string, thing: T, made: Made) => void,
+): void {
+  for (const one of things) {
+    if (!(one instanceof Each)) make(`${id}-${keyOf(one)}`, one, {});
+    else for (const thing of one.made) make(id, thing, { forEach: iteratorOf(one) });
+  }
+}
+
+/** A map has two names in a loop: of the key and of the value. `for_each` takes it as it is, and a list as a set. */
+function iteratorOf({ names, over }: Each<unknown>): ITerraformIterator {
+  const all = names.includes(",") ? over : `toset(${over})`;
+  return { _getForEachExpression: () => Token.asString(ref(all)) };
+}
+
+/** The things, if a switch is on. */
+export function onlyIf<T>(on: Switch, things: Items<T>): Items<T> {
+  if (typeof on === "boolean") return on ? things : [];
+  return things.map((thing) => {
+    if (!(thing instanceof Each)) return new When(on.condition, [thing]);
+    const { names, over, items, unique, made } = thing;
+    const none = names.includes(",") ? "{}" : "[]";
+    return new Each(names, `${on.condition} ? ${over} : ${none}`, items, unique, made);
+  });
+}
+
+/** Makes something if a switch is on. */
+export function makeIf(on: Switch, make: (made: Made) => void): void {
+  if (typeof on === "boolean") {
+    if (on) make({});
+  } else makeFor(on, (_, made) => make(made));
+}
+
+/** An attribute of another resource that is made as often: of the instance with the same key. */
+export function besideIn(resource: TerraformResource, { forEach }: Made, attribute: string): string {
+  if (!forEach) return resource.getStringAttribute(attribute);
+  const instance = `${resource.terraformResourceType}.${resource.friendlyUniqueId}[each.key]`;
+  return Token.asString(ref(`${instance}.${attribute}`));
+}
+
+/** An argument that is a list of texts: they are known, or a variable holds them all as they are. */
+export function textList(texts: Items<string>): string[] {
+  const [only] = texts;
+  if (texts.length === 1 && only instanceof Each) return Token.asList(ref(only.over));
+  return texts.map((one) => {
+    if (one instanceof Each) throw new Error(`${one.over} is a list of its own: it can't stand among others`);
+    return one;
+  });
+}
+
+/** The ARN of a resource that may not be there, for an output: null where it isn't. */
+export function arnIfMade(resource: TerraformResource | undefined): string {
+  if (!resource) return Token.asString(ref("null"));
+  return Token.asString(ref(`one(${resource.terraformResourceType}.${resource.friendlyUniqueId}[*].arn)`));
+}
