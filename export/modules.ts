@@ -2,6 +2,12 @@
 import type { Module } from "../face/module";
 import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
 import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
+import { PIPELINE_ALARMS } from "../modules/pipeline-alarms/pipeline-alarms.module";
 import { STATE_BUCKET } from "../modules/state-bucket/state-bucket.module";
 
-export const MODULES: readonly Module[] = [ARTIFACT_STORE, CONTAINER_REPOSITORY, STATE_BUCKET];
+export const MODULES: readonly Module[] = [
+  ARTIFACT_STORE,
+  CONTAINER_REPOSITORY,
+  PIPELINE_ALARMS,
+  STATE_BUCKET,
+];

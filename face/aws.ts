@@ -42,6 +42,15 @@ export const keyAlias = (description: string) =>
     ],
   });
 
+/** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html */
+export const PIPELINE_NAME = matches(
+  "[A-Za-z0-9.@_-]{1,100}",
+  "Must be a pipeline's name: at most 100 letters, digits, dots, @, _ and -.",
+  "web/acme",
+);
+
+export const pipelineName = (description: string) => text({ description, rules: [PIPELINE_NAME] });
+
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export const ROLE_ARN = matches(
   "arn:aws[a-z-]*:iam::[0-9]{12}:role/.+",

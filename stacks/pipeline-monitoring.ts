@@ -17,12 +17,13 @@ export function buildPipelineMonitoring(scope: Construct, context: ServiceContex
   if (!config.monitoring) return;
   const { alarms, dashboards } = config.monitoring;
   const names = serviceNames(config, service.name);
+  const topic = notificationTopicArn(config);
   const watched = { pipeline: names.pipeline, project: names.project("build").project };
   new PipelineAlarms(scope, "alarms", {
     ...watched,
     names,
     ...alarms,
-    topicArn: notificationTopicArn(config),
+    alarmActions: topic === undefined ? undefined : [topic],
     dependsOn: foundation.notificationsReady,
   });
   if (!dashboards) return;

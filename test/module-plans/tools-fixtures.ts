@@ -149,7 +149,7 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
     },
   },
   "pipeline-alarms": {
-    both: (scope) => alarms(scope, { failedExecutions: 1, buildMinutes: 20, topicArn }),
+    both: (scope) => alarms(scope, { failedExecutions: 1, buildMinutes: 20, alarmActions: [topicArn] }),
     "telling-nobody": (scope) => alarms(scope, { failedExecutions: 3 }),
   },
   "private-bucket": {

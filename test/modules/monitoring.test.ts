@@ -45,11 +45,11 @@ describe("alarms of a pipeline", () => {
   });
 
   test("GIVEN a topic THEN both tell it; GIVEN none THEN nobody is told", () => {
-    const actionsOf = (topicArn?: string) =>
-      alarms({ failedExecutions: 1, buildMinutes: 20, topicArn })
+    const actionsOf = (alarmActions?: string[]) =>
+      alarms({ failedExecutions: 1, buildMinutes: 20, alarmActions })
         .all("aws_cloudwatch_metric_alarm")
         .map(({ alarm_actions }) => alarm_actions);
-    expect(actionsOf("arn:topic")).toEqual([["arn:topic"], ["arn:topic"]]);
+    expect(actionsOf(["arn:topic"])).toEqual([["arn:topic"], ["arn:topic"]]);
     expect(actionsOf()).toEqual([undefined, undefined]);
   });
 

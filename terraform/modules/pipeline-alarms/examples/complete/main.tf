@@ -1,0 +1,26 @@
+# Failed releases and slow builds, told to a topic.
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region = "us-east-1"
+}
+
+module "pipeline_alarms" {
+  source = "../.."
+
+  pipeline          = "acme-web"
+  project           = "acme-web-build"
+  failed_executions = 3
+  build_minutes     = 20
+  alarm_actions     = ["arn:aws:sns:us-east-1:111111111111:acme-notifications"]
+}
