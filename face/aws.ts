@@ -64,3 +64,23 @@ export const WORDS = matches(
   "Must be words of lower-case letters and digits, separated by hyphens; each begins with a letter.",
   "Staging 2",
 );
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+export const roleName = (description: string) =>
+  text({
+    description,
+    rules: [
+      matches(
+        "[A-Za-z0-9+=,.@_-]{1,64}",
+        "Must be a role's name: at most 64 letters, digits and + = , . @ _ -.",
+        "web/deploy",
+      ),
+    ],
+  });
+
+/** Of AWS's own policies the account is `aws`. */
+export const POLICY_ARN = matches(
+  "arn:aws[a-z-]*:iam::(?:aws|[0-9]{12}):policy/.+",
+  "Must be the ARN of a managed policy.",
+  "ReadOnlyAccess",
+);

@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { serviceNames } from "../config/names";
 import { placeOf } from "../config/place";
 import { pushImages, repositoryArn } from "../modules/container-repository/container-repository.policies";
+import { subjectOf } from "../modules/github-oidc/github-oidc.policies";
 import { GithubRole } from "../modules/github-oidc/github-role";
 import { serviceOutput } from "./output";
 import type { ServiceContext } from "./service-context";
@@ -19,7 +20,7 @@ export function buildGithubWorkflow(
     place,
     name: names.githubRole,
     description: `What the workflow of ${service.name} becomes to publish an image`,
-    subject: { repository: pipeline.subject, of: { branch: source.branch } },
+    subject: subjectOf({ repository: pipeline.subject, of: { branch: source.branch } }),
     statements: pushImages(repositoryArn(place, names.repository)),
     permissionsBoundary: config.tools.permissionsBoundary,
     dependsOn: foundation.githubReady,

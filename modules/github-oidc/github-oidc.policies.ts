@@ -28,10 +28,10 @@ export function subjectOf({ repository, of }: WorkflowSubject): string {
 }
 
 /**
- * Trust of a role that jobs of a workflow become. Both claims are compared as a whole: a pattern in the subject would let
+ * Trust of a role that jobs of a workflow become (`subjectOf`). Both claims are compared as a whole: a pattern in the subject would let
  * another repository or branch in, and a set operator a token without a subject.
  */
-export function assumedByWorkflow(place: Place, subject: WorkflowSubject): Statement {
+export function assumedByWorkflow(place: Place, subject: string): Statement {
   return allow({
     sid: "AssumedByTheWorkflow",
     principals: { federated: [githubProviderArn(place)] },
@@ -39,7 +39,7 @@ export function assumedByWorkflow(place: Place, subject: WorkflowSubject): State
     when: {
       StringEquals: {
         [`${GITHUB_ISSUER}:aud`]: AUDIENCE,
-        [`${GITHUB_ISSUER}:sub`]: subjectOf(subject),
+        [`${GITHUB_ISSUER}:sub`]: subject,
       },
     },
     because: "Only a job of this repository, for this environment or branch; no key is kept anywhere.",

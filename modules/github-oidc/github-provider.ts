@@ -6,14 +6,17 @@
  */
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { Construct } from "constructs";
+import type { Made } from "../../face/each";
 import { AUDIENCE, GITHUB_ISSUER } from "./github-oidc.policies";
 
 export class GithubProvider extends Construct {
   readonly resource: IamOpenidConnectProvider;
 
-  constructor(scope: Construct, id: string) {
+  /** @param made how often Terraform makes it */
+  constructor(scope: Construct, id: string, made: Made = {}) {
     super(scope, id);
     this.resource = new IamOpenidConnectProvider(this, "provider", {
+      ...made,
       url: `https://${GITHUB_ISSUER}`,
       clientIdList: [AUDIENCE],
     });

@@ -9,7 +9,7 @@ import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
-import { assumedByWorkflow, type WorkflowSubject } from "./github-oidc.policies";
+import { assumedByWorkflow } from "./github-oidc.policies";
 
 export interface GithubRoleInputs {
   /** The account of the role. */
@@ -17,10 +17,11 @@ export interface GithubRoleInputs {
   readonly name: string;
   readonly description: string;
   readonly permissionsBoundary?: string;
+  /** Of a job's token: `subjectOf` a workflow. */
+  readonly subject: string;
 }
 
 export interface GithubRoleShape {
-  readonly subject: WorkflowSubject;
   readonly statements: readonly Statement[];
   /** The account's provider, where the same stack makes it: its ARN is predicted. */
   readonly dependsOn?: readonly ITerraformDependable[];

@@ -5,6 +5,7 @@ import { placeOf } from "../../config/place";
 import type { Statement } from "../../iam/statement";
 import { DeployRole } from "../../modules/deploy-role/deploy-role";
 import { foreignRoleInstructions } from "../../modules/deploy-role/foreign-role";
+import { subjectOf } from "../../modules/github-oidc/github-oidc.policies";
 import { GithubRole } from "../../modules/github-oidc/github-role";
 import { readAlarms } from "../../modules/stage-conditions/alarms.policies";
 import { serviceOutput } from "../output";
@@ -26,7 +27,7 @@ export function buildDeployRole(
       place: placeOf(environment),
       name: deployRole.name,
       description: `What the workflow of ${service.name} becomes to release to ${environment.name}`,
-      subject: { repository: deployer.repository, of: { environment: deployer.environment } },
+      subject: subjectOf({ repository: deployer.repository, of: { environment: deployer.environment } }),
       statements: all,
       permissionsBoundary: environment.permissionsBoundary,
       dependsOn: githubReady,

@@ -15,6 +15,7 @@ import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
 import { GithubProvider } from "../../modules/github-oidc/github-provider";
 import { GithubRole } from "../../modules/github-oidc/github-role";
+import { GivenPolicies } from "../../modules/github-oidc/given-policies";
 import { PipelineAlarms, type PipelineAlarmsProps } from "../../modules/pipeline-alarms/pipeline-alarms";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import { PipelineNotifications } from "../../modules/pipeline-notifications/pipeline-notifications";
@@ -59,9 +60,23 @@ export const TOOLS_FIXTURES: Readonly<Record<string, Variants>> = {
         place: tools,
         name: "acme-web-github",
         description: "Publishes images",
-        subject: { repository: "repo:acme/web", of: { branch: "main" } },
+        subject: "repo:acme/web:ref:refs/heads/main",
         statements: pushImages("arn:aws:ecr:us-east-1:111111111111:repository/acme/web"),
         dependsOn: [resource],
+      });
+    },
+    "with-given-policies": (scope) => {
+      const { role } = new GithubRole(scope, "role", {
+        place: tools,
+        name: "acme-web-github",
+        description: "Reads",
+        subject: "repo:acme/web:environment:production",
+        statements: [],
+      });
+      new GivenPolicies(scope, "given", {
+        role,
+        inline: [{ name: "nothing", text: '{"Version":"2012-10-17","Statement":[]}' }],
+        managed: [{ name: "read-only", text: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
       });
     },
   },

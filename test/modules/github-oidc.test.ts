@@ -1,5 +1,5 @@
 import { allow } from "../../iam/statement";
-import type { WorkflowSubject } from "../../modules/github-oidc/github-oidc.policies";
+import { subjectOf, type WorkflowSubject } from "../../modules/github-oidc/github-oidc.policies";
 import { GithubProvider } from "../../modules/github-oidc/github-provider";
 import { GithubRole } from "../../modules/github-oidc/github-role";
 import { statementsOf } from "../support/policy";
@@ -18,7 +18,7 @@ function trustOf(of: WorkflowSubject["of"], repository = "repo:acme/orders") {
       place,
       name: "acme-orders-production-deploy",
       description: "Releases",
-      subject: { repository, of },
+      subject: subjectOf({ repository, of }),
       statements,
       dependsOn: [resource],
     });
