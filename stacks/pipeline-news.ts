@@ -2,6 +2,7 @@ import type { Construct } from "constructs";
 import { type NotificationEvent, PIPELINE_EVENTS } from "../config/config";
 import { serviceNames } from "../config/names";
 import {
+  PIPELINE_EVENTS as PIPELINE_EVENT_TYPES,
   type PipelineEvent,
   PipelineNotifications,
 } from "../modules/pipeline-notifications/pipeline-notifications";
@@ -25,7 +26,7 @@ export function buildNotifications(
       name: names.pipeline,
       pipelineArn,
       topicArn,
-      events,
+      eventTypeIds: events.map((event) => PIPELINE_EVENT_TYPES[event]),
       dependsOn,
     });
   }

@@ -3,6 +3,8 @@
  * where they are switched on, and nobody else.
  */
 import type { Construct } from "constructs";
+import type { Switch } from "../../face/each";
+import { onlyIf } from "../../face/resources";
 import { alarmsOf, eventRulesOf } from "../encrypted-topic/aws-publishers.policies";
 import { topicArn } from "../encrypted-topic/encrypted-topic.policies";
 import { KeyedTopic, type KeyedTopicInputs, type KeyedTopicShape } from "../encrypted-topic/keyed-topic";
@@ -12,9 +14,9 @@ export type NotificationTopicInputs = KeyedTopicInputs;
 
 export interface NotificationTopicShape extends Pick<KeyedTopicShape, "subscribers"> {
   /** Rules of EventBridge publish too: those of `PipelineRollbacks`. */
-  readonly events: boolean;
+  readonly events: Switch;
   /** Alarms of the account publish too. */
-  readonly alarms: boolean;
+  readonly alarms: Switch;
 }
 
 export interface NotificationTopicProps extends NotificationTopicInputs, NotificationTopicShape {}
@@ -28,8 +30,8 @@ export class NotificationTopic extends KeyedTopic {
       description: "Encrypts the messages that tell people what pipelines do",
       publishers: [
         { topic: publishedByNotificationRules(place, arn), key: usedByNotificationRules(place) },
-        ...(events ? [eventRulesOf(arn)] : []),
-        ...(alarms ? [alarmsOf(place, arn)] : []),
+        ...onlyIf(events, [eventRulesOf(arn)]),
+        ...onlyIf(alarms, [alarmsOf(place, arn)]),
       ],
     });
   }

@@ -1,6 +1,8 @@
 import { CodestarnotificationsNotificationRule } from "@cdktf/provider-aws/lib/codestarnotifications-notification-rule";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Items, Made } from "../../face/each";
+import { textList } from "../../face/resources";
 
 /** What people may want to know of a pipeline, and AWS's event types for it. */
 export const PIPELINE_EVENTS = {
@@ -28,7 +30,10 @@ export interface PipelineNotificationsInputs {
 export interface PipelineNotificationsShape {
   /** What must exist before the rule and isn't referred to: the topic's policy, in the stack that makes it. */
   readonly dependsOn?: readonly ITerraformDependable[];
-  readonly events: readonly PipelineEvent[];
+  /** Out of `PIPELINE_EVENTS`. */
+  readonly eventTypeIds: Items<string>;
+  /** How often Terraform makes it. Default: once. */
+  readonly made?: Made;
 }
 
 export interface PipelineNotificationsProps extends PipelineNotificationsInputs, PipelineNotificationsShape {}
@@ -41,11 +46,12 @@ export class PipelineNotifications extends Construct {
   constructor(scope: Construct, id: string, props: PipelineNotificationsProps) {
     super(scope, id);
     new CodestarnotificationsNotificationRule(this, "rule", {
+      ...props.made,
       name: props.name,
       resource: props.pipelineArn,
       // With what an approver is asked, and why something failed.
       detailType: "FULL",
-      eventTypeIds: props.events.map((event) => PIPELINE_EVENTS[event]),
+      eventTypeIds: textList(props.eventTypeIds),
       target: [{ address: props.topicArn }],
       dependsOn: [...(props.dependsOn ?? [])],
     });

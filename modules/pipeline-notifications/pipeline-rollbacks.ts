@@ -2,6 +2,8 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Made } from "../../face/each";
+import { besideIn } from "../../face/resources";
 import { printJson } from "../../iam/printer";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_ExecutionTrigger.html */
@@ -18,6 +20,8 @@ export interface PipelineRollbacksInputs {
 export interface PipelineRollbacksShape {
   /** What must exist before the rule and isn't referred to: the topic's policy, in the stack that makes it. */
   readonly dependsOn?: readonly ITerraformDependable[];
+  /** How often Terraform makes it. Default: once. */
+  readonly made?: Made;
 }
 
 export interface PipelineRollbacksProps extends PipelineRollbacksInputs, PipelineRollbacksShape {}
@@ -30,7 +34,9 @@ export interface PipelineRollbacksProps extends PipelineRollbacksInputs, Pipelin
 export class PipelineRollbacks extends Construct {
   constructor(scope: Construct, id: string, props: PipelineRollbacksProps) {
     super(scope, id);
+    const { made = {} } = props;
     const rule = new CloudwatchEventRule(this, "rule", {
+      ...made,
       name: props.name,
       description: "A stage of the pipeline is rolled back",
       eventPattern: printJson({
@@ -45,7 +51,8 @@ export class PipelineRollbacks extends Construct {
     });
     // No role: EventBridge takes none for a topic whose key lets it in.
     new CloudwatchEventTarget(this, "target", {
-      rule: rule.name,
+      ...made,
+      rule: besideIn(rule, made, "name"),
       targetId: "topic",
       arn: props.topicArn,
       dependsOn: [...(props.dependsOn ?? [])],

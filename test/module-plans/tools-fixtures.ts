@@ -243,7 +243,7 @@ function notify(scope: Construct, subscribers: readonly string[]): void {
     name: "web-acme",
     pipelineArn: "arn:aws:codepipeline:us-east-1:111111111111:web-acme",
     topicArn,
-    events: ["failed", "approval-needed"],
+    eventTypeIds: ["codepipeline-pipeline-pipeline-execution-failed"],
     dependsOn: ready,
   });
 }

@@ -29,7 +29,7 @@ const made = synthStack((stack) => {
     pipelineArn: "arn:pipeline",
     topicArn: "arn:topic",
     dependsOn: topic.ready,
-    events: ["failed", "approval-needed"],
+    eventTypeIds: [PIPELINE_EVENTS.failed, PIPELINE_EVENTS["approval-needed"]],
   });
 });
 
