@@ -51,11 +51,14 @@ export const PIPELINE_NAME = matches(
 
 export const pipelineName = (description: string) => text({ description, rules: [PIPELINE_NAME] });
 
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+/**
+ * Without wildcards: to `ArnEquals` they are wildcards, too.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
 export const ROLE_ARN = matches(
-  "arn:aws[a-z-]*:iam::[0-9]{12}:role/.+",
-  "Must be the ARN of an IAM role.",
-  "deployer",
+  "arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+",
+  "Must be the ARN of one IAM role, without wildcards.",
+  "arn:aws:iam::111111111111:role/*",
 );
 
 /** Names that statements are called after. */

@@ -42,8 +42,8 @@ export const GITHUB_OIDC = defineModule({
         "repo:<owner>/<name>:ref:refs/heads/<branch>.",
       rules: [
         matches(
-          "repo:[^:*?]+:(?:environment:[^*?]+|ref:refs/heads/[^*?]+)",
-          "Must name one repository and one environment or branch of it, without wildcards.",
+          "repo:[^:*?$]+:(?:environment:[^*?$]+|ref:refs/heads/[^*?$]+)",
+          "Must name one repository and one environment or branch of it, without wildcards and variables.",
           "repo:acme/web:*",
         ),
       ],

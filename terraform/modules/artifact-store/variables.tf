@@ -113,9 +113,9 @@ variable "readers" {
   validation {
     condition = alltrue([
       for reader in var.readers :
-      can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", reader.role_arn))
+      can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", reader.role_arn))
     ])
-    error_message = "role_arn: Must be the ARN of an IAM role."
+    error_message = "role_arn: Must be the ARN of one IAM role, without wildcards."
   }
 }
 

@@ -41,8 +41,8 @@ variable "puller_role_arns" {
   validation {
     condition = alltrue([
       for role_arn in var.puller_role_arns :
-      can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", role_arn))
+      can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", role_arn))
     ])
-    error_message = "Must be the ARN of an IAM role."
+    error_message = "Must be the ARN of one IAM role, without wildcards."
   }
 }

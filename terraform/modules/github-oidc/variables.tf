@@ -43,8 +43,8 @@ variable "subject" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^(?:repo:[^:*?]+:(?:environment:[^*?]+|ref:refs/heads/[^*?]+))$", var.subject))
-    error_message = "Must name one repository and one environment or branch of it, without wildcards."
+    condition     = can(regex("^(?:repo:[^:*?$]+:(?:environment:[^*?$]+|ref:refs/heads/[^*?$]+))$", var.subject))
+    error_message = "Must name one repository and one environment or branch of it, without wildcards and variables."
   }
 }
 

@@ -147,7 +147,7 @@ run "refuses_readers_2" {
   variables {
     readers = {
       reports = {
-        role_arn = "deployer"
+        role_arn = "arn:aws:iam::111111111111:role/*"
         prefix   = "storefront-acme"
       }
     }

@@ -57,7 +57,7 @@ run "refuses_puller_role_arns" {
   command = plan
 
   variables {
-    puller_role_arns = ["deployer"]
+    puller_role_arns = ["arn:aws:iam::111111111111:role/*"]
   }
 
   expect_failures = [var.puller_role_arns]
