@@ -2,14 +2,26 @@
 import type { Module } from "../face/module";
 import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
 import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
+import {
+  ECS_BLUE_GREEN_DEPLOY_ROLE,
+  ECS_ROLLING_DEPLOY_ROLE,
+} from "../modules/ecs-service/ecs-deploy-role.module";
 import { GITHUB_OIDC } from "../modules/github-oidc/github-oidc.module";
+import { LAMBDA_DEPLOY_ROLE } from "../modules/lambda-service/lambda-deploy-role.module";
 import { PIPELINE_ALARMS } from "../modules/pipeline-alarms/pipeline-alarms.module";
 import { NOTIFICATIONS } from "../modules/pipeline-notifications/notifications.module";
+import { SERVER_DEPLOY_ROLE } from "../modules/server-fleet/server-deploy-role.module";
 import { STATE_BUCKET } from "../modules/state-bucket/state-bucket.module";
+import { WEBSITE_DEPLOY_ROLE } from "../modules/website/website-deploy-role.module";
 
 export const MODULES: readonly Module[] = [
   ARTIFACT_STORE,
   CONTAINER_REPOSITORY,
+  ECS_BLUE_GREEN_DEPLOY_ROLE,
+  ECS_ROLLING_DEPLOY_ROLE,
+  LAMBDA_DEPLOY_ROLE,
+  SERVER_DEPLOY_ROLE,
+  WEBSITE_DEPLOY_ROLE,
   GITHUB_OIDC,
   NOTIFICATIONS,
   PIPELINE_ALARMS,

@@ -87,3 +87,10 @@ export const POLICY_ARN = matches(
   "Must be the ARN of a managed policy.",
   "ReadOnlyAccess",
 );
+
+/** https://docs.aws.amazon.com/codedeploy/latest/userguide/limits.html */
+export const CODEDEPLOY_NAME = matches(
+  "[A-Za-z0-9._+=,@-]{1,100}",
+  "Must be a name of CodeDeploy's: at most 100 letters, digits and . _ + = , @ -.",
+  "web/acme",
+);

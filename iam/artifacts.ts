@@ -1,12 +1,16 @@
 import type { Place } from "./arn";
 
 /** Where a pipeline's artifacts lie: the account and region of the bucket and of its key. */
-export interface ArtifactLocation extends Place {
+export interface ArtifactPlace extends Place {
   readonly bucketArn: string;
-  /** Alias of the key that encrypts the bucket, beginning with `alias/`. */
-  readonly keyAlias: string;
   /** The pipeline's objects lie under `<prefix>/`. */
   readonly prefix: string;
+}
+
+/** The same for who knows the key by its alias. */
+export interface ArtifactLocation extends ArtifactPlace {
+  /** Alias of the key that encrypts the bucket, beginning with `alias/`. */
+  readonly keyAlias: string;
 }
 
 /** Who outside the tools account reads artifacts, as the bucket's and the key's policy need it. */

@@ -1,6 +1,6 @@
 import { DECRYPT, ENCRYPT, LOCATE_BUCKET, READ_OBJECTS, WRITE_OBJECTS } from "../../iam/actions/artifacts";
 import { arn, dnsSuffixOf, type Place } from "../../iam/arn";
-import type { ArtifactLocation } from "../../iam/artifacts";
+import type { ArtifactLocation, ArtifactPlace } from "../../iam/artifacts";
 import { allow, type Conditions, type Statement } from "../../iam/statement";
 import { usesKey } from "../encryption-key/encryption-key.policies";
 
@@ -27,12 +27,12 @@ function keysOf(place: Place): string {
 }
 
 /** The half of the access that a reader's own policy states: one pipeline's artifacts, nothing else in the bucket. */
-export function readArtifacts(location: ArtifactLocation): Statement[] {
+export function readArtifacts(location: ArtifactPlace): Statement[] {
   return [...fetchArtifacts(location), describeKeys(location)];
 }
 
 /** The same for who fetches objects and asks nothing of the key: the CodeDeploy agent of a server. */
-export function fetchArtifacts(location: ArtifactLocation): Statement[] {
+export function fetchArtifacts(location: ArtifactPlace): Statement[] {
   const objects = `${location.bucketArn}/${location.prefix}/*`;
   return [
     allow({
@@ -124,7 +124,7 @@ function locateBucket(location: ArtifactLocation): Statement {
   });
 }
 
-function describeKeys(location: ArtifactLocation): Statement {
+function describeKeys(location: ArtifactPlace): Statement {
   return allow({
     sid: "DescribeArtifactKey",
     actions: ["kms:DescribeKey"],

@@ -6,7 +6,7 @@
  */
 import { Construct } from "constructs";
 import type { Place } from "../../iam/arn";
-import type { ArtifactLocation } from "../../iam/artifacts";
+import type { ArtifactPlace } from "../../iam/artifacts";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
@@ -21,7 +21,7 @@ export interface DeployRoleInputs {
   /** Predicted ARN of the pipeline's role. */
   readonly deployerArn: string;
   /** The pipeline's artifacts: the only ones the role reads. */
-  readonly artifacts: ArtifactLocation;
+  readonly artifacts: ArtifactPlace;
   readonly permissionsBoundary?: string;
 }
 

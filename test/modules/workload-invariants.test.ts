@@ -14,7 +14,7 @@ const roles = synthStack((scope) => {
     description: "Deploys web",
     tools,
     deployerArn: "arn:aws:iam::111111111111:role/slipway/pipeline/acme-web-pipeline",
-    artifacts: { ...tools, bucketArn: "arn:aws:s3:::a", keyAlias: "alias/a", prefix: "web-acme" },
+    artifacts: { ...tools, bucketArn: "arn:aws:s3:::a", prefix: "web-acme" },
     statements: deployRolling({ place, names, cluster: "acme-staging" }),
   });
   new LookupRole(scope, "lookup", {

@@ -1,0 +1,36 @@
+# Releases to production in another region, a tenth of the traffic first, by a role with a boundary.
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["333333333333"]
+}
+
+module "deploy_role_ecs_blue_green" {
+  source = "../.."
+
+  account_id             = "333333333333"
+  region                 = "eu-west-1"
+  name                   = "acme-web-production-deploy"
+  tools_account_id       = "111111111111"
+  pipeline_role_arn      = "arn:aws:iam::111111111111:role/slipway/pipeline/acme-web-pipeline"
+  artifact_bucket        = "acme-artifacts-111111111111-eu-west-1"
+  artifact_prefix        = "web-acme"
+  task_family            = "acme-web-production"
+  task_role              = "acme-web-production-task"
+  execution_role         = "acme-web-production-execution"
+  codedeploy_application = "acme-web-production"
+  codedeploy_group       = "acme-web-production"
+  deployment_config      = "CodeDeployDefault.ECSCanary10Percent5Minutes"
+  permissions_boundary   = "arn:aws:iam::333333333333:policy/developers"
+}

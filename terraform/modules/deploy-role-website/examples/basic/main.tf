@@ -1,0 +1,30 @@
+# Releases of a website to staging.
+
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100.0, < 7.0.0"
+    }
+  }
+}
+
+provider "aws" {
+  region              = "us-east-1"
+  allowed_account_ids = ["222222222222"]
+}
+
+module "deploy_role_website" {
+  source = "../.."
+
+  account_id        = "222222222222"
+  region            = "us-east-1"
+  name              = "acme-site-staging-deploy"
+  tools_account_id  = "111111111111"
+  pipeline_role_arn = "arn:aws:iam::111111111111:role/slipway/pipeline/acme-site-pipeline"
+  artifact_bucket   = "acme-artifacts-111111111111-us-east-1"
+  artifact_prefix   = "site-acme"
+  bucket            = "acme-site-staging-222222222222-us-east-1"
+}
