@@ -26,7 +26,7 @@ export function readApplied(stacks: Stacks, documents: Readonly<Record<string, u
     })
     .flat();
   problems.refuse();
-  return buildWorld(resources);
+  return buildWorld(resources, "standing");
 }
 
 function rootOf(stack: string, document: unknown): Values {

@@ -9,17 +9,20 @@ import { recordsOf } from "./records/records";
 import type { Resource } from "./resource";
 import { resourcePolicies } from "./resource-policies";
 import { grantOf, logResourcePolicyOf, targetOf } from "./targets";
+import { type Origin, refuseTwice } from "./twice";
 import { bearingOf } from "./types";
 import type { Account, LedgerLine, World } from "./world";
 
 /**
  * The world of some resources.
+ * @param origin what they were read from
  * @throws UnreadableWorld with everything that isn't known, isn't understood, or names what nobody makes
  */
-export function buildWorld(resources: readonly Resource[]): World {
+export function buildWorld(resources: readonly Resource[], origin: Origin): World {
   const problems = new Problems();
   const ledger = problems.each(resources, ledgerLine);
   refuseTwins(resources, problems);
+  refuseTwice(resources, origin, problems);
   problems.refuse();
   try {
     return built(resources, ledger, problems);

@@ -2,6 +2,7 @@
 import { isValues } from "../../values";
 import { isInvented } from "./invented";
 import { isOpaque } from "./opaque";
+import { sorted } from "./sorted";
 import type { Target } from "./target";
 import type { World } from "./world";
 
@@ -63,30 +64,6 @@ function lastOf(arn: string): string {
 
 function withIds(text: string, ids: readonly (readonly [string, string])[]): string {
   return ids.reduce((all, [invented, given]) => all.replaceAll(invented, given), text);
-}
-
-/** Lists in an order of their own: AWS keeps none where these readings have any. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    const members = value.map(sorted);
-    return members.length === 1 && typeof members[0] === "string"
-      ? members[0]
-      : members
-          .map((member) => [keyOf(member), member] as const)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([, member]) => member);
-  }
-  if (!isValues(value)) return value;
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key])]),
-  );
-}
-
-function keyOf(member: unknown): string {
-  const { arn, name, Sid } = isValues(member) ? member : {};
-  return JSON.stringify([arn ?? null, name ?? null, Sid ?? null, member]);
 }
 
 function differing(expected: unknown, found: unknown, path: string): string[] {

@@ -25,7 +25,8 @@ export function identitiesOf(
   policyOf: (arn: string) => Policy | undefined,
 ): Identities {
   const managed = managedPolicies(resources);
-  const held = unique(resources.flatMap((resource) => heldPolicies(resource, managed)));
+  const rolesFirst = [...resources].sort((a, b) => Number(isRole(b)) - Number(isRole(a)));
+  const held = unique(rolesFirst.flatMap((resource) => heldPolicies(resource, managed)));
   const ofKind = (kind: Held["kind"]) =>
     resources
       .filter(({ type }) => type === `aws_iam_${kind}`)
@@ -36,6 +37,10 @@ export function identitiesOf(
   if (stranger) throw new Unreadable(`${stranger.policy.where}: no stack makes the user ${stranger.holder}`);
   const foreign = held.filter((one) => one.kind === "role" && !isHolder(roles, one));
   return { roles, users, foreignRoles: foreignRoles(foreign) };
+}
+
+function isRole({ type }: Resource): boolean {
+  return type === "aws_iam_role";
 }
 
 function identityOf(
@@ -120,7 +125,10 @@ function heldPolicies(resource: Resource, managed: ReadonlyMap<string, Policy>):
   }
 }
 
-/** A state lists under the role what resources of their own have given it, too. */
+/**
+ * A state lists under the role what resources of their own have given it, too: as it was when the role was last looked
+ * at, so the resource's own text counts.
+ */
 function unique(held: readonly Held[]): Held[] {
   const keyOf = ({ kind, account, holder, policy }: Held) =>
     JSON.stringify([kind, account, holder, policy.arn ?? policy.name]);

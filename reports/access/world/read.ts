@@ -26,7 +26,7 @@ export function readSynthesis(stacks: Stacks): World {
   const managed = blocks.filter(({ mode }) => mode === "managed");
   const resources = problems.each(managed, (block) => read(synthesis, block));
   problems.refuse();
-  return buildWorld(resources);
+  return buildWorld(resources, "code");
 }
 
 function stackBlocks(stack: string, document: unknown): Block[] {

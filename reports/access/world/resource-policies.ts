@@ -36,7 +36,7 @@ export const RESOURCE_POLICIES: Readonly<Record<string, PolicyPart>> = {
 };
 
 /** Types that hold their own policy, in an argument. */
-const OWN_POLICIES: Readonly<Record<string, { readonly name: string; readonly argument: string }>> = {
+export const OWN_POLICIES: Readonly<Record<string, { readonly name: string; readonly argument: string }>> = {
   aws_iam_role: { name: "trust", argument: "assume_role_policy" },
   aws_kms_key: { name: "key", argument: "policy" },
   aws_secretsmanager_secret: { name: "secret", argument: "policy" },

@@ -152,3 +152,41 @@ test("GIVEN a document that holds neither THEN it is refused", () => {
     "staging: neither a state nor a plan: it holds no values",
   );
 });
+
+describe("two policies with one name of a role that stand", () => {
+  const twin = (policy: string) => ({
+    ...STACKS,
+    staging: {
+      ...STACKS.staging,
+      resource: {
+        ...STACKS.staging?.resource,
+        aws_iam_role_policy: {
+          ...STACKS.staging?.resource?.aws_iam_role_policy,
+          twin: { name: "p", policy },
+        },
+      },
+    },
+  });
+  const change = (policy: string): Change => ({
+    "aws_iam_role_policy.twin": { name: "p", role: "acme-web-staging-deploy", policy },
+  });
+  const same = document({ Action: ["s3:GetObject"], Resource: KEY });
+
+  test("are one, where they say the same", () => {
+    const { roles } = readApplied(twin(same), { staging: state(change(same)) });
+    expect(roles[0]?.policies).toHaveLength(1);
+  });
+
+  test("are refused, where they don't", () => {
+    const other = document({ Action: "s3:*", Resource: "*" });
+    expect(() => readApplied(twin(other), { staging: state(change(other)) })).toThrow(
+      "staging: aws_iam_role_policy.twin: aws_iam_role_policy.web in staging is the policy p of the role acme-web-staging-deploy in 222222222222 too; AWS keeps one of them",
+    );
+  });
+
+  test("count as their own resource says, where the role was looked at before", () => {
+    const own = { "aws_iam_role_policy.web": { policy: document({ Action: "s3:*", Resource: "*" }) } };
+    const { roles } = readApplied(STACKS, { staging: state(own) });
+    expect(roles[0]?.policies.map(({ document }) => document.Statement[0]?.Action)).toEqual(["s3:*"]);
+  });
+});

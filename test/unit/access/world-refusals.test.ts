@@ -79,6 +79,75 @@ describe("what isn't read is told, never left out", () => {
       "staging: aws_sns_topic.t: staging makes arn:aws:sns:us-east-1:222222222222:t too, as aws_sns_topic.s",
     ],
     [
+      "two policies of a bucket",
+      {
+        aws_s3_bucket: { b: { bucket: "b" } },
+        aws_s3_bucket_policy: {
+          one: { bucket: "${aws_s3_bucket.b.id}", policy: policyText(READ) },
+          two: { bucket: "b", policy: policyText(READ) },
+        },
+      },
+      "staging: aws_s3_bucket_policy.two: aws_s3_bucket_policy.one in staging is the policy of arn:aws:s3:::b too; AWS keeps one of them",
+    ],
+    [
+      "two policies of a repository",
+      {
+        aws_ecr_repository: { r: { name: "r" } },
+        aws_ecr_repository_policy: {
+          one: { repository: "r", policy: policyText(READ) },
+          two: { repository: "r", policy: policyText(READ) },
+        },
+      },
+      "staging: aws_ecr_repository_policy.two: aws_ecr_repository_policy.one in staging is the policy of arn:aws:ecr:",
+    ],
+    [
+      "a policy of a topic in it and beside it",
+      {
+        aws_sns_topic: { t: { name: "t", policy: policyText(READ) } },
+        aws_sns_topic_policy: { t: { arn: "${aws_sns_topic.t.arn}", policy: policyText(READ) } },
+      },
+      "staging: aws_sns_topic_policy.t: aws_sns_topic.t in staging is the policy of arn:aws:sns:",
+    ],
+    [
+      "two policies of a role with one name",
+      {
+        aws_iam_role: { web: role() },
+        aws_iam_role_policy: {
+          one: { name: "p", role: "${aws_iam_role.web.name}", policy: policyText(READ) },
+          two: { name: "p", role: "${aws_iam_role.web.id}", policy: policyText(READ) },
+        },
+      },
+      "staging: aws_iam_role_policy.two: aws_iam_role_policy.one in staging is the policy p of the role acme-web-staging-deploy in 222222222222 too",
+    ],
+    [
+      "a policy of a role in it and beside it",
+      {
+        aws_iam_role: { web: role({ inline_policy: [{ name: "p", policy: policyText(READ) }] }) },
+        aws_iam_role_policy: {
+          p: { name: "p", role: "${aws_iam_role.web.name}", policy: policyText(READ) },
+        },
+      },
+      "staging: aws_iam_role_policy.p: aws_iam_role.web in staging is the policy p of the role",
+    ],
+    [
+      "two policies of log groups with one name",
+      {
+        aws_cloudwatch_log_resource_policy: {
+          one: { policy_name: "p", policy_document: policyText(READ) },
+          two: { policy_name: "p", policy_document: policyText(READ) },
+        },
+      },
+      "is the log groups' policy p of 222222222222 in us-east-1 too",
+    ],
+    [
+      "two blocks of public access to a bucket",
+      {
+        aws_s3_bucket: { b: { bucket: "b" } },
+        aws_s3_bucket_public_access_block: { one: { bucket: "b" }, two: { bucket: "b" } },
+      },
+      "aws_s3_bucket_public_access_block.one in staging is the aws_s3_bucket_public_access_block of b too",
+    ],
+    [
       "a key that nobody makes",
       { aws_sns_topic: { t: { name: "t", kms_master_key_id: "alias/x" } } },
       "staging: aws_sns_topic.t: kms_master_key_id names no key of any stack: alias/x",
