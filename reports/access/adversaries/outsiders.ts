@@ -38,6 +38,7 @@ const USE = [
   "kms:Decrypt",
   "kms:Encrypt",
   "kms:GenerateDataKey",
+  "kms:GenerateDataKeyWithoutPlaintext",
   "kms:ReEncryptFrom",
   "kms:ReEncryptTo",
   "kms:CreateGrant",

@@ -7,6 +7,7 @@ import type { Value } from "../evaluate/context";
 import { policyOf } from "../evaluate/policy";
 import type { Resource } from "../evaluate/request";
 import type { Place } from "../world/place";
+import type { PipelineRecord } from "../world/records/pipeline";
 import type { Target } from "../world/target";
 import type { World } from "../world/world";
 import { SENSITIVE, type Sensitive } from "./sensitive";
@@ -58,7 +59,11 @@ function inTarget(world: World, target: Target): Thing[] {
         ...keysIn(world, arn).map((key) => twinOf(target, "object", `${arn}/${key}`)),
       ];
     case "aws_codepipeline":
-      return [...whole, ...approvals(world, target).map((at) => own("approval", at))];
+      return [
+        ...whole,
+        ...stagesOf(world, target).map(({ name: stage }) => own("pipeline-stage", `${arn}/${stage}`)),
+        ...approvals(world, target).map((at) => own("approval", at)),
+      ];
     case "aws_ecs_service":
       return [...whole, own("task-set", `${arn.replace(":service/", ":task-set/")}/any`)];
     case "aws_ecs_cluster":
@@ -76,12 +81,15 @@ function inTarget(world: World, target: Target): Thing[] {
   }
 }
 
-function approvals({ records }: World, { arn }: Target): string[] {
-  const pipeline = records.pipelines.find((one) => one.arn === arn);
-  return (pipeline?.stages ?? []).flatMap((stage) =>
+function stagesOf({ records }: World, { arn }: Target): PipelineRecord["stages"] {
+  return records.pipelines.find((one) => one.arn === arn)?.stages ?? [];
+}
+
+function approvals(world: World, target: Target): string[] {
+  return stagesOf(world, target).flatMap((stage) =>
     stage.actions
       .filter(({ category }) => category === "Approval")
-      .map((action) => `${arn}/${stage.name}/${action.name}`),
+      .map((action) => `${target.arn}/${stage.name}/${action.name}`),
   );
 }
 

@@ -4,7 +4,8 @@ import type { Worth } from "./worth";
 /** By kind of resource, as in `WORTH_OF_DATA`. */
 export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
   aws_ecr_repository: {
-    "push images": "ecr:PutImage ecr:InitiateLayerUpload ecr:UploadLayerPart ecr:CompleteLayerUpload",
+    "push images":
+      "ecr:PutImage ecr:InitiateLayerUpload ecr:UploadLayerPart ecr:CompleteLayerUpload ecr:ReplicateImage ecr:BatchImportUpstreamImage",
     "read images": "ecr:BatchGetImage ecr:GetDownloadUrlForLayer",
     "change or delete images, or who may":
       "ecr:BatchDeleteImage ecr:SetRepositoryPolicy ecr:DeleteRepositoryPolicy ecr:DeleteRepository ecr:PutImageTagMutability ecr:PutLifecyclePolicy",
@@ -21,16 +22,20 @@ export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
       "codebuild:StartBuild codebuild:StartBuildBatch codebuild:RetryBuild codebuild:RetryBuildBatch codebuild:StartSandbox",
     "change what builds run":
       "codebuild:UpdateProject codebuild:CreateProject codebuild:DeleteProject codebuild:CreateWebhook codebuild:UpdateWebhook codebuild:UpdateProjectVisibility codebuild:InvalidateProjectCache",
+    "say who else may run or see it": "codebuild:PutResourcePolicy codebuild:DeleteResourcePolicy",
   },
   report: {
     "say what tests found":
-      "codebuild:CreateReportGroup codebuild:CreateReport codebuild:UpdateReport codebuild:BatchPutTestCases codebuild:BatchPutCodeCoverages codebuild:DeleteReport codebuild:UpdateReportGroup",
+      "codebuild:CreateReportGroup codebuild:CreateReport codebuild:UpdateReport codebuild:BatchPutTestCases codebuild:BatchPutCodeCoverages codebuild:DeleteReport codebuild:UpdateReportGroup codebuild:PutResourcePolicy codebuild:DeleteResourcePolicy",
   },
   aws_codepipeline: {
-    "start or hold a release":
-      "codepipeline:StartPipelineExecution codepipeline:StopPipelineExecution codepipeline:RetryStageExecution codepipeline:RollbackStage codepipeline:EnableStageTransition codepipeline:DisableStageTransition codepipeline:OverrideStageCondition",
+    "start or hold a release": "codepipeline:StartPipelineExecution codepipeline:StopPipelineExecution",
     "change a release's way":
       "codepipeline:UpdatePipeline codepipeline:CreatePipeline codepipeline:DeletePipeline",
+  },
+  "pipeline-stage": {
+    "start or hold a release":
+      "codepipeline:RetryStageExecution codepipeline:RollbackStage codepipeline:EnableStageTransition codepipeline:DisableStageTransition codepipeline:OverrideStageCondition",
   },
   approval: { "approve a release": "codepipeline:PutApprovalResult" },
   aws_codedeploy_app: {
@@ -45,8 +50,7 @@ export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
       "codedeploy:UpdateDeploymentGroup codedeploy:CreateDeploymentGroup codedeploy:DeleteDeploymentGroup",
   },
   aws_ecs_service: {
-    deploy:
-      "ecs:UpdateService ecs:CreateTaskSet ecs:UpdateServicePrimaryTaskSet ecs:CreateService ecs:DeleteService",
+    deploy: "ecs:UpdateService ecs:UpdateServicePrimaryTaskSet ecs:CreateService ecs:DeleteService",
   },
   "task-set": { deploy: "ecs:CreateTaskSet ecs:DeleteTaskSet ecs:UpdateTaskSet" },
   aws_ecs_task_definition: {
@@ -59,13 +63,14 @@ export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
     "read its code and environment": "lambda:GetFunction lambda:GetFunctionConfiguration",
     deploy: "lambda:UpdateFunctionCode lambda:PublishVersion lambda:UpdateAlias lambda:CreateAlias",
     "change what the function runs as, or who may call it":
-      "lambda:CreateFunction lambda:UpdateFunctionConfiguration lambda:AddPermission lambda:RemovePermission lambda:DeleteFunction lambda:CreateEventSourceMapping lambda:CreateFunctionUrlConfig",
+      "lambda:CreateFunction lambda:UpdateFunctionConfiguration lambda:AddPermission lambda:RemovePermission lambda:DeleteFunction lambda:CreateEventSourceMapping lambda:CreateFunctionUrlConfig lambda:UpdateFunctionUrlConfig lambda:PutResourcePolicy lambda:DeleteResourcePolicy lambda:EnableReplication lambda:DisableReplication",
   },
   aws_cloudwatch_event_rule: {
     "change what starts a release":
       "events:PutRule events:PutTargets events:RemoveTargets events:DeleteRule events:DisableRule",
   },
-  aws_cloudwatch_event_bus: { "make events": "events:PutEvents events:PutPermission" },
+  aws_cloudwatch_event_bus: { "make events": "events:PutEvents" },
+  "event-bus-v2": { "say who may make events": "events:PutResourcePolicy events:DeleteResourcePolicy" },
   aws_scheduler_schedule: {
     "change what starts a release":
       "scheduler:CreateSchedule scheduler:UpdateSchedule scheduler:DeleteSchedule",
@@ -107,7 +112,7 @@ export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
   },
   "network-interface": {
     "sit in the network":
-      "ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:AssignPrivateIpAddresses ec2:UnassignPrivateIpAddresses",
+      "ec2:CreateNetworkInterface ec2:DeleteNetworkInterface ec2:AssignPrivateIpAddresses ec2:UnassignPrivateIpAddresses ec2:CreateNetworkInterfacePermission ec2:DeleteNetworkInterfacePermission",
   },
   aws_launch_template: {
     "change what instances run":

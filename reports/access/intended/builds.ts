@@ -1,9 +1,10 @@
 /** What builds may: users' code runs as their roles. */
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import { type BuildPart, type Facts, objectsAt } from "./facts";
 
 const OPEN = ["kms:Decrypt"];
-const CLOSE = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+const CLOSE = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
 
 /** A build that some role is for, and what must be true of it. */
 const has =

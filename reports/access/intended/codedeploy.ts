@@ -1,6 +1,8 @@
 /** What CodeDeploy's service roles may, and the roles of a workload account that steer deployments. */
 import { lastPart } from "../world/arns";
+import { partitionOf } from "../world/place";
 import type { DeploymentGroupRecord } from "../world/records/deployment-group";
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import type { Facts } from "./facts";
 
@@ -68,6 +70,24 @@ export const CODEDEPLOY: readonly Intended[] = [
     because: "new instances get the revision before they get requests",
   },
   {
+    name: "CodeDeploy launches what a template says",
+    who: ["codedeploy"],
+    may: ["ec2:RunInstances"],
+    on: ({ arn, account }, { kind, place }, { world }) =>
+      kind === "instance" &&
+      place.account === account &&
+      world.records.deploymentGroups.some(
+        ({ roleArn, autoScalingGroups }) => roleArn === arn && autoScalingGroups.length > 0,
+      ),
+    only: (_, { place }) => [
+      {
+        key: "ec2:LaunchTemplate",
+        like: [`arn:${partitionOf(place.region)}:ec2:${place.region}:${place.account}:launch-template/*`],
+      },
+    ],
+    because: "a fresh group of instances takes the place of the one before it",
+  },
+  {
     name: "CodeDeploy moves its function's alias",
     who: ["codedeploy"],
     may: ["lambda:UpdateAlias"],
@@ -94,7 +114,7 @@ export const CODEDEPLOY: readonly Intended[] = [
   {
     name: "CodeDeploy closes what it tells of its deployments",
     who: ["codedeploy"],
-    may: ["kms:Decrypt", "kms:GenerateDataKey"],
+    may: ["kms:Decrypt", ...GENERATE_DATA_KEYS],
     on: has(({ topicArns }, arn, facts) => topicArns.some((topic) => facts.keyOf(topic) === arn)),
     only: (_, { place }) => [{ key: "kms:ViaService", like: [`sns.${place.region}.amazonaws.com`] }],
     because: "the topic is encrypted",

@@ -1,4 +1,5 @@
 /** What S3 may, to copy artifacts into another region. */
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
 
@@ -51,7 +52,7 @@ export const COPIES: readonly Intended[] = [
   {
     name: "S3 closes copies",
     who: ["replication"],
-    may: ["kms:Encrypt", "kms:GenerateDataKey"],
+    may: ["kms:Encrypt", ...GENERATE_DATA_KEYS],
     on: ({ arn }, thing, facts) => copiesOf(arn, facts).some(({ keyArn }) => keyArn === thing.arn),
     only: ({ arn }, { place }, facts) => [
       { key: "kms:ViaService", like: [`s3.${place.region}.amazonaws.com`] },

@@ -51,7 +51,7 @@ export const DEPLOYMENTS: readonly Intended[] = [
   {
     name: "a deploy role writes its website's objects",
     who: ["deploy"],
-    may: ["s3:PutObject", "s3:PutObjectAcl"],
+    may: ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"],
     on: has(({ deployed }, arn) =>
       deployed.touches.some((start) => start.endsWith("/") && arn.startsWith(start)),
     ),

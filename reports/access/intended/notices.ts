@@ -1,9 +1,10 @@
 /** Which services may tell topics what. */
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
 
 const SOURCE = "aws:SourceArn";
-const USE = ["kms:Decrypt", "kms:GenerateDataKey"];
+const USE = ["kms:Decrypt", ...GENERATE_DATA_KEYS];
 
 export const NOTICES: readonly Intended[] = [
   {

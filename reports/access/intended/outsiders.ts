@@ -1,10 +1,11 @@
 /** What people and systems outside a resource's own account may. What an administrator's role may, it may as that role. */
 import { FOREIGN_ACCOUNT } from "../ask/asker";
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import type { Facts } from "./facts";
 
 const READ = ["s3:GetObject", "s3:GetObjectVersion"];
-const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
 const page = "docs/concepts/security.md#what-isnt-protected";
 
 export const OUTSIDERS: readonly Intended[] = [

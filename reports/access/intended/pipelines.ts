@@ -1,11 +1,12 @@
 /** What pipelines and those that start them may. */
 
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
 
 const READ = ["s3:GetObject", "s3:GetObjectVersion"];
 /** CodePipeline's own names for what it does with a key. https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html */
-const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
+const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
 
 const page = "docs/concepts/security.md";
 
@@ -101,7 +102,7 @@ export const PIPELINES: readonly Intended[] = [
   {
     name: "a pipeline closes its requests for approval",
     who: ["pipeline"],
-    may: ["kms:Decrypt", "kms:GenerateDataKey"],
+    may: ["kms:Decrypt", ...GENERATE_DATA_KEYS],
     on: ({ arn }, thing, facts) =>
       own(facts, arn).some(({ approvalTopics }) =>
         approvalTopics.some((topic) => facts.keyOf(topic) === thing.arn),

@@ -1,5 +1,6 @@
 /** What may be done as the roles that services run as, and as those around them. */
 import { lastPart } from "../world/arns";
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import { imagesOf, isBeside } from "./deployments";
 import type { Intended } from "./entry";
 import { type Facts, serviceOf } from "./facts";
@@ -73,6 +74,16 @@ export const RUNTIME: readonly Intended[] = [
     because: "Lambda and CodeBuild make them as the role; a function's own code is denied it",
   },
   {
+    name: "the machine that builds uses an interface of the account",
+    who: ["build"],
+    may: ["ec2:CreateNetworkInterfacePermission"],
+    on: ({ arn, account }, { place }, { world: { records } }) =>
+      place.account === account &&
+      records.buildProjects.some(({ roleArn, inVpc }) => roleArn === arn && inVpc),
+    only: () => [{ key: "ec2:AuthorizedService", like: ["codebuild.amazonaws.com"] }],
+    because: "it is CodeBuild's own machine, and the interface is lent to nobody else",
+  },
+  {
     name: "an instance reads the artifacts that are deployed to it",
     who: ["instance"],
     may: ["s3:GetObject", "s3:GetObjectVersion"],
@@ -114,7 +125,7 @@ export const RUNTIME: readonly Intended[] = [
   {
     name: "an uploader closes its service's source",
     who: ["upload"],
-    may: ["kms:Decrypt", "kms:GenerateDataKey"],
+    may: ["kms:Decrypt", ...GENERATE_DATA_KEYS],
     on: ({ arn = "" }, thing, facts) =>
       uploadsOf(arn, facts).some((object) => facts.keyOf(object) === thing.arn),
     only: ({ arn = "" }, { place }, facts) => [

@@ -1,5 +1,6 @@
 /** For whom AWS's services may act. */
 import { global } from "../world/place";
+import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Requirement, Who } from "./entry";
 import type { Facts } from "./facts";
 import type { RoleKind } from "./role-kind";
@@ -103,7 +104,7 @@ export const SERVICES: readonly Intended[] = [
   {
     name: "CloudWatch Logs closes the logs of builds",
     who: ["logs.amazonaws.com"],
-    may: ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"],
+    may: ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS],
     on: (_, thing, facts) => isFor("build-logs", thing.arn, facts),
     only: (_, { place: { account, region }, target }) => [
       {
@@ -118,7 +119,7 @@ export const SERVICES: readonly Intended[] = [
   {
     name: "CloudWatch Logs closes the logs of functions",
     who: ["logs.amazonaws.com"],
-    may: ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"],
+    may: ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS],
     on: (_, thing, facts) => functionLogs(thing.arn, facts).length > 0,
     only: (_, thing, facts) => [{ key: LOGS_CONTEXT, like: functionLogs(thing.arn, facts) }],
     because: "the log group of a function has a key of its service's own",

@@ -166,6 +166,51 @@ const TABLE: readonly Weakening[] = [
     "acme-storefront-production-execution",
     "logs:PutLogEvents",
   ],
+  ...(
+    [
+      ["reads what a parameter was before", "ssm:GetParameterHistory", "arn:aws:ssm:*:*:parameter/*"],
+      [
+        "runs documents as another role",
+        "ssm:StartAutomationExecution",
+        "arn:aws:ssm:*:*:automation-definition/*",
+      ],
+      [
+        "gives instances another role",
+        "ec2:ReplaceIamInstanceProfileAssociation",
+        "arn:aws:ec2:*:*:instance/*",
+      ],
+      ["makes whatever CloudFormation can", "cloudformation:ExecuteChangeSet", "*"],
+      ["opens another door to buckets", "s3:PutAccessPointPolicy", "arn:aws:s3:*:*:accesspoint/*"],
+      ["lists a bucket into another", "s3:PutInventoryConfiguration", ARTIFACTS],
+      ["copies a bucket into another", "s3:PutReplicationConfiguration", ARTIFACTS],
+      ["copies images into another account", "ecr:PutReplicationConfiguration", "*"],
+      ["lets others push images", "ecr:PutRegistryPolicy", "*"],
+      ["brings images in from elsewhere", "ecr:BatchImportUpstreamImage", "arn:aws:ecr:*:*:repository/*"],
+      ["changes what functions run", "lambda:PublishLayerVersion", "arn:aws:lambda:*:*:layer:*"],
+      ["shares what functions run", "lambda:AddLayerVersionPermission", "arn:aws:lambda:*:*:layer:*"],
+      ["says who it was", "sts:SetSourceIdentity", "*"],
+      ["holds a stage", "codepipeline:DisableStageTransition", "arn:aws:codepipeline:*:*:storefront-acme/*"],
+      ["lets somebody read an object's version", "s3:PutObjectVersionAcl", `${ARTIFACTS}/*`],
+      ["says what a group may do", "iam:PutGroupPolicy", "arn:aws:iam::*:group/*"],
+    ] as const
+  ).map(
+    ([what, action, Resource]): Weakening => [
+      `a build that ${what}`,
+      BUILD,
+      "ReadAndWriteArtifacts",
+      ({ Condition: _any, ...one }) => ({ ...one, Action: action, Resource }),
+      BUILD,
+      action,
+    ],
+  ),
+  [
+    "a check that closes what others take for the key's",
+    "acme-storefront-check-lint",
+    "TakeArtifacts",
+    (one) => ({ ...one, Action: "kms:GenerateDataKeyWithoutPlaintext", Resource: "*", Condition: {} }),
+    "acme-storefront-check-lint",
+    "kms:GenerateDataKeyWithoutPlaintext",
+  ],
 ];
 
 test.each(TABLE)("%s", (...weakening) => expectFound(weakening));
