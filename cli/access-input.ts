@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readApplied } from "../reports/access/world/applied";
+import { isAfterApply } from "../reports/access/world/opaque";
 import { UnreadableWorld } from "../reports/access/world/problem";
 import { readSynthesis, type Stacks } from "../reports/access/world/read";
 import type { World } from "../reports/access/world/world";
@@ -51,11 +52,20 @@ function readAccounts({ output, documents }: AccessInput): World {
     );
   } catch (error) {
     if (!(error instanceof UnreadableWorld)) throw error;
+    const lines = error.problems.map((each) => `  ${each}`);
     throw new Failure(
-      `who may do what can't be told from ${documents ?? output}:\n${error.problems.map((each) => `  ${each}`).join("\n")}`,
+      [
+        `who may do what can't be told from ${documents ?? output}:`,
+        ...lines,
+        ...(error.problems.some(isAfterApply) ? [AFTER_APPLY] : []),
+      ].join("\n"),
     );
   }
 }
+
+const AFTER_APPLY =
+  "A state knows what a plan leaves open: after the apply, `terraform show -json > DIR/STACK.json` in each stack's\n" +
+  "folder, and `slipway access --state DIR`; or leave out --plan, and the stacks are read as they are written.";
 
 function readDocument(folder: string, stack: string): unknown {
   const path = join(folder, `${stack}.json`);

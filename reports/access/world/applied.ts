@@ -4,6 +4,7 @@ import { ARNS, type ArnParts } from "./arns";
 import { type Block, blocksOf } from "./block";
 import { buildWorld } from "./build";
 import { inventedId } from "./invented";
+import { afterApply, opaqueIn, unknownWords } from "./opaque";
 import { Problems, Unreadable } from "./problem";
 import type { Stacks } from "./read";
 import type { Resource } from "./resource";
@@ -22,7 +23,13 @@ export function readApplied(stacks: Stacks, documents: Readonly<Record<string, u
   const resources = problems
     .each(Object.entries(documents), ([stack, document]) => {
       const blocks = blocksOf(stack, stacks[stack]);
-      return problems.each(managedIn(rootOf(stack, document)), (found) => resourceOf(stack, found, blocks));
+      const found = managedIn(rootOf(stack, document));
+      for (const address of missingFrom(found, blocks))
+        problems.add(
+          `${stack}: ${address} stands in the stack, and not in its state or plan; apply or plan all of it`,
+        );
+      const open = openIn(document);
+      return problems.each(found, (one) => resourceOf(stack, one, blocks, open));
     })
     .flat();
   problems.refuse();
@@ -30,9 +37,42 @@ export function readApplied(stacks: Stacks, documents: Readonly<Record<string, u
 }
 
 function rootOf(stack: string, document: unknown): Values {
-  const held = isValues(document) ? (document.values ?? document.planned_values) : undefined;
+  const { values, planned_values, errored, complete } = isValues(document) ? document : {};
+  if (values === undefined && (errored === true || complete === false))
+    throw new Unreadable(`${stack}: the plan isn't whole: it failed, or leaves something out`);
+  const held = values ?? planned_values;
   if (isValues(held) && isValues(held.root_module)) return held.root_module;
   throw new Unreadable(`${stack}: neither a state nor a plan: it holds no values`);
+}
+
+/** Addresses of the stack's own resources that aren't there. */
+function missingFrom(found: readonly Values[], blocks: readonly Block[]): string[] {
+  const there = new Set(found.map(({ address }) => address));
+  return blocks.flatMap(({ mode, address }) => (mode === "managed" && !there.has(address) ? [address] : []));
+}
+
+/** What a plan leaves open, by address: `true` in the place of each value that only an apply will know. */
+function openIn(document: unknown): ReadonlyMap<unknown, Values> {
+  const changes = isValues(document) ? listIn(document, "resource_changes") : [];
+  return new Map(
+    changes
+      .filter(({ deposed }) => deposed === undefined)
+      .map(({ address, change }) => [address, valuesAt({ change }, "change", "after_unknown")]),
+  );
+}
+
+/** Values with a text in the place of each that is open. */
+function withOpen(value: unknown, open: unknown, path: string): unknown {
+  if (open === true) return afterApply(path);
+  if (Array.isArray(open)) {
+    const members: readonly unknown[] = Array.isArray(value) ? value : [];
+    const longer = members.length > open.length ? members : open;
+    return longer.map((_, index) => withOpen(members[index], open[index], `${path}[${index}]`));
+  }
+  if (!isValues(open)) return value;
+  const known = isValues(value) ? value : {};
+  const names = Object.keys(open).map((name) => [name, withOpen(known[name], open[name], `${path}.${name}`)]);
+  return { ...known, ...Object.fromEntries(names) };
 }
 
 /** The managed resources of a module and of those in it. */
@@ -47,23 +87,31 @@ function listIn(values: Values, name: string): Values[] {
 }
 
 /** Where it lies its block says; what a module holds lies where the stack's own provider does. */
-function resourceOf(stack: string, found: Values, blocks: readonly Block[]): Resource {
+function resourceOf(
+  stack: string,
+  found: Values,
+  blocks: readonly Block[],
+  allOpen: ReadonlyMap<unknown, Values>,
+): Resource {
   const type = String(found.type);
   const address = String(found.address);
-  const values = valuesAt(found, "values");
   const block = blocks.find((other) => other.mode === "managed" && other.address === address);
+  const values = valuesOf(found, block, allOpen.get(address) ?? {});
   const place = (block ?? blocks.find(({ raw }) => raw.provider === undefined))?.place;
   if (!place) throw new Unreadable(`${stack}: ${address}: no stack says in which account it lies`);
+  const where = `${stack}: ${address}`;
   const arn = arnOf(type, values, {
     place,
-    invented: textIn(values, "id") ?? inventedId(place.account, block?.path ?? address),
-    optional: (name) => textIn(values, name),
+    invented: idIn(values) ?? inventedId(place.account, block?.path ?? address),
+    optional: (name) => textIn(values, name, where),
     text: (name) => {
-      const text = textIn(values, name);
+      const text = textIn(values, name, where);
       if (text !== undefined) return text;
-      throw new Unreadable(`${stack}: ${address}: its ARN needs ${name}, which isn't there`);
+      throw new Unreadable(`${where}: its ARN needs ${name}, which isn't there`);
     },
   });
+  const untold = opaqueIn(values.tags_all);
+  if (untold !== undefined) throw new Unreadable(`${where}.tags_all: ${unknownWords(untold)}`);
   const tags = type === "aws_autoscaling_group" ? groupTags(values) : textMap(valuesAt(values, "tags_all"));
   return {
     stack,
@@ -76,6 +124,19 @@ function resourceOf(stack: string, found: Values, blocks: readonly Block[]): Res
   };
 }
 
+/**
+ * What the stack doesn't say AWS chooses, and lets nobody in by it: the synthesis knows no more of it. All else that is
+ * open must be known where it is read. Of what lies in a module the stack says nothing.
+ */
+function valuesOf(found: Values, block: Block | undefined, open: Values): Values {
+  const said = Object.entries(open).filter(
+    // The provider leaves all tags open where there are none.
+    ([name]) => (name === "tags_all" ? open.tags !== undefined : block?.raw[name] !== undefined),
+  );
+  const values = withOpen(valuesAt(found, "values"), Object.fromEntries(said), String(found.address));
+  return isValues(values) ? values : {};
+}
+
 /** What AWS said it is; in a plan what follows from the arguments. */
 function arnOf(type: string, values: Values, parts: ArnParts): string | undefined {
   if (ARNS[type] === undefined) return undefined;
@@ -83,7 +144,14 @@ function arnOf(type: string, values: Values, parts: ArnParts): string | undefine
   return typeof told === "string" ? told : ARNS[type]?.(parts);
 }
 
-function textIn(values: Values, name: string): string | undefined {
+function idIn({ id }: Values): string | undefined {
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+function textIn(values: Values, name: string, where: string): string | undefined {
   const value = values[name];
-  return typeof value === "string" && value !== "" ? value : undefined;
+  if (typeof value !== "string" || value === "") return undefined;
+  const unknown = opaqueIn(value);
+  if (unknown === undefined) return value;
+  throw new Unreadable(`${where}.${name}: ${unknownWords(unknown)}`);
 }

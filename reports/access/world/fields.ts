@@ -1,6 +1,6 @@
 /** Reads a resource's arguments, where all that is read must be known. */
 import { blocksIn, isValues, type Values, valuesAt } from "../../values";
-import { opaqueIn } from "./opaque";
+import { opaqueIn, unknownWords } from "./opaque";
 import { type PolicyDocument, parsePolicy } from "./policy";
 import { Unreadable } from "./problem";
 import type { Resource } from "./resource";
@@ -79,6 +79,9 @@ export class Fields {
 
   /** The blocks of an argument; JSON writes one as an object or as a list. */
   blocks(name: string): Fields[] {
+    const blocks = [this.values[name]].flat();
+    // A text in a block's place stands for blocks that only an apply will know.
+    for (const block of blocks) if (typeof block === "string") this.#known(name);
     return blocksIn(this.values, name).map(
       (values, index) => new Fields(`${this.where}.${name}[${index}]`, values),
     );
@@ -91,6 +94,7 @@ export class Fields {
     try {
       return JSON.parse(text);
     } catch {
+      this.#known(name);
       throw new Unreadable(`${this.where}: ${name} isn't JSON: ${text.slice(0, 80)}`);
     }
   }
@@ -118,6 +122,6 @@ export class Fields {
     const value = this.values[name];
     const unknown = opaqueIn(value);
     if (unknown === undefined) return value;
-    throw new Unreadable(`${this.where}.${name}: ${unknown} isn't known before an apply`);
+    throw new Unreadable(`${this.where}.${name}: ${unknownWords(unknown)}`);
   }
 }

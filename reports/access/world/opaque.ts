@@ -13,6 +13,24 @@ export function opaque(expression: string): string {
   return `${OPEN}${expression.replaceAll(CLOSE, "")}${CLOSE}`;
 }
 
+/** Begins what stands for a value of a plan that Terraform leaves open. */
+const AFTER_APPLY = "known after apply: ";
+
+/** Stands for a value that a plan leaves open. */
+export function afterApply(path: string): string {
+  return opaque(`${AFTER_APPLY}${path}`);
+}
+
+/** What is said of an expression that isn't known. */
+export function unknownWords(expression: string): string {
+  return expression.startsWith(AFTER_APPLY) ? expression : `${expression} isn't known before an apply`;
+}
+
+/** True of a message that an apply would make good. */
+export function isAfterApply(message: string): boolean {
+  return message.includes(AFTER_APPLY);
+}
+
 /** True for a text of which a part isn't known. */
 export function isOpaque(text: string): boolean {
   return OPAQUE.test(text);

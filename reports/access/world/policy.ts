@@ -1,6 +1,6 @@
 /** Policies as AWS has them: JSON, whatever they are attached to. */
 import { isValues } from "../../values";
-import { opaqueIn } from "./opaque";
+import { isAfterApply, opaqueIn, unknownWords } from "./opaque";
 import { Unreadable } from "./problem";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
@@ -70,7 +70,11 @@ const ELEMENTS = [
 export function parsePolicy(text: unknown, where: string): PolicyDocument {
   const unknown = opaqueIn(text);
   if (unknown !== undefined)
-    throw new Unreadable(`${where}: the policy names ${unknown}, which isn't known before an apply`);
+    throw new Unreadable(
+      isAfterApply(unknown)
+        ? `${where}: ${unknownWords(unknown)}`
+        : `${where}: the policy names ${unknown}, which isn't known before an apply`,
+    );
   const document = jsonOf(text);
   if (!isValues(document))
     throw new Unreadable(`${where}: no policy, which is JSON: ${String(text).slice(0, 80)}`);

@@ -147,6 +147,95 @@ test.each<[string, Change, RegExp]>([
   expect(lines.every((each) => line.test(each))).toBe(true);
 });
 
+describe("what a plan leaves open", () => {
+  /** A plan in which some values of one resource are known after the apply. */
+  const plan = (address: string, after_unknown: Arguments, values: Arguments) => ({
+    ...state({ [address]: values }, "planned_values"),
+    resource_changes: [{ address, mode: "managed", change: { actions: ["create"], after_unknown } }],
+  });
+
+  test.each<[string, string, Arguments, Arguments, string]>([
+    [
+      "a policy",
+      "aws_iam_role_policy.web",
+      { policy: true, id: true },
+      { policy: undefined },
+      "staging: aws_iam_role_policy.web.policy: known after apply: aws_iam_role_policy.web.policy",
+    ],
+    [
+      "a key",
+      "aws_sns_topic.t",
+      { kms_master_key_id: true },
+      { kms_master_key_id: undefined },
+      "staging: aws_sns_topic.t.kms_master_key_id: known after apply: aws_sns_topic.t.kms_master_key_id",
+    ],
+    [
+      "a role of a function",
+      "aws_lambda_function.f",
+      { role: true },
+      { role: undefined },
+      "staging: aws_lambda_function.f.role: known after apply: aws_lambda_function.f.role",
+    ],
+    [
+      "a name",
+      "aws_sns_topic.t",
+      { arn: true, name: true },
+      { arn: undefined, name: undefined },
+      "staging: aws_sns_topic.t.name: known after apply: aws_sns_topic.t.name",
+    ],
+  ])("%s is told", (_, address, open, values, line) => {
+    expect(() => readApplied(STACKS, { staging: plan(address, open, values) })).toThrow(line);
+  });
+
+  test("in a block is told, too, with the block's path", () => {
+    const stacks = system({
+      aws_iam_role: { web: role({ inline_policy: [{ name: "p", policy: "${aws_x.y.z}" }] }) },
+    });
+    const values = { name: "acme-web-staging-deploy", path: "/", assume_role_policy: document(TRUST) };
+    const resource = {
+      mode: "managed",
+      type: "aws_iam_role",
+      address: "aws_iam_role.web",
+      values: { ...values, inline_policy: [{ name: "p" }] },
+    };
+    const document_ = (after_unknown: Arguments) => ({
+      planned_values: { root_module: { resources: [resource] } },
+      resource_changes: [{ address: "aws_iam_role.web", change: { after_unknown } }],
+    });
+    expect(() => readApplied(stacks, { staging: document_({ inline_policy: [{ policy: true }] }) })).toThrow(
+      "staging: aws_iam_role.web.inline_policy[0].policy: known after apply: aws_iam_role.web.inline_policy[0].policy",
+    );
+    expect(() => readApplied(stacks, { staging: document_({ inline_policy: true }) })).toThrow(
+      "staging: aws_iam_role.web.inline_policy: known after apply: aws_iam_role.web.inline_policy",
+    );
+  });
+
+  test("is no matter, where the stack says nothing of it, and AWS chooses", () => {
+    const open = { arn: true, policy: true, id: true, tags_all: true };
+    const planned = plan("aws_sns_topic.t", open, { arn: undefined, policy: undefined });
+    expect(differences(readSynthesis(STACKS), readApplied(STACKS, { staging: planned }))).toEqual([]);
+  });
+
+  test("is no proof, where the plan failed or was narrowed", () => {
+    const whole = state({}, "planned_values");
+    for (const flaw of [{ errored: true }, { complete: false }])
+      expect(() => readApplied(STACKS, { staging: { ...whole, ...flaw } })).toThrow(
+        "staging: the plan isn't whole: it failed, or leaves something out",
+      );
+  });
+});
+
+test.each(["values", "planned_values"] as const)(
+  "GIVEN %s without a resource of the stack THEN it is told, and nothing is proven",
+  (form) => {
+    const all = state({}, form)[form]?.root_module;
+    const resources = all?.resources.filter(({ address }) => address !== "aws_iam_role_policy.web");
+    expect(() => readApplied(STACKS, { staging: { [form]: { root_module: { resources } } } })).toThrow(
+      "staging: aws_iam_role_policy.web stands in the stack, and not in its state or plan; apply or plan all of it",
+    );
+  },
+);
+
 test("GIVEN a document that holds neither THEN it is refused", () => {
   expect(() => readApplied(STACKS, { staging: {} })).toThrow(
     "staging: neither a state nor a plan: it holds no values",
