@@ -8,6 +8,7 @@ import { readSynthesis, type Stacks } from "../reports/access/world/read";
 import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
 import { readStack } from "../runner/workspace";
+import { refuseStrangeModules, refuseStrayFiles } from "./access-folder";
 import { readControls } from "./service-control-policies";
 import { listedStacks } from "./stack-folders";
 
@@ -41,9 +42,12 @@ export function readWorld({ scp, ...input }: AccessInput): World {
 function readAccounts({ output, documents }: AccessInput): World {
   const folders = listedStacks(output);
   if (!folders) throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
+  refuseStrayFiles(folders);
   const stacks: Stacks = Object.fromEntries(
     folders.map(({ name, directory }) => [name, readStack(directory)]),
   );
+  if (documents === undefined)
+    for (const folder of folders) refuseStrangeModules(folder, stacks[folder.name]);
   try {
     if (documents === undefined) return readSynthesis(stacks);
     return readApplied(

@@ -219,6 +219,34 @@ describe("slipway access", () => {
     expect(stderr).toContain("tools: neither a state nor a plan: it holds no values");
   });
 
+  it("GIVEN other Terraform files beside a stack THEN it names them, and nothing is proven", async () => {
+    const out = changed("stray", "tools", /$/, "");
+    const names = ["extra.tf", "more.tf.json", "override.tf.json", "x.tofu"];
+    for (const name of names) writeFileSync(join(out, "stacks", "tools", name), "");
+    writeFileSync(join(out, "stacks", "tools", ".terraform.lock.hcl"), "");
+    const { status, stdout, stderr } = await access("--output", out);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain(
+      "Terraform would read these files beside the stacks, and nobody reads them here:",
+    );
+    for (const name of names) expect(stderr).toContain(`${join("stray", "stacks", "tools", name)}\n`);
+    expect(stderr).not.toContain("lock");
+    const base = await access("--output", OUT, "--base", out);
+    expect(base.status).toBe(1);
+  });
+
+  it("GIVEN a role in the network's module THEN it names module and role, and nothing is proven", async () => {
+    const out = changed("module", "staging", /$/, "");
+    const [assets = ""] = readdirSync(join(out, "stacks", "staging", "assets"));
+    const file = join(out, "stacks", "staging", "assets", assets, "network", "main.tf");
+    writeFileSync(file, `${readFileSync(file, "utf8")}\nresource "aws_iam_role" "door" {}\n`);
+    const { status, stdout, stderr } = await access("--output", out);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /staging: module\.shared_network_\w+: \S+\/network\/main\.tf: resource aws_iam_role door might let somebody in\n/,
+    );
+  });
+
   it("GIVEN a policy that it can't read THEN nothing is taken as read", async () => {
     mkdirSync(join(folder, "x"), { recursive: true });
     const out = changed("unread", "tools", /\$\{jsonencode\(/, "${data.http.policy.body}${jsonencode(");

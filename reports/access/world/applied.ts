@@ -111,7 +111,7 @@ function resourceOf(
     },
   });
   const untold = opaqueIn(values.tags_all);
-  if (untold !== undefined) throw new Unreadable(`${where}.tags_all: ${unknownWords(untold)}`);
+  if (untold !== undefined) throw new Unreadable(unknownWords(`${where}.tags_all`, untold));
   const tags = type === "aws_autoscaling_group" ? groupTags(values) : textMap(valuesAt(values, "tags_all"));
   return {
     stack,
@@ -153,5 +153,5 @@ function textIn(values: Values, name: string, where: string): string | undefined
   if (typeof value !== "string" || value === "") return undefined;
   const unknown = opaqueIn(value);
   if (unknown === undefined) return value;
-  throw new Unreadable(`${where}.${name}: ${unknownWords(unknown)}`);
+  throw new Unreadable(unknownWords(`${where}.${name}`, unknown));
 }

@@ -23,15 +23,22 @@ export interface Block {
 /** Terraform's own arguments, which multiply a block: the reader would see one where there are many. */
 const MULTIPLYING = ["count", "for_each"];
 
-/** Terraform modules by the last part of their source, and why they bear no access. */
+/** Terraform modules, which cdktf copies into the stack's folder, by the last part of their source, and why they bear no access. */
 const MODULES: Readonly<Record<string, string>> = {
   network: "a VPC, its subnets, gateways and routes",
 };
 
-/** @throws Unreadable where a stack isn't bound to one account and one region */
-export function blocksOf(stack: string, document: unknown): Block[] {
+/**
+ * Refuses modules that nobody has looked into. What lies in the others is told by `module.ts`, from their files.
+ * @throws Unreadable for the first
+ */
+export function refuseModules(stack: string, document: unknown): void {
   for (const [name, module] of Object.entries(valuesAt(document, "module")))
     refuseUnknown(stack, name, module);
+}
+
+/** @throws Unreadable where a stack isn't bound to one account and one region */
+export function blocksOf(stack: string, document: unknown): Block[] {
   const places = placesOf(stack, document);
   return (["managed", "data"] as const).flatMap((mode) =>
     Object.entries(valuesAt(document, mode === "managed" ? "resource" : "data")).flatMap(([type, byName]) =>
@@ -83,7 +90,7 @@ function placesOf(stack: string, document: unknown): (address: string, named: un
 
 function refuseUnknown(stack: string, name: string, module: unknown): void {
   const source = String(valuesAt({ module }, "module").source);
-  const folder = source.split("/").at(-1) ?? "";
+  const [folder = ""] = /(?<=^\.\/assets\/[\w-]+\/)[\w-]+$/.exec(source) ?? [];
   if (!Object.hasOwn(MODULES, folder))
     throw new Unreadable(
       `${stack}: module.${name}: what ${source} makes can't be seen from here; read the stack's state or plan instead`,

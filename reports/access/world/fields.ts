@@ -122,6 +122,6 @@ export class Fields {
     const value = this.values[name];
     const unknown = opaqueIn(value);
     if (unknown === undefined) return value;
-    throw new Unreadable(`${this.where}.${name}: ${unknownWords(unknown)}`);
+    throw new Unreadable(unknownWords(`${this.where}.${name}`, unknown));
   }
 }

@@ -21,9 +21,15 @@ export function afterApply(path: string): string {
   return opaque(`${AFTER_APPLY}${path}`);
 }
 
-/** What is said of an expression that isn't known. */
-export function unknownWords(expression: string): string {
-  return expression.startsWith(AFTER_APPLY) ? expression : `${expression} isn't known before an apply`;
+/**
+ * What is said of an expression that isn't known.
+ * @param where it was met
+ */
+export function unknownWords(where: string, expression: string): string {
+  if (!expression.startsWith(AFTER_APPLY)) return `${where}: ${expression} isn't known before an apply`;
+  return where.endsWith(expression.slice(AFTER_APPLY.length))
+    ? `known after apply: ${where}`
+    : `${where}: ${expression}`;
 }
 
 /** True of a message that an apply would make good. */

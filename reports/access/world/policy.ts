@@ -72,7 +72,7 @@ export function parsePolicy(text: unknown, where: string): PolicyDocument {
   if (unknown !== undefined)
     throw new Unreadable(
       isAfterApply(unknown)
-        ? `${where}: ${unknownWords(unknown)}`
+        ? unknownWords(where, unknown)
         : `${where}: the policy names ${unknown}, which isn't known before an apply`,
     );
   const document = jsonOf(text);

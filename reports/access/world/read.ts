@@ -1,6 +1,6 @@
 /** Reads a synthesis: what every stack of one `slipway.yaml` will make. */
 import { isValues } from "../../values";
-import { type Block, blocksOf } from "./block";
+import { type Block, blocksOf, refuseModules } from "./block";
 import { buildWorld } from "./build";
 import { opaqueIn } from "./opaque";
 import { Problems, Unreadable } from "./problem";
@@ -36,6 +36,7 @@ function stackBlocks(stack: string, document: unknown): Block[] {
     throw new Unreadable(
       `${stack}: ⟨${marked}⟩ stands in it, which marks here what isn't known; write it otherwise`,
     );
+  refuseModules(stack, document);
   return blocksOf(stack, document);
 }
 

@@ -160,28 +160,28 @@ describe("what a plan leaves open", () => {
       "aws_iam_role_policy.web",
       { policy: true, id: true },
       { policy: undefined },
-      "staging: aws_iam_role_policy.web.policy: known after apply: aws_iam_role_policy.web.policy",
+      "known after apply: staging: aws_iam_role_policy.web.policy",
     ],
     [
       "a key",
       "aws_sns_topic.t",
       { kms_master_key_id: true },
       { kms_master_key_id: undefined },
-      "staging: aws_sns_topic.t.kms_master_key_id: known after apply: aws_sns_topic.t.kms_master_key_id",
+      "known after apply: staging: aws_sns_topic.t.kms_master_key_id",
     ],
     [
       "a role of a function",
       "aws_lambda_function.f",
       { role: true },
       { role: undefined },
-      "staging: aws_lambda_function.f.role: known after apply: aws_lambda_function.f.role",
+      "known after apply: staging: aws_lambda_function.f.role",
     ],
     [
       "a name",
       "aws_sns_topic.t",
       { arn: true, name: true },
       { arn: undefined, name: undefined },
-      "staging: aws_sns_topic.t.name: known after apply: aws_sns_topic.t.name",
+      "known after apply: staging: aws_sns_topic.t.name",
     ],
   ])("%s is told", (_, address, open, values, line) => {
     expect(() => readApplied(STACKS, { staging: plan(address, open, values) })).toThrow(line);
@@ -203,10 +203,10 @@ describe("what a plan leaves open", () => {
       resource_changes: [{ address: "aws_iam_role.web", change: { after_unknown } }],
     });
     expect(() => readApplied(stacks, { staging: document_({ inline_policy: [{ policy: true }] }) })).toThrow(
-      "staging: aws_iam_role.web.inline_policy[0].policy: known after apply: aws_iam_role.web.inline_policy[0].policy",
+      "known after apply: staging: aws_iam_role.web.inline_policy[0].policy",
     );
     expect(() => readApplied(stacks, { staging: document_({ inline_policy: true }) })).toThrow(
-      "staging: aws_iam_role.web.inline_policy: known after apply: aws_iam_role.web.inline_policy",
+      "known after apply: staging: aws_iam_role.web.inline_policy",
     );
   });
 
@@ -235,6 +235,20 @@ test.each(["values", "planned_values"] as const)(
     );
   },
 );
+
+test("GIVEN a module that nobody looks into THEN what stands of it is read, and judged", () => {
+  const stacks = { staging: { ...STACKS.staging, module: { x: { source: "./assets/x" } } } };
+  const { values } = state();
+  const inside = {
+    mode: "managed",
+    type: "aws_iam_role",
+    address: "module.x.aws_iam_role.r",
+    values: { name: "r", path: "/", assume_role_policy: document(TRUST) },
+  };
+  const root_module = { ...values?.root_module, child_modules: [{ resources: [inside] }] };
+  const { roles } = readApplied(stacks, { staging: { values: { root_module } } });
+  expect(roles.map(({ name }) => name)).toEqual(["acme-web-staging-deploy", "r"]);
+});
 
 test("GIVEN a document that holds neither THEN it is refused", () => {
   expect(() => readApplied(STACKS, { staging: {} })).toThrow(

@@ -177,6 +177,11 @@ describe("what isn't read is told, never left out", () => {
         "staging: a provider names 0 accounts in allowed_account_ids and us-east-1 as its region; one of each is needed to tell what lies where",
       ],
     );
+    for (const source of ["../network", "./network", "git::https://example.com/network", "acme/network"])
+      expect(refused(topic, { module: { n: { source } } })).toEqual([
+        `staging: module.n: what ${source} makes can't be seen from here; read the stack's state or plan instead`,
+      ]);
+    expect(refused(topic, { module: { n: { source: "./assets/n_0A/network" } } })).toEqual([]);
     expect(refused(topic, { module: { eks: { source: "./assets/eks" } } })).toEqual([
       "staging: module.eks: what ./assets/eks makes can't be seen from here; read the stack's state or plan instead",
     ]);
