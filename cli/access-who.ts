@@ -7,6 +7,7 @@ import { type Question, whoText, whyText } from "../reports/access/who/text";
 import { type Answer, whoMay } from "../reports/access/who/who";
 import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
+import { actionNamed, takenBy } from "./access-action";
 import { print, printJson } from "./output";
 
 export interface WhoOptions {
@@ -18,17 +19,18 @@ export interface WhoOptions {
 }
 
 /** @throws Failure for an action, a resource or a caller that isn't one */
-export function printWho(world: World, { who, by, json }: WhoOptions): void {
-  const [action, name, ...more] = who;
-  if (action === undefined || name === undefined || more.length > 0) {
+export async function printWho(world: World, { who, by, json }: WhoOptions): Promise<void> {
+  const [text, name, ...more] = who;
+  if (text === undefined || name === undefined || name.trim() === "" || more.length > 0) {
     throw new Failure(`--who takes an action and a resource: --who kms:Decrypt alias/acme-artifacts`);
   }
-  if (!/^[a-z0-9-]+:[A-Za-z]+$/.test(action)) {
-    throw new Failure(
-      `${JSON.stringify(action)} is no action; one is written kms:Decrypt, without wildcards`,
-    );
+  if (!/^[A-Za-z0-9-]+:[A-Za-z0-9]+$/.test(text)) {
+    throw new Failure(`${JSON.stringify(text)} is no action; one is written kms:Decrypt, without wildcards`);
   }
-  const answers = named(world, name, action).map((arn) => {
+  const known = await actionNamed(text);
+  const action = known.name;
+  const arns = await takenBy(known, named(world, name, action), name);
+  const answers = arns.map((arn) => {
     const { stack, address } = ownerOf(world, arn);
     const all = whoMay(world, action, arn);
     const question: Question = { action, arn, where: `${stack}: ${address}` };
@@ -44,7 +46,7 @@ export function printWho(world: World, { who, by, json }: WhoOptions): void {
 const WAYS =
   "Allowed: an ARN, s3://BUCKET or s3://BUCKET/KEY, alias/NAME of a key, a Terraform address, or the name in which an ARN ends.";
 
-function named(world: World, name: string, action: string): readonly string[] {
+function named(world: World, name: string, action: string): readonly [string, ...string[]] {
   try {
     return resourcesNamed(world, name, action);
   } catch (error) {

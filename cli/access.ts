@@ -77,14 +77,30 @@ export function accessCommand(): Command {
 const MENDABLE = [PolicyError, UnknownAction, MissingPart];
 
 async function access(options: AccessOptions): Promise<void> {
+  refuseEmpty(options);
   refuseTogether(options);
   const { plan, state, scp, base } = options;
   const documents = plan ?? state;
   const world = readWorld({ ...options, ...(documents !== undefined && { documents }) });
-  if (options.who) printWho(world, { ...options, who: options.who });
+  if (options.who) await printWho(world, { ...options, who: options.who });
   else if (base !== undefined) {
     printComparison(readWorld({ output: base, ...(scp !== undefined && { scp }) }), world, options);
   } else await printProof(world, options);
+}
+
+/** What an option takes that an unset variable of a shell may have left empty. */
+const TAKES = {
+  by: "a name",
+  base: "a folder",
+  plan: "a folder",
+  state: "a folder",
+  scp: "a file",
+  output: "a folder",
+} as const;
+
+function refuseEmpty(options: AccessOptions): void {
+  for (const [name, takes] of Object.entries(TAKES) as [keyof typeof TAKES, string][])
+    if (options[name]?.trim() === "") throw new Failure(`--${name} is empty: it takes ${takes}`);
 }
 
 /** Options that would be dropped without a word. */

@@ -101,7 +101,8 @@ function resourceFindings(placed: PlacedStatement, all: readonly Meant[]): Findi
   return [...idle, ...strays];
 }
 
-function typesOf({ name, resources }: KnownAction): string[] {
+/** ARNs of the resource types that an action takes, whoever says so. */
+export function typesOf({ name, resources }: KnownAction): string[] {
   const also = ALSO_TAKEN[name];
   return also ? [...resources, also.resource] : [...resources];
 }

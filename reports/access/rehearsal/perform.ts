@@ -53,6 +53,8 @@ function reasons(call: Call, request: Request): Omit<Finding, "at" | "step" | "c
     condition,
     deniedBy: denying.map(({ policy, statement }) => `${policy}, statement ${statement}`),
     lacks: layers.map((layer) => lackOf(layer, call, request)),
-    misses: misses.map(({ policy, statement, fails }) => `${policy}, statement ${statement}: ${fails}`),
+    misses: misses.map(
+      ({ policy, statement, fails }) => `${policy}, statement ${statement} allows it only if ${fails}`,
+    ),
   };
 }

@@ -16,7 +16,7 @@ function refusal({ at, step, call, outcome, condition, deniedBy, lacks, misses }
     text: `${place === "" ? "" : `${place}: `}${step}`,
     details: [
       {
-        text: `${nameOf(call.caller)} ${outcome === "deny" ? "may not" : "may not for certain"} ${call.action}`,
+        text: `${nameOf(call.caller)} ${outcome === "deny" ? "may not" : "may not always"} ${call.action}`,
       },
       { text: `on ${call.resource}` },
       ...(outcome === "allow-if" ? [{ text: `only if ${condition}` }] : []),

@@ -1,4 +1,8 @@
 /** A proof as a person reads it, and as a program does. */
+import { requestOf } from "../adversaries/access";
+import type { Granted } from "../adversaries/judge";
+import { explain } from "../evaluate/explain";
+import { inWords } from "../evaluate/formula";
 import { faultsOf, type Proof } from "../proof";
 import type { Section } from "./document";
 import { excesses, flaws, refusals } from "./findings";
@@ -18,6 +22,22 @@ export function reportOf(proof: Proof): Section[] {
   ];
 }
 
+/** An access that is intended, with the statements that allow it. */
+function plain({ access, entries }: Granted): object {
+  const { actor, sensitive, thing, formula } = access;
+  const { decidedBy } = explain(requestOf(actor, sensitive, thing));
+  return {
+    who: actor.name,
+    action: sensitive.action,
+    on: thing.arn,
+    account: thing.resource.account,
+    condition: inWords(formula),
+    statements: decidedBy.map(({ policy, statement }) => `${policy}, ${statement}`),
+    because: entries.map(({ name }) => name),
+    weaknesses: entries.flatMap(({ weakness }) => weakness ?? []),
+  };
+}
+
 /** Stable, for `--json`. */
 export function jsonOf(proof: Proof): object {
   const { world, rehearsal, judgement, lint, policies, statements } = proof;
@@ -34,13 +54,7 @@ export function jsonOf(proof: Proof): object {
     rehearsal: rehearsal.findings,
     adversaries: judgement.findings,
     lint,
-    granted: judgement.granted.map(({ access, entries }) => ({
-      who: access.actor.name,
-      action: access.sensitive.action,
-      on: access.thing.arn,
-      account: access.thing.resource.account,
-      because: entries.map(({ name }) => name),
-    })),
+    granted: judgement.granted.map(plain),
     said: [...new Set([...judgement.said, ...rehearsal.said])],
   };
 }

@@ -1,5 +1,6 @@
 /** The answer to "who may?" as a person reads it. */
 import type { Decision } from "../evaluate/explain";
+import type { Layer } from "../evaluate/reading";
 import type { Answer } from "./who";
 
 export interface Question {
@@ -19,9 +20,14 @@ export function whoText({ action, arn, where }: Question, answers: readonly Answ
     `${action}\n  on ${arn}\n  (${where})`,
     ...section("May:", may),
     ...section("May under a condition:", mayIf),
-    `${may.length + mayIf.length === 0 ? "Nobody may" : "May not"}: ${not.length} ${may.length + mayIf.length === 0 ? "were asked for" : "others"}. \`--by NAME\` says why one of them may not.`,
+    `${countOf(not.length, answers.length)} \`--by NAME\` says why one of them may not.`,
   ];
   return parts.join("\n\n");
+}
+
+function countOf(denied: number, asked: number): string {
+  if (denied === asked) return `Nobody may, of the ${asked} who might ask.`;
+  return denied === 1 ? "May not: 1 other." : `May not: ${denied} others.`;
 }
 
 /** Why one caller may, or may not. */
@@ -47,10 +53,17 @@ function reasonsOf({ outcome, condition, decidedBy, lacks, misses }: Decision): 
       ({ effect, policy, statement }) =>
         `    ${effect === "Allow" ? "allowed" : "denied"} by ${policy}, statement ${statement}`,
     ),
-    ...lacks.map((layers) => `    lacks an Allow in: ${layers.join(" and ")}`),
+    ...(lacks.length === 0 ? [] : [`    lacks an Allow in ${lacks.map(inAll).join(", or else in ")}`]),
     ...misses.map(
       ({ policy, statement, fails }) =>
-        `    ${policy}, statement ${statement} allows the action, but ${fails}`,
+        `    ${policy}, statement ${statement} allows the action only if ${fails}`,
     ),
   ];
 }
+
+/** Policies all of which would have to allow. */
+function inAll(layers: readonly Layer[]): string {
+  return layers.map((layer) => `${ONE_OF_SEVERAL.includes(layer) ? "a" : "the"} ${layer}`).join(" and ");
+}
+
+const ONE_OF_SEVERAL: readonly Layer[] = ["service control policy", "grant", "session policy"];

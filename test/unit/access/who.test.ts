@@ -98,6 +98,6 @@ describe("its text", () => {
     const build = answers.find(({ who }) => who.endsWith("/acme-storefront-build"));
     const text = build === undefined ? "" : whyText(question, build);
     expect(text).toContain("may not sts:AssumeRole");
-    expect(text).toMatch(/lacks an Allow in: .*resource policy/);
+    expect(text).toMatch(/lacks an Allow in .*the resource policy/);
   });
 });
