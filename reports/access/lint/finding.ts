@@ -26,4 +26,9 @@ export type RuleName =
   | "wildcard-resource"
   | "wildcard-principal"
   | "escalation"
-  | "size";
+  | "size"
+  | "sid"
+  | "version"
+  | "principal"
+  | "unknown-element"
+  | "empty-element";

@@ -6,6 +6,7 @@ import { conditionFindings } from "./conditions";
 import type { Finding } from "./finding";
 import { placedPolicies, placedStatements } from "./place";
 import type { Reference } from "./reference";
+import { shapeFindings } from "./shape";
 import { sizeFindings } from "./sizes";
 
 /** @param given AWS's service authorization reference */
@@ -21,7 +22,7 @@ export async function lint(world: World, given: Reference): Promise<Finding[]> {
       ...(await breadthFindings(placed, reference, withoutLists)),
     ]),
   );
-  return [...found.flat(), ...sizeFindings(policies)];
+  return [...found.flat(), ...policies.flatMap(shapeFindings), ...sizeFindings(policies)];
 }
 
 /** Policies name the same actions again and again. */

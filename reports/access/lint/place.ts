@@ -9,7 +9,7 @@ export type PolicyKind = "identity" | "boundary" | "trust" | "key" | "resource";
 export interface PlacedPolicy {
   readonly kind: PolicyKind;
   readonly account: string;
-  /** ARN of what has it. */
+  /** ARN of what has it; of a region's log groups, whose they are. */
   readonly holder: string;
   /** Terraform's type of what has it. */
   readonly type: string;
@@ -23,7 +23,8 @@ export interface PlacedStatement extends PlacedPolicy {
 }
 
 /** Policies whose text nobody has seen are left out: there is nothing to read in them. */
-export function placedPolicies({ roles, users, foreignRoles, targets }: World): PlacedPolicy[] {
+export function placedPolicies(world: World): PlacedPolicy[] {
+  const { roles, users, foreignRoles, targets, logResourcePolicies } = world;
   const identities = [...roles, ...users].flatMap(({ arn, place, policies, boundary }) => {
     const common = { account: place.account, holder: arn, type: "aws_iam_role" };
     return [
@@ -39,7 +40,16 @@ export function placedPolicies({ roles, users, foreignRoles, targets }: World): 
   const resources = targets.flatMap(({ arn, type, place, policy }): PlacedPolicy[] =>
     policy ? [{ kind: kindOf(type), account: place.account, holder: arn, type, policy }] : [],
   );
-  return [...identities, ...foreign, ...resources].filter(({ policy }) => !policy.unseen);
+  const ofLogs = logResourcePolicies.map(
+    (policy): PlacedPolicy => ({
+      kind: "resource",
+      account: policy.place.account,
+      holder: `log groups of ${policy.place.account} in ${policy.place.region}`,
+      type: "aws_cloudwatch_log_group",
+      policy,
+    }),
+  );
+  return [...identities, ...foreign, ...resources, ...ofLogs].filter(({ policy }) => !policy.unseen);
 }
 
 function kindOf(type: string): PolicyKind {

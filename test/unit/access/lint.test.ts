@@ -9,6 +9,7 @@ import {
   bucketWith,
   keyWith,
   merged,
+  role,
   system,
   trusting,
 } from "../../policies/fixtures";
@@ -24,6 +25,17 @@ const TOOLS_ROOT = { AWS: ["arn:aws:iam::111111111111:root"] };
 /** A bucket with a policy; the fixtures' is one of a bucket that nobody makes. */
 const bucket = (statement: AwsStatement) =>
   merged(bucketWith(statement), system({ aws_s3_bucket: { web: { bucket: "acme-web" } } }));
+
+const ALLOW_READ = { Effect: "Allow", Action: "s3:GetObject", Resource: OBJECTS };
+
+/** A role with a policy of any form. */
+const withDocument = (document: object) =>
+  system({
+    aws_iam_role: { web: role() },
+    aws_iam_role_policy: {
+      web: { name: "deploy", role: "${aws_iam_role.web.name}", policy: JSON.stringify(document) },
+    },
+  });
 
 async function linesOf(stacks: Stacks): Promise<string[]> {
   const findings = await lint(readSynthesis(stacks), REFERENCE);
@@ -144,6 +156,87 @@ test.each<[RuleName, string, Stacks, Stacks]>([
       ...READ,
       Resource: Array.from({ length: 300 }, (_, index) => `arn:aws:s3:::acme-web/${index % 9}`),
     }),
+  ],
+  [
+    "sid",
+    "a statement before it is called Fixture, too",
+    allowedTo(READ, { Action: ["s3:ListBucket"], Resource: ["arn:aws:s3:::acme-web"] }),
+    allowedTo(READ, { Sid: "Other", Action: ["s3:ListBucket"], Resource: ["arn:aws:s3:::acme-web"] }),
+  ],
+  [
+    "sid",
+    "IAM takes letters and digits in a Sid, not Read it",
+    allowedTo({ ...READ, Sid: "Read it" }),
+    bucket({ ...READ, Sid: "Read it", Principal: TOOLS_ROOT }),
+  ],
+  [
+    "version",
+    "it has no Version, and is read as 2008-10-17: variables in it are plain text",
+    withDocument({ Statement: [ALLOW_READ] }),
+    withDocument({ Version: "2012-10-17", Statement: [ALLOW_READ] }),
+  ],
+  [
+    "version",
+    "Version 2008-10-17: variables in it are plain text",
+    withDocument({ Version: "2008-10-17", Statement: [ALLOW_READ] }),
+    withDocument({ Version: "2012-10-17", Id: "web", Statement: ALLOW_READ }),
+  ],
+  [
+    "unknown-element",
+    "no policy has Statements",
+    withDocument({ Version: "2012-10-17", Statement: [ALLOW_READ], Statements: [] }),
+    withDocument({ Version: "2012-10-17", Statement: [ALLOW_READ] }),
+  ],
+  [
+    "empty-element",
+    "it has no statement",
+    withDocument({ Version: "2012-10-17", Statement: [] }),
+    withDocument({ Version: "2012-10-17", Statement: [ALLOW_READ] }),
+  ],
+  [
+    "empty-element",
+    "its Action names nothing",
+    withDocument({ Version: "2012-10-17", Statement: [{ ...ALLOW_READ, Action: [], Resource: "*" }] }),
+    allowedTo(READ),
+  ],
+  [
+    "empty-element",
+    "its Resource names nothing",
+    withDocument({ Version: "2012-10-17", Statement: [{ ...ALLOW_READ, Resource: [] }] }),
+    allowedTo(READ),
+  ],
+  [
+    "empty-element",
+    "its Principal names nothing",
+    bucket({ ...READ, Principal: { AWS: [] } }),
+    bucket({ ...READ, Principal: TOOLS_ROOT }),
+  ],
+  ...(
+    [
+      ["AWS", "arn:aws:iam:111111111111:role/web", "arn:aws:iam::111111111111:role/a/web"],
+      ["AWS", "11111111111", "111111111111"],
+      ["AWS", "arn:aws:iam::111111111111:web", "arn:aws:sts::111111111111:assumed-role/web/session"],
+      ["AWS", "codebuild.amazonaws.com", "arn:aws-cn:iam::111111111111:user/web"],
+      ["Service", "codebuild", "codebuild.amazonaws.com"],
+      ["Service", "logs.amazonaws", "logs.us-east-1.amazonaws.com"],
+      ["Federated", "token.actions.githubusercontent.com", "accounts.google.com"],
+      [
+        "Federated",
+        "arn:aws:iam::111111111111:provider/x",
+        "arn:aws:iam::111111111111:saml-provider/corporate",
+      ],
+    ] as const
+  ).map(([kind, wrong, right]): [RuleName, string, Stacks, Stacks] => [
+    "principal",
+    `${wrong} is no principal of kind ${kind}`,
+    bucket({ ...READ, Principal: { [kind]: [wrong] } }),
+    bucket({ ...READ, Principal: { [kind]: [right] } }),
+  ]),
+  [
+    "principal",
+    "AROA1234567890ABCDEFG is the id of somebody who is gone",
+    bucket({ ...READ, Principal: { AWS: ["AROA1234567890ABCDEFG"] } }),
+    bucket({ ...READ, Principal: { AWS: [ROLE] } }),
   ],
 ])("%s: %s", async (rule, what, breaks, keeps) => {
   expect(await linesOf(breaks)).toEqual([`${rule}: ${what}`]);
