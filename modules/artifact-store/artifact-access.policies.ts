@@ -1,4 +1,11 @@
-import { DECRYPT, ENCRYPT, LOCATE_BUCKET, READ_OBJECTS, WRITE_OBJECTS } from "../../iam/actions/artifacts";
+import {
+  DECRYPT,
+  ENCRYPT,
+  LOCATE_BUCKET,
+  LOCATE_BUCKET_OF_BUILDS,
+  READ_OBJECTS,
+  WRITE_OBJECTS,
+} from "../../iam/actions/artifacts";
 import { arn, dnsSuffixOf, type Place } from "../../iam/arn";
 import type { ArtifactLocation, ArtifactPlace } from "../../iam/artifacts";
 import { allow, type Conditions, type Statement } from "../../iam/statement";
@@ -59,7 +66,7 @@ export function fetchArtifacts(location: ArtifactPlace): Statement[] {
  */
 export function takeArtifacts(location: ArtifactLocation): Statement[] {
   return [
-    locateBucket(location),
+    locateBucket(location, LOCATE_BUCKET_OF_BUILDS),
     allow({
       sid: "TakeArtifacts",
       actions: [...READ_OBJECTS],
@@ -76,14 +83,27 @@ export function takeArtifacts(location: ArtifactLocation): Statement[] {
   ];
 }
 
-/** What a pipeline or a build in the tools account needs: its artifacts in and out. */
+/** What a pipeline needs: its artifacts in and out. */
 export function readAndWriteArtifacts(location: ArtifactLocation): Statement[] {
+  return inAndOut(location, LOCATE_BUCKET, WRITE_OBJECTS);
+}
+
+/** The same for a build in the tools account, of which AWS asks less. */
+export function takeAndGiveArtifacts(location: ArtifactLocation): Statement[] {
+  return inAndOut(location, LOCATE_BUCKET_OF_BUILDS, ["s3:PutObject"]);
+}
+
+function inAndOut(
+  location: ArtifactLocation,
+  locate: readonly string[],
+  write: readonly string[],
+): Statement[] {
   const objects = `${location.bucketArn}/${location.prefix}/*`;
   return [
-    locateBucket(location),
+    locateBucket(location, locate),
     allow({
       sid: "ReadAndWriteArtifacts",
-      actions: [...READ_OBJECTS, ...WRITE_OBJECTS],
+      actions: [...READ_OBJECTS, ...write],
       resources: [objects],
       when: { StringEquals: { "aws:ResourceAccount": location.account } },
       because: "Takes the artifacts of its own pipeline and hands its own on.",
@@ -114,10 +134,10 @@ export function handArtifactsOver(location: ArtifactLocation): Statement[] {
   }));
 }
 
-function locateBucket(location: ArtifactLocation): Statement {
+function locateBucket(location: ArtifactLocation, actions: readonly string[]): Statement {
   return allow({
     sid: "LocateArtifactBucket",
-    actions: [...LOCATE_BUCKET],
+    actions: [...actions],
     resources: [location.bucketArn],
     when: { StringEquals: { "aws:ResourceAccount": location.account } },
     because: "CodePipeline and CodeBuild look at the bucket before they use it.",

@@ -1,4 +1,4 @@
-import { DECRYPT, ENCRYPT, LOCATE_BUCKET, READ_OBJECTS } from "../../iam/actions/artifacts";
+import { DECRYPT, ENCRYPT, LOCATE_BUCKET_OF_BUILDS } from "../../iam/actions/artifacts";
 import { bucketArn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
 import { usesKey } from "../encryption-key/encryption-key.policies";
@@ -23,14 +23,14 @@ export function useCache(cache: CacheLocation, key: Place & { readonly keyAlias:
   return [
     allow({
       sid: "LocateCacheBucket",
-      actions: [...LOCATE_BUCKET],
+      actions: [...LOCATE_BUCKET_OF_BUILDS],
       resources: [bucket],
       when: ours,
       because: "CodeBuild looks at the bucket before it uses it.",
     }),
     allow({
       sid: "UseCache",
-      actions: [...READ_OBJECTS, "s3:PutObject"],
+      actions: ["s3:GetObject", "s3:PutObject"],
       resources: [`${bucket}/${cache.prefix}/*`],
       when: ours,
       because: "Finds what an earlier build of the same pipeline left, and leaves its own. No other's.",
@@ -38,6 +38,7 @@ export function useCache(cache: CacheLocation, key: Place & { readonly keyAlias:
     usesKey({
       ...key,
       sid: "EncryptCache",
+      // To AWS a cache is among a build's artifacts: https://docs.aws.amazon.com/codebuild/latest/userguide/security-encryption.html
       actions: [...DECRYPT, ...ENCRYPT, "kms:DescribeKey"],
       because: "CodeBuild encrypts caches with its project's key, which is that of artifacts.",
     }),

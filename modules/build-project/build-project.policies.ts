@@ -8,7 +8,7 @@ import {
 import { arn, type Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { allow, type Statement } from "../../iam/statement";
-import { readAndWriteArtifacts, takeArtifacts } from "../artifact-store/artifact-access.policies";
+import { takeAndGiveArtifacts, takeArtifacts } from "../artifact-store/artifact-access.policies";
 import { reportGroupArn } from "./report-groups";
 
 /** What the statements of a project are made of. */
@@ -48,7 +48,7 @@ export function buildStatements(
   const { artifacts, project, logGroup, writesArtifacts } = facts;
   const reports = Object.keys(facts.reports);
   return [
-    ...(writesArtifacts ? readAndWriteArtifacts(artifacts) : takeArtifacts(artifacts)),
+    ...(writesArtifacts ? takeAndGiveArtifacts(artifacts) : takeArtifacts(artifacts)),
     allow({
       sid: "WriteLogs",
       actions: [...WRITE_LOGS],

@@ -29,6 +29,7 @@ export function deployByCodeDeploy({ place, names, deploymentConfig }: CodeDeplo
         revision: "Gives CodeDeploy the AppSpec that names the new revision.",
         config: "The action reads in what steps the traffic moves.",
       },
+      also: { application: ["codedeploy:GetApplication"], group: [] },
     }),
   ];
 }

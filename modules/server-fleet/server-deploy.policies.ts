@@ -25,7 +25,7 @@ export function deployServers({ place, names, deploymentConfig }: DeployServersP
         config: "The action reads how many servers change at a time.",
       },
       also: {
-        application: ["codedeploy:ListDeploymentGroups"],
+        application: ["codedeploy:GetApplication", "codedeploy:ListDeploymentGroups"],
         group: ["codedeploy:GetDeploymentGroup", "codedeploy:ListDeployments"],
       },
     }),

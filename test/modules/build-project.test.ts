@@ -70,7 +70,7 @@ describe("BuildProject", () => {
     const policies = stack.all("aws_iam_role_policy").map((policy) => policyOf(policy));
     const statement = policies.find(({ UseCache }) => UseCache)?.UseCache;
     expect(statement).toMatchObject({
-      Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+      Action: ["s3:GetObject", "s3:PutObject"],
       Resource: ["arn:aws:s3:::acme-build-cache/web-pr-acme/*"],
     });
   });
@@ -198,7 +198,7 @@ describe("BuildProject", () => {
   });
 
   test.each([
-    [true, ["s3:PutObject", "s3:PutObjectAcl"]],
+    [true, ["s3:PutObject"]],
     [false, []],
   ])("GIVEN writesArtifacts %s THEN the role may put %j", (writesArtifacts, expected) => {
     const policy = policyOf(made({ writesArtifacts }).only("aws_iam_role_policy"));

@@ -9,22 +9,11 @@ export interface Needless {
   readonly because: string;
 }
 
-const OF_PIPELINES = "AWS's pages list it for the role of a pipeline, and not for that of a build";
 const ONE_ACCOUNT = "topic and role are of one account, where the role's own policy is enough";
 const DELEGATED = "AdministerKey names the account for it too, so the roles' own policies are enough";
 const ONE_KEY = "cache and artifacts are under one key, and the other statement is enough";
 
 export const NEEDLESS: readonly Needless[] = [
-  {
-    example: "default",
-    what: /:role\/slipway\/build\/\S+ LocateArtifactBucket s3:GetBucketVersioning$/,
-    because: OF_PIPELINES,
-  },
-  {
-    example: "default",
-    what: /:role\/slipway\/build\/\S+ ReadAndWriteArtifacts s3:PutObjectAcl$/,
-    because: OF_PIPELINES,
-  },
   {
     example: "default",
     what: / AdministerKey kms:\w+$/,
@@ -48,16 +37,6 @@ export const NEEDLESS: readonly Needless[] = [
   },
   {
     example: "codecommit-ecs-blue-green",
-    what: /\/acme-orders-(pr-)?build LocateCacheBucket s3:GetBucketVersioning$/,
-    because: OF_PIPELINES,
-  },
-  {
-    example: "codecommit-ecs-blue-green",
-    what: / UseCache s3:GetObjectVersion$/,
-    because: "a cache is fetched as it is, by no version",
-  },
-  {
-    example: "codecommit-ecs-blue-green",
     what: /\/acme-orders-build (UseArtifactKey|EncryptCache) kms:/,
     because: ONE_KEY,
   },
@@ -70,11 +49,6 @@ export const NEEDLESS: readonly Needless[] = [
     example: "codecommit-ecs-blue-green",
     what: /\/acme-orders-pr-build EncryptCache kms:(Decrypt|DescribeKey)$/,
     because: ONE_KEY,
-  },
-  {
-    example: "codecommit-ecs-blue-green",
-    what: /\/acme-orders-pr-build EncryptCache kms:(Encrypt|ReEncrypt\*)$/,
-    because: "AWS's pages list it for artifacts, and a pull request's build gives none",
   },
   {
     example: "existing-network",
@@ -96,11 +70,6 @@ export const NEEDLESS: readonly Needless[] = [
     example: "lambda-canary",
     what: /-function SendTraces xray:/,
     because: "what an application tells of itself is no part of a release",
-  },
-  {
-    example: "lambda-canary",
-    what: /:role\/slipway\/verify\/\S+-shift HandOverRevision codedeploy:GetApplication$/,
-    because: "AWS's page for CreateDeployment names two others",
   },
 ];
 

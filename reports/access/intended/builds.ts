@@ -23,7 +23,7 @@ export const BUILDS: readonly Intended[] = [
   {
     name: "a build writes the artifacts of its pipeline, if it gives any",
     who: ["build"],
-    may: ["s3:PutObject", "s3:PutObjectAcl"],
+    may: ["s3:PutObject"],
     on: has(
       ({ delivery, gives }, arn) =>
         gives && (delivery?.artifacts ?? []).some((start) => arn.startsWith(start)),

@@ -7,11 +7,18 @@ import { type Facts, objectsAt } from "./facts";
 
 export const LOOKS: readonly Intended[] = [
   {
-    name: "pipelines, builds and deploy roles look where their buckets are",
-    who: ["pipeline", "build", "deploy"],
+    name: "pipelines and deploy roles look where their buckets are",
+    who: ["pipeline", "deploy"],
     may: ["s3:GetBucketVersioning", "s3:GetBucketAcl", "s3:GetBucketLocation"],
     on: (who, { arn }, facts) => bucketsOf(who, facts).some((start) => start.startsWith(`${arn}/`)),
-    because: "CodePipeline and CodeBuild look before they read and write, a deploy role before it uploads",
+    because: "CodePipeline looks before it reads and writes, a deploy role before it uploads",
+  },
+  {
+    name: "builds look where their buckets are",
+    who: ["build"],
+    may: ["s3:GetBucketAcl", "s3:GetBucketLocation"],
+    on: (who, { arn }, facts) => bucketsOf(who, facts).some((start) => start.startsWith(`${arn}/`)),
+    because: "CodeBuild looks before it reads and writes",
   },
   {
     name: "whoever has a part in a release looks at the artifacts' key",

@@ -13,6 +13,7 @@ export const SOURCES = {
   cloudWatchAlarmRule: `${PIPELINE}/rule-reference-CloudWatchAlarm.html`,
   cloudWatchTopics: `${DOCS}/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html`,
   codeBuildAction: `${PIPELINE}/action-reference-CodeBuild.html`,
+  codeBuildEncryption: `${BUILD}/security-encryption.html`,
   codeBuildKey: `${BUILD}/setting-up-kms.html`,
   codeBuildReports: `${BUILD}/test-permissions.html`,
   codeBuildRole: `${BUILD}/setting-up-service-role.html`,

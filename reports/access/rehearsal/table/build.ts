@@ -121,6 +121,12 @@ export const USE_CACHE: Step<BuildScene> = {
       source: SOURCES.codeBuildRole,
       unsettled: "The page lists both for buckets of artifacts; for that of a cache it says nothing else.",
     },
+    {
+      actions: ["kms:DescribeKey", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+      on: ({ project: { cache, keyArn } }) => (cache?.type === "S3" && keyArn !== undefined ? [keyArn] : []),
+      source: SOURCES.codeBuildKey,
+      unsettled: `AWS's page lists them for what a build leaves, of which a cache is some (${SOURCES.codeBuildEncryption}); in which request it doesn't say.`,
+    },
   ],
 };
 
