@@ -50,6 +50,10 @@ export function blocksOf(stack: string, document: unknown): Block[] {
           throw new Unreadable(
             `${stack}: ${address}: ${multiplying} isn't unrolled here; write each block out`,
           );
+        if (raw.provisioner !== undefined)
+          throw new Unreadable(
+            `${stack}: ${address}: a provisioner runs a program at the apply, and nobody can tell what that changes`,
+          );
         const { place, tags } = places(address, raw.provider);
         return { stack, mode, type, name, address, path: pathOf(raw) ?? name, place, defaultTags: tags, raw };
       }),

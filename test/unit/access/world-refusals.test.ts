@@ -64,6 +64,11 @@ describe("what isn't read is told, never left out", () => {
       "staging: aws_sns_topic.t: count isn't unrolled here; write each block out",
     ],
     [
+      "a program that an apply runs",
+      { aws_sns_topic: { t: { name: "t", provisioner: [{ "local-exec": { command: "aws iam" } }] } } },
+      "staging: aws_sns_topic.t: a provisioner runs a program at the apply",
+    ],
+    [
       "blocks that are made",
       { aws_sns_topic: { t: { name: "t", dynamic: { x: { for_each: [] } } } } },
       "staging: aws_sns_topic.t: dynamic isn't unrolled here",
