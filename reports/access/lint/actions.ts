@@ -89,7 +89,9 @@ function resourceFindings(placed: PlacedStatement, all: readonly Meant[]): Findi
         placed,
         "resource-not-taken",
         `${written} takes ${types.length > 0 ? "none of these resources" : "only *"}`,
-        "name a resource of a type that the action takes, in a statement of its own",
+        types.length > 0
+          ? "name a resource of a type that the action takes, in a statement of its own"
+          : "give it a statement of its own, on *",
       ),
     );
   const every = all.flatMap(({ known }) => known.flatMap(typesOf));

@@ -4,17 +4,17 @@ import type { Section } from "./document";
 
 export function summary({ world, rehearsal, judgement, lint, policies, statements }: Proof): Section {
   const { principals, things, decisions, classes, combinations } = judgement.counts;
-  const read = `${statements} statements of ${policies} policies`;
+  const read = `${many(statements, "statement")} of ${many(policies, "policy", "policies")}`;
   return {
-    heading: `${world.roles.length} roles in ${world.accounts.length} accounts, ${read}`,
+    heading: `${many(world.roles.length, "role")} in ${many(world.accounts.length, "account")}, ${read}`,
     items: [
       {
-        text: `Rehearsal: ${world.records.pipelines.length} pipelines, ${rehearsal.acts.length} steps, ${rehearsal.calls} calls: ${
+        text: `Rehearsal: ${many(world.records.pipelines.length, "pipeline")}, ${many(rehearsal.acts.length, "step")}, ${many(rehearsal.calls, "call")}: ${
           rehearsal.findings.length === 0 ? "all are allowed" : `${some(rehearsal.findings.length)} refused`
         }`,
       },
       {
-        text: `Adversaries: ${principals} principals and everybody outside, ${things} things: ${
+        text: `Adversaries: ${many(principals, "principal")} and everybody outside, ${many(things, "thing")}: ${
           judgement.findings.length === 0
             ? "nobody gets in who isn't meant to"
             : `${some(judgement.findings.length)} in who shouldn't be`
@@ -26,10 +26,14 @@ export function summary({ world, rehearsal, judgement, lint, policies, statement
         ],
       },
       {
-        text: `Lint: ${read}: ${lint.length === 0 ? "each means what it says" : `${some(lint.length)} not what it says`}`,
+        text: `Lint: ${read}: ${lint.length === 0 ? "each means what it says" : many(lint.length, "finding")}`,
       },
     ],
   };
+}
+
+function many(count: number, one: string, several = `${one}s`): string {
+  return `${count} ${count === 1 ? one : several}`;
 }
 
 function some(found: number): string {
