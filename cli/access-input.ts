@@ -42,10 +42,10 @@ export function readWorld({ scp, ...input }: AccessInput): World {
 function readAccounts({ output, documents }: AccessInput): World {
   const folders = listedStacks(output);
   if (!folders) throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
-  refuseStrayFiles(folders);
   const stacks: Stacks = Object.fromEntries(
     folders.map(({ name, directory }) => [name, readStack(directory)]),
   );
+  refuseStrayFiles(folders);
   if (documents === undefined)
     for (const folder of folders) refuseStrangeModules(folder, stacks[folder.name]);
   try {

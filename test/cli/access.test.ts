@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../support/folder";
 import { slipway } from "../support/slipway";
@@ -279,6 +279,14 @@ describe("slipway access", () => {
     const { status, stdout, stderr } = await access("--output", OUT, "--state", states);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain("tools: neither a state nor a plan: it holds no values");
+  });
+
+  it("GIVEN a stack whose folder is gone THEN it says which, and what to do", async () => {
+    const out = changed("gone", "tools", /$/, "");
+    rmSync(join(out, "stacks", "tools"), { recursive: true });
+    const { status, stderr } = await access("--output", out);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/gone\/stacks\/tools\/cdk\.tf\.json can't be read: .*\nRun `slipway synth`\./);
   });
 
   it("GIVEN other Terraform files beside a stack THEN it names them, and nothing is proven", async () => {
