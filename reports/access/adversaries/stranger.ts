@@ -27,6 +27,7 @@ const STRANGERS: Readonly<Record<string, (place: Place) => string>> = {
   report: (place) => regional("codebuild", place, `report-group/${NAME}-any`),
   aws_codepipeline: (place) => regional("codepipeline", place, NAME),
   "pipeline-stage": (place) => regional("codepipeline", place, `${NAME}/${NAME}`),
+  "action-type": (place) => regional("codepipeline", place, `actiontype:Custom/Build/${NAME}/1`),
   approval: (place) => regional("codepipeline", place, `${NAME}/${NAME}/${NAME}`),
   aws_codedeploy_app: (place) => regional("codedeploy", place, `application:${NAME}`),
   aws_codedeploy_deployment_group: (place) =>

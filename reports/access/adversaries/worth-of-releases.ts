@@ -37,6 +37,11 @@ export const WORTH_OF_RELEASES: Readonly<Record<string, Worth>> = {
     "start or hold a release":
       "codepipeline:RetryStageExecution codepipeline:RollbackStage codepipeline:EnableStageTransition codepipeline:DisableStageTransition codepipeline:OverrideStageCondition",
   },
+  "action-type": {
+    "do a pipeline's work, with its artifacts": "codepipeline:PollForJobs",
+    "change what pipelines' actions do":
+      "codepipeline:CreateCustomActionType codepipeline:DeleteCustomActionType codepipeline:UpdateActionType",
+  },
   approval: { "approve a release": "codepipeline:PutApprovalResult" },
   aws_codedeploy_app: {
     "hand a revision over": "codedeploy:RegisterApplicationRevision",

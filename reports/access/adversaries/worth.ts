@@ -46,7 +46,8 @@ export const WORTH_OF_DATA: Readonly<Record<string, Worth>> = {
       "s3:PutBucketVersioning s3:PutLifecycleConfiguration s3:PutReplicationConfiguration s3:PutEncryptionConfiguration s3:PutInventoryConfiguration s3:PutAnalyticsConfiguration s3:PutBucketObjectLockConfiguration s3:PutBucketNotification s3:PutBucketLogging s3:PutBucketWebsite s3:DeleteBucket",
   },
   object: {
-    "read artifacts, source or state": "s3:GetObject s3:GetObjectVersion s3:GetObjectVersionForReplication",
+    "read artifacts, source or state":
+      "s3:GetObject s3:GetObjectVersion s3:GetObjectTorrent s3:GetObjectVersionForReplication",
     "write artifacts, source or state": "s3:PutObject s3:ReplicateObject s3:ReplicateDelete s3:ReplicateTags",
     "delete artifacts, source or state": "s3:DeleteObject s3:DeleteObjectVersion",
     "change who may read an object":
@@ -159,6 +160,8 @@ export const WORTH_OF_DATA: Readonly<Record<string, Worth>> = {
       "logs:PutResourcePolicy logs:DeleteResourcePolicy logs:PutAccountPolicy events:PutPermission events:RemovePermission",
     "say whose images come in, and where they go":
       "ecr:PutRegistryPolicy ecr:DeleteRegistryPolicy ecr:PutReplicationConfiguration ecr:CreatePullThroughCacheRule",
+    "do a pipeline's work, with its artifacts":
+      "codepipeline:GetJobDetails codepipeline:AcknowledgeJob codepipeline:PutJobSuccessResult codepipeline:PutJobFailureResult codepipeline:GetThirdPartyJobDetails codepipeline:PollForThirdPartyJobs",
     "say as whom builds fetch source": "codebuild:ImportSourceCredentials codebuild:DeleteSourceCredentials",
   },
 };

@@ -188,6 +188,8 @@ const TABLE: readonly Weakening[] = [
       ["brings images in from elsewhere", "ecr:BatchImportUpstreamImage", "arn:aws:ecr:*:*:repository/*"],
       ["changes what functions run", "lambda:PublishLayerVersion", "arn:aws:lambda:*:*:layer:*"],
       ["shares what functions run", "lambda:AddLayerVersionPermission", "arn:aws:lambda:*:*:layer:*"],
+      ["takes a pipeline's work", "codepipeline:PollForJobs", "arn:aws:codepipeline:*:*:actiontype:*"],
+      ["reads a pipeline's jobs", "codepipeline:GetJobDetails", "*"],
       ["says who it was", "sts:SetSourceIdentity", "*"],
       ["holds a stage", "codepipeline:DisableStageTransition", "arn:aws:codepipeline:*:*:storefront-acme/*"],
       ["lets somebody read an object's version", "s3:PutObjectVersionAcl", `${ARTIFACTS}/*`],
