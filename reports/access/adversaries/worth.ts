@@ -124,17 +124,16 @@ export const WORTH_OF_DATA: Readonly<Record<string, Worth>> = {
       "logs:PutLogEvents logs:CreateLogStream logs:DeleteLogGroup logs:DeleteLogStream logs:PutSubscriptionFilter logs:PutRetentionPolicy logs:PutDataProtectionPolicy logs:DeleteDataProtectionPolicy logs:AssociateKmsKey logs:DisassociateKmsKey",
   },
   instance: {
-    "run code on instances, or as another role":
+    "run code on instances":
       "ec2:RunInstances ec2:AssociateIamInstanceProfile ec2:ReplaceIamInstanceProfileAssociation ec2:ModifyInstanceAttribute ssm:SendCommand ssm:StartSession ssm:CreateAssociation",
   },
   document: {
-    "run code on instances, or as another role":
+    "run code on instances":
       "ssm:SendCommand ssm:StartSession ssm:StartAutomationExecution ssm:StartChangeRequestExecution ssm:CreateAssociation ssm:CreateDocument ssm:UpdateDocument ssm:UpdateDocumentDefaultVersion",
     "say who may run it": "ssm:ModifyDocumentPermission ssm:PutResourcePolicy ssm:DeleteResourcePolicy",
   },
   automation: {
-    "run code on instances, or as another role":
-      "ssm:StartAutomationExecution ssm:StartChangeRequestExecution",
+    "run code on instances": "ssm:StartAutomationExecution ssm:StartChangeRequestExecution",
   },
   snapshot: { "hand an instance's disk on": "ec2:ModifySnapshotAttribute ec2:CreateSnapshot" },
   image: { "hand an instance's disk on": "ec2:ModifyImageAttribute" },
@@ -150,7 +149,8 @@ export const WORTH_OF_DATA: Readonly<Record<string, Worth>> = {
     "take logs in": "logs:PutDestination logs:PutDestinationPolicy",
   },
   nothing: {
-    "run code on instances": "autoscaling:CreateLaunchConfiguration",
+    "run code on instances":
+      "ec2:RunInstances ssm:SendCommand ssm:StartSession autoscaling:CreateLaunchConfiguration",
     "say what tasks run": "ecs:RegisterTaskDefinition",
     "make somebody": "iam:CreateUser iam:CreatePolicy iam:CreateSAMLProvider organizations:LeaveOrganization",
     "read what nobody should": "secretsmanager:BatchGetSecretValue",
