@@ -8,9 +8,16 @@ export function takesKey({ conditionKeys }: KnownAction, key: string): boolean {
 
 /** True for a text that a pattern means; `*` is any text. */
 export function isLike(found: string, pattern: string): boolean {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known.test(found);
   const escaped = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${escaped.replaceAll("*", ".*")}$`).test(found);
+  const compiled = new RegExp(`^${escaped.replaceAll("*", ".*")}$`);
+  patterns.set(pattern, compiled);
+  return compiled.test(found);
 }
+
+/** The reference's condition keys are asked for again and again. */
+const patterns = new Map<string, RegExp>();
 
 /** True when some ARN is meant both by a policy's pattern and by a resource type of the reference. */
 export function mayName(pattern: string, type: string): boolean {

@@ -41,15 +41,21 @@ const LIMITS: Readonly<Record<string, Limit>> = {
 /** Findings of all policies; IAM counts the inline policies of one role together. */
 export function sizeFindings(policies: readonly PlacedPolicy[]): Finding[] {
   const inline = policies.filter(({ kind, policy }) => kind === "identity" && policy.arn === undefined);
-  const holders = new Map(inline.map((placed) => [placed.holder, placed]));
+  const holders = new Map<string, PlacedPolicy[]>();
+  for (const placed of inline) {
+    const same = holders.get(placed.holder);
+    if (same === undefined) holders.set(placed.holder, [placed]);
+    else same.push(placed);
+  }
+  const together = new Set(inline);
   return [
-    ...[...holders.values()].flatMap((placed) => {
-      const own = inline.filter(({ holder }) => holder === placed.holder);
+    ...[...holders.values()].flatMap((own) => {
       const length = own.reduce((sum, { policy }) => sum + lengthOf(policy.document), 0);
-      return tooLong(placed, length, INLINE, own.length > 1 ? "its inline policies together have" : "it has");
+      const has = own.length > 1 ? "its inline policies together have" : "it has";
+      return own.slice(-1).flatMap((placed) => tooLong(placed, length, INLINE, has));
     }),
     ...policies
-      .filter((placed) => !inline.includes(placed))
+      .filter((placed) => !together.has(placed))
       .flatMap((placed) => {
         const limit = placed.policy.arn === undefined ? LIMITS[placed.type] : MANAGED;
         return limit ? tooLong(placed, lengthOf(placed.policy.document), limit, "it has") : [];

@@ -27,16 +27,26 @@ export function identitiesOf(
   const managed = managedPolicies(resources);
   const rolesFirst = [...resources].sort((a, b) => Number(isRole(b)) - Number(isRole(a)));
   const held = unique(rolesFirst.flatMap((resource) => heldPolicies(resource, managed)));
+  const byHolder = new Map<string, Policy[]>();
+  for (const one of held) {
+    const same = byHolder.get(holderOf(one));
+    if (same === undefined) byHolder.set(holderOf(one), [one.policy]);
+    else same.push(one.policy);
+  }
   const ofKind = (kind: Held["kind"]) =>
     resources
       .filter(({ type }) => type === `aws_iam_${kind}`)
-      .map((resource) => ({ resource, identity: identityOf(resource, kind, held, managed) }));
+      .map((resource) => ({ resource, identity: identityOf(resource, kind, byHolder, managed) }));
   const roles = ofKind("role").map(({ resource, identity }) => roleOf(resource, identity, policyOf));
   const users = ofKind("user").map(({ identity }) => identity);
-  const stranger = held.find(({ kind, ...one }) => kind === "user" && !isHolder(users, one));
+  const made = new Set([
+    ...roles.map((role) => nameOf("role", role)),
+    ...users.map((user) => nameOf("user", user)),
+  ]);
+  const strangers = held.filter((one) => !made.has(holderOf(one)));
+  const stranger = strangers.find(({ kind }) => kind === "user");
   if (stranger) throw new Unreadable(`${stranger.policy.where}: no stack makes the user ${stranger.holder}`);
-  const foreign = held.filter((one) => one.kind === "role" && !isHolder(roles, one));
-  return { roles, users, foreignRoles: foreignRoles(foreign) };
+  return { roles, users, foreignRoles: foreignRoles(strangers) };
 }
 
 function isRole({ type }: Resource): boolean {
@@ -46,7 +56,7 @@ function isRole({ type }: Resource): boolean {
 function identityOf(
   resource: Resource,
   kind: Held["kind"],
-  held: readonly Held[],
+  byHolder: ReadonlyMap<string, readonly Policy[]>,
   managed: ReadonlyMap<string, Policy>,
 ): Identity {
   const { place, stack, address, tags, arn = "" } = resource;
@@ -61,9 +71,7 @@ function identityOf(
     stack,
     address,
     tags,
-    policies: held
-      .filter((one) => one.kind === kind && one.holder === name && one.account === place.account)
-      .map(({ policy }) => policy),
+    policies: byHolder.get(holderOf({ kind, account: place.account, holder: name })) ?? [],
     ...(boundary !== undefined && {
       boundary: managed.get(boundary) ?? unseenPolicy(boundary, `${fields.where}.permissions_boundary`),
     }),
@@ -135,8 +143,12 @@ function unique(held: readonly Held[]): Held[] {
   return [...new Map(held.map((one) => [keyOf(one), one])).values()];
 }
 
-function isHolder(all: readonly Identity[], { holder, account }: Omit<Held, "kind">): boolean {
-  return all.some(({ name, place }) => name === holder && place.account === account);
+function nameOf(kind: Held["kind"], { name, place }: Identity): string {
+  return holderOf({ kind, account: place.account, holder: name });
+}
+
+function holderOf({ kind, account, holder }: Omit<Held, "policy">): string {
+  return `${kind} ${account} ${holder}`;
 }
 
 function foreignRoles(held: readonly Held[]): ForeignRole[] {
