@@ -27,7 +27,7 @@ export interface PrincipalElement {
 }
 
 const ACCOUNT = /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/;
-const KINDS = ["AWS", "Service", "Federated"];
+const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
 const NOBODY: Naming = { account: false, behind: false, itself: false };
 const EVERYBODY: Naming = { account: false, behind: false, itself: true };
 
@@ -53,7 +53,8 @@ class Listed {
     const aws = entries.get("AWS") ?? [];
     this.everybody = aws.includes("*");
     this.accounts = new Set(aws.flatMap((text) => ACCOUNT.exec(text)?.[1] ?? []));
-    this.arns = new Set(aws.filter((text) => text !== "*" && !ACCOUNT.test(text)));
+    const canonical = entries.get("CanonicalUser") ?? [];
+    this.arns = new Set([...aws.filter((text) => text !== "*" && !ACCOUNT.test(text)), ...canonical]);
     for (const arn of this.arns) {
       if (/[*?]/.test(arn)) throw new PolicyError(`Principal with a wildcard in it: ${arn}`);
     }
