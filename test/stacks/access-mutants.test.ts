@@ -60,10 +60,6 @@ const HARMLESS: readonly Equivalent[] = [
     because: "aws:PrincipalArn, asked for beside it, names the role with its account",
   },
   {
-    what: /: ssm:\* \| RegisterWithSystemsManager$/,
-    because: "it names instances; to run a command or open a session takes a document, too",
-  },
-  {
     what: /EncryptionContext:aws:s3:arn \| UseForState$/,
     because: "administrators of the account are inside its boundary, and nobody else is named",
   },

@@ -7,7 +7,7 @@ import { INTENDED } from "../intended/list";
 import type { Statement } from "../world/policy";
 import type { World } from "../world/world";
 import { type Access, Court } from "./access";
-import { Shelf } from "./candidates";
+
 import { type Excess, Ledger } from "./check";
 import { chainFinding, type Finding, findingsOf } from "./finding";
 import { unguarded } from "./guards";
@@ -17,6 +17,7 @@ import { ownAdministrator, shutWays } from "./never";
 import { outsidersAt } from "./outsiders";
 import { Becomings, chainsFrom } from "./reach";
 import { SENSITIVE } from "./sensitive";
+import { Shelf } from "./shelf";
 import { type Thing, thingsOf } from "./thing";
 
 export interface Judgement {

@@ -37,5 +37,5 @@ function isOr(field: string, account: string): boolean {
 }
 
 function filled(text: string, by = ANY): string {
-  return text.replaceAll(/\*+|\?|\$\{[^}]*\}/g, by);
+  return text.replaceAll(/\*+|\$\{[^}]*\}/g, by).replaceAll("?", "a");
 }

@@ -2,20 +2,17 @@
 import type { World } from "../world/world";
 import type { Access, Court } from "./access";
 import type { Actor } from "./actor";
-import { sensitiveIn } from "./candidates";
+import { sensitiveIn } from "./meant";
 import type { Sensitive } from "./sensitive";
 import type { Thing } from "./thing";
 import { granteeOf, neighboursOf, outsidersIn } from "./whom";
 
 /** What outsiders may do: only what a policy of the thing itself lets them, or a grant. */
 export function outsidersAt(world: World, thing: Thing, court: Court): Access[] {
-  const statements = (thing.target?.policy?.document.Statement ?? []).filter(
-    ({ Effect }) => Effect === "Allow",
-  );
-  const neighbours = CLOSED.includes(thing.kind) ? neighboursOf(world, thing, statements) : [];
+  const neighbours = CLOSED.includes(thing.kind) ? neighboursOf(world, thing) : [];
   const asked = new Set<string>();
-  const byPolicy = statements.flatMap((statement) => {
-    const actors = outsidersIn(world, statement, statements, thing);
+  const byPolicy = thing.allows.flatMap((statement) => {
+    const actors = outsidersIn(world, statement, thing);
     return sensitiveIn(statement)
       .filter(({ kind }) => kind === thing.kind)
       .flatMap(({ sensitive }) =>

@@ -7,10 +7,13 @@ import type { Value } from "../evaluate/context";
 import { policyOf } from "../evaluate/policy";
 import type { Resource } from "../evaluate/request";
 import type { Place } from "../world/place";
+import type { Statement } from "../world/policy";
+import { tasksOf } from "../world/records/release";
 import type { Target } from "../world/target";
 import type { World } from "../world/world";
 import { SENSITIVE, type Sensitive } from "./sensitive";
 import { keysIn, stranger } from "./stranger";
+import { unmadeIn } from "./unmade";
 
 export interface Thing {
   readonly arn: string;
@@ -21,6 +24,8 @@ export interface Thing {
   readonly resource: Resource;
   /** What in the world it is, or lies in; absent: nobody made it, and somebody could. */
   readonly target?: Target;
+  /** What policies that hang on it allow, and those of its region that speak of it; none of what no stack makes. */
+  readonly allows: readonly Statement[];
   /** Condition keys that follow from it. */
   readonly values: Readonly<Record<string, Value>>;
   /** What an attacker doesn't choose; all else is unknown. */
@@ -40,9 +45,10 @@ export function thingsOf(world: World): Thing[] {
   );
   const strangers = places.flatMap((place) => strangersIn(place));
   const baits = [...new Set(places.map(({ region }) => region))].flatMap(baitIn);
-  const known = lookupOf(world).targets;
-  const named = namedElsewhere(world).filter(({ arn }) => !known.has(arn));
-  return [...made, ...strangers, ...baits, ...named];
+  const { targets } = lookupOf(world);
+  const named = namedElsewhere(world).filter(({ arn }) => !targets.has(arn));
+  const known = [...made, ...strangers, ...baits, ...named];
+  return [...known, ...policiesElsewhere(world, known)];
 }
 
 function inTarget(world: World, target: Target): Thing[] {
@@ -93,10 +99,21 @@ function ofWorld(world: World, target: Target, kind: string, arn: string): Thing
     place: target.place,
     resource: { ...resourceOf(world, target.arn), arn },
     target,
+    allows: allowsOf(world, target),
     values,
     circumstances: circumstancesOf({ values, others: "unknown" }),
     actions: SENSITIVE.get(kind) ?? [],
   };
+}
+
+function allowsOf({ logResourcePolicies }: World, { policy, type, place }: Target): Statement[] {
+  const ofRegion = type === "aws_cloudwatch_log_group" ? logResourcePolicies : [];
+  const near = ofRegion.filter(
+    (one) => one.place.account === place.account && one.place.region === place.region,
+  );
+  return [...(policy ? [policy] : []), ...near].flatMap(({ document }) =>
+    document.Statement.filter(({ Effect }) => Effect === "Allow"),
+  );
 }
 
 /** AWS's clients sign and encrypt; who doesn't is asked about by itself. */
@@ -114,6 +131,7 @@ function unmade(kind: string, arn: string, place: Place): Thing {
     kind,
     place,
     resource: { arn, account: place.account, policies: [] },
+    allows: [],
     values: OVER_TLS,
     circumstances: UNMADE,
     actions: SENSITIVE.get(kind) ?? [],
@@ -171,11 +189,34 @@ function bait(kind: string, arn: string, place: Place): Thing {
   return { ...unmade(kind, arn, place), resource: { arn, account: place.account, policies }, bait: true };
 }
 
+/** What policies name, and somebody else made: it lets in whom the policies of the system's accounts say. */
+function policiesElsewhere(world: World, known: readonly Thing[]): Thing[] {
+  const AWS = world.accounts.map(({ id }) => id);
+  const lets = { Effect: "Allow", Principal: { AWS }, Action: "*" };
+  const trust = policyOf({ name, kind: "trust", document: { Version, Statement: [lets] } });
+  const policy = policyOf({
+    name,
+    kind: "resource",
+    document: { Version, Statement: [{ ...lets, Resource: "*" }] },
+  });
+  return unmadeIn(world, known).map(({ kind, arn, place, values }) => {
+    const opens = [...OPENED, "aws_s3_bucket"].includes(kind);
+    const policies = opens ? [kind === "aws_iam_role" ? trust : policy] : [];
+    const all = { ...OVER_TLS, ...values };
+    return {
+      ...unmade(kind, arn, place),
+      resource: { arn, account: place.account, policies },
+      values: all,
+      circumstances: circumstancesOf({ values: all, others: "unknown" }),
+    };
+  });
+}
+
 /** Secrets and parameters that builds and containers name, and somebody else made. */
 function namedElsewhere({ records }: World): Thing[] {
   const arns = [
     ...records.buildProjects.flatMap(({ variables }) => variables.flatMap(({ arn }) => arn ?? [])),
-    ...records.taskDefinitions.flatMap(({ containers }) =>
+    ...[...records.taskDefinitions, ...records.buildProjects.flatMap(tasksOf)].flatMap(({ containers }) =>
       containers.flatMap(({ secrets }) => secrets.map(({ arn }) => arn)),
     ),
   ];

@@ -12,23 +12,20 @@ import { namesIn } from "./names";
 import type { Thing } from "./thing";
 import { tokensOf } from "./tokens";
 
-/** @param all Allow statements of the same policy */
-export function outsidersIn(
-  world: World,
-  statement: Statement,
-  all: readonly Statement[],
-  thing: Thing,
-): Actor[] {
+/** @param statement of those that the thing's policies allow */
+export function outsidersIn(world: World, statement: Statement, thing: Thing): Actor[] {
   const { NotPrincipal } = statement;
   const home = thing.resource.account;
   const listed = listedIn(statement);
   const everybody = listed.includes("*") || NotPrincipal !== undefined;
   const known = [...world.accounts.map(({ id }) => id), FOREIGN_ACCOUNT];
-  const others = [...new Set([...known, ...accountsNamed(all)])].filter((account) => account !== home);
+  const others = [...new Set([...known, ...accountsNamed(thing.allows)])].filter(
+    (account) => account !== home,
+  );
   const named = others.filter((account) => everybody || listed.some((text) => text.includes(account)));
   const asked = conditionsOn(statement, "aws:PrincipalArn");
   return [
-    ...named.flatMap((account) => administrators(account, all)),
+    ...named.flatMap((account) => administrators(account, thing.allows)),
     ...listed.filter((text) => text !== "*").flatMap((text) => stranger(world, text, home)),
     ...(everybody ? asked.flatMap((pattern) => namesIn(pattern, home)) : []).flatMap((arn) =>
       stranger(world, arn, home),
@@ -65,7 +62,7 @@ function administrators(account: string, statements: readonly Statement[]): Acto
   const named = statements.flatMap((statement) =>
     [
       ...conditionsOn(statement, "aws:PrincipalArn"),
-      ...listedIn(statement).filter((text) => text !== "*"),
+      ...listedIn(statement).filter((text) => text !== "*" && accountMeant(text) === undefined),
     ].flatMap((pattern) => namesIn(pattern, account)),
   );
   const arns = new Set([...named, `arn:aws:iam::${account}:role/administrator`]);
@@ -112,10 +109,9 @@ function stranger(world: World, text: string, home: string): Actor[] {
 }
 
 /** Somebody in a thing's own account, none of Slipway's, who may do all but what the thing itself says. */
-export function neighboursOf(world: World, thing: Thing, statements: readonly Statement[]): Actor[] {
-  const { account } = thing.resource;
+export function neighboursOf(world: World, { allows, resource: { account } }: Thing): Actor[] {
   const { roles, users } = lookupOf(world);
-  const named = statements
+  const named = allows
     .flatMap((statement) => conditionsOn(statement, "aws:PrincipalArn"))
     .filter((pattern) => !/[*?]/.test(pattern))
     .flatMap((arn) => namesIn(arn, account))

@@ -1,6 +1,8 @@
 /** What CodeDeploy's service roles may, and the roles of a workload account that steer deployments. */
 import { lastPart } from "../world/arns";
+import { regional } from "../world/place";
 import type { DeploymentGroupRecord } from "../world/records/deployment-group";
+import { hooksOf } from "../world/records/release";
 import type { Intended, Somebody } from "./entry";
 import type { Facts } from "./facts";
 
@@ -70,8 +72,52 @@ export const CODEDEPLOY: readonly Intended[] = [
       "autoscaling:CompleteLifecycleAction",
       "autoscaling:AttachTrafficSources",
     ],
-    on: has(({ autoScalingGroups }, arn) => autoScalingGroups.includes(lastPart(arn))),
+    on: has((group, arn) => group.autoScalingGroups.includes(lastPart(arn)) || isCopyOf(group, arn)),
     because: "new instances get the revision before they get requests",
+  },
+  {
+    name: "CodeDeploy makes copies of its group of instances, and takes them away",
+    who: ["codedeploy"],
+    may: [
+      "autoscaling:CreateAutoScalingGroup",
+      "autoscaling:UpdateAutoScalingGroup",
+      "autoscaling:DeleteAutoScalingGroup",
+      "autoscaling:AttachLoadBalancerTargetGroups",
+    ],
+    on: has((group, arn) => group.copiesFleet && isCopyOf(group, arn)),
+    because: "each deployment releases onto fresh servers; the original it may not touch so",
+  },
+  {
+    name: "CodeDeploy starts servers by its fleet's launch template",
+    who: ["codedeploy"],
+    may: ["ec2:RunInstances"],
+    on: has(({ copiesFleet, place }, arn) => {
+      const start = `:ec2:${place.region}:${place.account}:`;
+      return copiesFleet && arn.includes(start) && !arn.includes(`${start}launch-template/`);
+    }),
+    only: (_, { place: { account, region } }) => [
+      { key: "ec2:LaunchTemplate", like: [`arn:*:ec2:${region}:${account}:launch-template/*`] },
+    ],
+    because: "the copy starts what a launch template says; which, the template's tag decides",
+  },
+  {
+    name: "CodeDeploy takes its fleet's launch template, and no other",
+    who: ["codedeploy"],
+    may: ["ec2:RunInstances"],
+    on: has(
+      ({ copiesFleet, place: { account, region } }, arn) =>
+        copiesFleet && arn.includes(`:ec2:${region}:${account}:launch-template/`),
+    ),
+    only: ({ arn }, _, { world: { records } }) => [
+      {
+        key: "aws:ResourceTag/slipway-fleet",
+        like: records.deploymentGroups
+          .filter(({ roleArn }) => roleArn === arn)
+          .flatMap(({ autoScalingGroups }) => autoScalingGroups),
+      },
+    ],
+    because:
+      "AWS chooses the ids of launch templates, so that a policy can't name the fleet's own but by its tag",
   },
   {
     name: "CodeDeploy moves its function's alias",
@@ -87,7 +133,10 @@ export const CODEDEPLOY: readonly Intended[] = [
     name: "CodeDeploy calls the checks of its deployments",
     who: ["codedeploy"],
     may: ["lambda:InvokeFunction"],
-    on: has(({ application }, arn) => lastPart(arn).startsWith(`${application}-`)),
+    on: has(
+      (group, arn, facts) =>
+        lastPart(arn).startsWith(`${group.application}-`) || hooksFor(group, facts).includes(arn),
+    ),
     because: "a probe, or a function of the user's, looks at the new version before and after traffic moves",
   },
   {
@@ -182,4 +231,23 @@ function serversOf(
   return records.launchTemplates
     .filter(({ id, name = "" }) => templates.includes(id) || templates.includes(name))
     .flatMap(({ roleArn }) => roleArn ?? []);
+}
+
+/** CodeDeploy names a copy by its deployment group. https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html */
+function isCopyOf({ name, place: { account, region } }: DeploymentGroupRecord, arn: string): boolean {
+  return (
+    arn.includes(`:autoscaling:${region}:${account}:`) && lastPart(arn).startsWith(`CodeDeploy_${name}_`)
+  );
+}
+
+/** Functions that a group's deployments ask, as the builds of its pipeline say. */
+function hooksFor(group: DeploymentGroupRecord, { deliveries }: Facts): string[] {
+  return deliveries
+    .filter(({ deployments }) =>
+      deployments.some(({ deployed: { touches } }) =>
+        touches.some((arn) => arn === group.arn || isFunctionOf(group, arn)),
+      ),
+    )
+    .flatMap(({ builds }) => builds.flatMap(({ project }) => hooksOf(project)))
+    .map((name) => (name.startsWith("arn:") ? name : regional("lambda", group.place, `function:${name}`)));
 }

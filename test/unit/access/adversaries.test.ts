@@ -1,8 +1,8 @@
 /** What the adversaries find, and how it is told. */
 import { Court } from "../../../reports/access/adversaries/access";
-import { Shelf } from "../../../reports/access/adversaries/candidates";
 import { accessesOf, insidersOf, namedIn } from "../../../reports/access/adversaries/insiders";
 import { judge } from "../../../reports/access/adversaries/judge";
+import { Shelf } from "../../../reports/access/adversaries/shelf";
 import { thingsOf } from "../../../reports/access/adversaries/thing";
 import {
   ARTIFACTS,

@@ -260,3 +260,26 @@ test("a prefix of branches means branches that somebody else makes", () => {
     expect(found(sub)).toEqual([`whoever gets a token that fits ${sub}`]);
   expect(found("repo:acme/quotes:ref:refs/heads/main")).toEqual([]);
 });
+
+test("GitHub's provider that somebody else made in the account is GitHub's all the same", () => {
+  const world = { ...exampleWorld("github-actions-oidc"), identityProviders: [] };
+  expect(judge(world).findings).toEqual([]);
+});
+
+test("a policy of a region's logs lets another account in", () => {
+  const world = exampleWorld("default");
+  const place = { account: "111111111111", region: "us-east-1" };
+  const logs = "arn:aws:logs:us-east-1:111111111111:log-group:/aws/codebuild/*";
+  const Statement = [
+    {
+      Effect: "Allow" as const,
+      Principal: { AWS: `arn:aws:iam::${STRANGER}:root` },
+      Action: "logs:PutSubscriptionFilter",
+      Resource: logs,
+    },
+  ];
+  const document = { Version: "2012-10-17", Statement };
+  const policy = { name: "logs", where: "tools: aws_cloudwatch_log_resource_policy.logs", document, place };
+  const { findings } = judge({ ...world, logResourcePolicies: [policy] });
+  expect(new Set(findings.map(({ who }) => who))).toEqual(new Set([AS(STRANGER, "role/administrator")]));
+});
