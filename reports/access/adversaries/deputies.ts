@@ -17,7 +17,7 @@ export function deputiesOf(
   statement: Statement,
   everybody: boolean,
   others: readonly string[],
-  { resource }: Thing,
+  { resource }: Pick<Thing, "resource">,
 ): Actor[] {
   const { Principal } = statement;
   const listed = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [];

@@ -106,7 +106,8 @@ function ofWorld(world: World, target: Target, kind: string, arn: string): Thing
   };
 }
 
-function allowsOf({ logResourcePolicies }: World, { policy, type, place }: Target): Statement[] {
+/** What policies that speak of a resource allow: its own, and for logs those of their region. */
+export function allowsOf({ logResourcePolicies }: World, { policy, type, place }: Target): Statement[] {
   const ofRegion = type === "aws_cloudwatch_log_group" ? logResourcePolicies : [];
   const near = ofRegion.filter(
     (one) => one.place.account === place.account && one.place.region === place.region,

@@ -12,8 +12,11 @@ import { namesIn } from "./names";
 import type { Thing } from "./thing";
 import { tokensOf } from "./tokens";
 
+/** What is asked about, as far as it says who gets in. */
+export type Gate = Pick<Thing, "kind" | "allows" | "resource">;
+
 /** @param statement of those that the thing's policies allow */
-export function outsidersIn(world: World, statement: Statement, thing: Thing): Actor[] {
+export function outsidersIn(world: World, statement: Statement, thing: Gate): Actor[] {
   const { NotPrincipal } = statement;
   const home = thing.resource.account;
   const listed = listedIn(statement);
@@ -37,7 +40,7 @@ export function outsidersIn(world: World, statement: Statement, thing: Thing): A
 }
 
 /** Whom a grant lets in. */
-export function granteeOf(world: World, text: string, thing: Thing): Actor[] {
+export function granteeOf(world: World, text: string, thing: Gate): Actor[] {
   const home = thing.resource.account;
   if (text.endsWith(".amazonaws.com")) {
     const principal = { type: "service", name: text } as const;
@@ -109,7 +112,7 @@ function stranger(world: World, text: string, home: string): Actor[] {
 }
 
 /** Somebody in a thing's own account, none of Slipway's, who may do all but what the thing itself says. */
-export function neighboursOf(world: World, { allows, resource: { account } }: Thing): Actor[] {
+export function neighboursOf(world: World, { allows, resource: { account } }: Gate): Actor[] {
   const { roles, users } = lookupOf(world);
   const named = allows
     .flatMap((statement) => conditionsOn(statement, "aws:PrincipalArn"))
