@@ -24,7 +24,7 @@ export interface Thing {
   readonly resource: Resource;
   /** What in the world it is, or lies in; absent: nobody made it, and somebody could. */
   readonly target?: Target;
-  /** What policies that hang on it allow, and those of its region that speak of it; none of what no stack makes. */
+  /** What policies that hang on it allow, and those of its region that speak of it: one list for all that lies in a resource. */
   readonly allows: readonly Statement[];
   /** Condition keys that follow from it. */
   readonly values: Readonly<Record<string, Value>>;
@@ -53,7 +53,8 @@ export function thingsOf(world: World): Thing[] {
 
 function inTarget(world: World, target: Target): Thing[] {
   const { arn, type } = target;
-  const own = (kind: string, at: string) => ofWorld(world, target, kind, at);
+  const allows = allowsOf(world, target);
+  const own = (kind: string, at: string) => ofWorld(world, target, kind, at, allows);
   const whole = SENSITIVE.has(type) ? [own(type, arn)] : [];
   switch (type) {
     case "aws_s3_bucket":
@@ -91,7 +92,13 @@ function approvals({ records }: World, { arn }: Target): string[] {
   );
 }
 
-function ofWorld(world: World, target: Target, kind: string, arn: string): Thing {
+function ofWorld(
+  world: World,
+  target: Target,
+  kind: string,
+  arn: string,
+  allows: readonly Statement[],
+): Thing {
   const values = { ...resourceKeys(world, target.arn), ...OVER_TLS };
   return {
     arn,
@@ -99,7 +106,7 @@ function ofWorld(world: World, target: Target, kind: string, arn: string): Thing
     place: target.place,
     resource: { ...resourceOf(world, target.arn), arn },
     target,
-    allows: allowsOf(world, target),
+    allows,
     values,
     circumstances: circumstancesOf({ values, others: "unknown" }),
     actions: SENSITIVE.get(kind) ?? [],
