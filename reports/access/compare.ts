@@ -2,6 +2,7 @@
 import { type Access, requestOf } from "./adversaries/access";
 import { insidersOf } from "./adversaries/insiders";
 import { type Granted, judge } from "./adversaries/judge";
+import { openFindings } from "./adversaries/openings";
 import { type Thing, thingsOf } from "./adversaries/thing";
 import { decide } from "./evaluate/decide";
 import { type Formula, inWords, NO, YES } from "./evaluate/formula";
@@ -48,7 +49,26 @@ export function compare(before: World, after: World): Comparison {
     }
   }
   const removed = old.granted.filter(({ access }) => now.formula(access) === NO);
-  return { added, loosened, tightened, removed: removed.map(({ access }) => changeOf(access)) };
+  const [shut, open] = [opensOf(before), opensOf(after)];
+  return {
+    added: [...added, ...missingFrom(shut, open)],
+    loosened,
+    tightened,
+    removed: [...removed.map(({ access }) => changeOf(access)), ...missingFrom(open, shut)],
+  };
+}
+
+/** What is open without a policy. Whom the configuration names nobody knows here: every address counts. */
+function opensOf(world: World): Change[] {
+  return openFindings(world, []).flatMap(({ who, worth, actions, on, account, condition }) =>
+    actions.flatMap((action) => on.map((arn) => ({ who, worth, action, on: arn, account, condition }))),
+  );
+}
+
+function missingFrom(some: readonly Change[], others: readonly Change[]): Change[] {
+  const nameOf = ({ who, worth, action, on }: Change) => [who, worth, action, on].join("\n");
+  const names = new Set(some.map(nameOf));
+  return others.filter((change) => !names.has(nameOf(change)));
 }
 
 interface Side {

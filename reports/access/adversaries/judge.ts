@@ -14,6 +14,7 @@ import { unguarded } from "./guards";
 import { type Hop, hopsFrom } from "./hops";
 import { accessesOf, insidersOf, namedIn } from "./insiders";
 import { ownAdministrator, shutWays } from "./never";
+import { openFindings } from "./openings";
 import { outsidersAt } from "./outsiders";
 import { Becomings, chainsFrom } from "./reach";
 import { SENSITIVE } from "./sensitive";
@@ -54,8 +55,11 @@ export interface Counts {
   readonly combinations: number;
 }
 
-/** Judges every principal against every sensitive action on everything in a world. */
-export function judge(world: World): Judgement {
+/**
+ * Judges every principal against every sensitive action on everything in a world.
+ * @param addresses of e-mail that the configuration names; absent: whom topics tell by mail isn't judged, and that is said
+ */
+export function judge(world: World, addresses?: readonly string[]): Judgement {
   const things = thingsOf(world);
   const court = new Court();
   const facts = new Facts(world);
@@ -73,6 +77,7 @@ export function judge(world: World): Judgement {
       ...unguarded(things, facts, court),
     ]),
     ...chainFindings(inside, facts, becomings),
+    ...openFindings(world, addresses),
   ];
   const actions = [...SENSITIVE.values()].flat().length;
   return {
@@ -84,7 +89,7 @@ export function judge(world: World): Judgement {
       classes: asked + inside.size * actions,
       combinations: inside.size * things.reduce((sum, thing) => sum + thing.actions.length, 0) + asked,
     },
-    said: [...world.said, ...saidOf(world)],
+    said: [...world.said, ...saidOf(world), ...(addresses ? [] : mailsOf(world))],
     granted: all
       .filter(({ thing }) => !thing.opened)
       .map((access) => ({ access, entries: ledger.intended(access) })),
@@ -154,6 +159,15 @@ function saidOf(world: World): string[] {
       (account) =>
         `${account} is none of the system's accounts, and policies name it; that its roles which are named by ARN read artifacts counts as the configuration's artifacts.readers`,
     ),
+  ];
+}
+
+/** Whom topics tell by mail no stack can judge. */
+function mailsOf({ records }: World): string[] {
+  const mails = records.subscriptions.filter(({ protocol }) => protocol.startsWith("email"));
+  if (mails.length === 0) return [];
+  return [
+    `topics tell ${[...new Set(mails.map(({ endpoint }) => endpoint))].join(", ")} by mail; whether the configuration names them wasn't looked up`,
   ];
 }
 

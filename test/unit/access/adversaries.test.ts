@@ -191,7 +191,7 @@ test("a finding names the statements that let it through, where they are written
 });
 
 test("an account's own administrators count as inside, and it is said", () => {
-  expect(judge(exampleWorld("default")).said).toEqual(
+  expect(judge(exampleWorld("default"), ["release@acme.example"]).said).toEqual(
     ["333333333333", "222222222222", "111111111111"].map((account) =>
       expect.stringContaining(`${account}: its own administrators`),
     ),
