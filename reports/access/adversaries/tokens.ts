@@ -43,7 +43,8 @@ export function tokensOf(world: World, statement: Statement, everybody: boolean)
         token(arn, url, `a token for another audience, of ${own}`, { sub: own, aud: "stranger" }),
       ];
     }),
-    ...(everybody ? [...unknown, ...ANYBODYS] : unknown).map(holderOf),
+    ...unknown.filter((provider) => provider !== "*").map(holderOf),
+    ...(everybody || unknown.includes("*") ? ANYBODYS : []).map(holderOf),
   ];
 }
 

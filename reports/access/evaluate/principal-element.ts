@@ -84,9 +84,9 @@ class Listed {
       case "root":
         return { account: false, behind: false, itself: named };
       case "service":
-        return this.services.has(caller.name) ? EVERYBODY : NOBODY;
+        return holds(this.services, caller.name) ? EVERYBODY : NOBODY;
       case "web-identity":
-        return this.providers.has(caller.provider) ? EVERYBODY : NOBODY;
+        return holds(this.providers, caller.provider) ? EVERYBODY : NOBODY;
       case "anonymous":
         return NOBODY;
     }
@@ -99,6 +99,11 @@ class Listed {
     const start = sessionArn(role, "");
     return [...this.arns].some((arn) => arn.startsWith(start)) ? undefined : false;
   }
+}
+
+/** No page says what a `*` means here that stands for all services or providers: it may be any. */
+function holds(listed: ReadonlySet<string>, name: string): boolean {
+  return listed.has(name) || listed.has("*");
 }
 
 /** Whether a principal is meant at all. */

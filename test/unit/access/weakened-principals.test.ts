@@ -154,11 +154,13 @@ describe("a role that is taken on with a token of", () => {
     ]);
   });
 
-  test.each([
-    ["sts:AssumeRoleWithWebIdentity", "oidc-provider/stranger"],
-    ["sts:AssumeRoleWithSAML", "saml-provider/stranger"],
-  ])("anybody, by %s", (Action, provider) => {
-    const findings = findingsWith(`trust of ${DEPLOY}`, { Principal: "*", Action });
+  test.each<[action: string, provider: string, principal: Statement["Principal"]]>([
+    ["sts:AssumeRoleWithWebIdentity", "oidc-provider/stranger", "*"],
+    ["sts:AssumeRoleWithWebIdentity", "oidc-provider/stranger", { Federated: "*" }],
+    ["sts:AssumeRoleWithSAML", "saml-provider/stranger", "*"],
+    ["sts:AssumeRoleWithSAML", "saml-provider/stranger", { Federated: "*" }],
+  ])("anybody, by %s", (Action, provider, Principal) => {
+    const findings = findingsWith(`trust of ${DEPLOY}`, { Principal, Action });
     expect(findings.map(({ who }) => who)).toEqual([
       `whoever arn:aws:iam::999999999999:${provider} gives a token`,
     ]);
