@@ -3,7 +3,8 @@ import { type Access, requestOf } from "./adversaries/access";
 import { insidersOf } from "./adversaries/insiders";
 import { type Granted, judge } from "./adversaries/judge";
 import { openFindings } from "./adversaries/openings";
-import { type Thing, thingsOf } from "./adversaries/thing";
+import type { Thing } from "./adversaries/thing";
+import { everythingIn } from "./adversaries/things";
 import { decide } from "./evaluate/decide";
 import { type Formula, inWords, NO, YES } from "./evaluate/formula";
 import type { World } from "./world/world";
@@ -79,7 +80,7 @@ interface Side {
 
 function sideOf(world: World): Side {
   const insiders = new Map(insidersOf(world).map(({ actor }) => [actor.name, actor]));
-  const things = new Map(thingsOf(world).map((thing) => [keyOf(thing), thing]));
+  const things = new Map(everythingIn(world).map((thing) => [keyOf(thing), thing]));
   return {
     granted: judge(world).granted,
     formula: ({ actor, sensitive, thing }) => {

@@ -19,7 +19,8 @@ import { outsidersAt } from "./outsiders";
 import { Becomings, chainsFrom } from "./reach";
 import { SENSITIVE } from "./sensitive";
 import { Shelf } from "./shelf";
-import { type Thing, thingsOf } from "./thing";
+import type { Thing } from "./thing";
+import { everythingIn } from "./things";
 
 export interface Judgement {
   /** Access that is on no list; none: proven. */
@@ -60,7 +61,7 @@ export interface Counts {
  * @param addresses of e-mail that the configuration names; absent: whom topics tell by mail isn't judged, and that is said
  */
 export function judge(world: World, addresses?: readonly string[]): Judgement {
-  const things = thingsOf(world);
+  const things = everythingIn(world);
   const court = new Court();
   const facts = new Facts(world);
   const ledger = new Ledger(facts, court, INTENDED);

@@ -13,7 +13,6 @@ import type { Target } from "../world/target";
 import type { World } from "../world/world";
 import { SENSITIVE, type Sensitive } from "./sensitive";
 import { keysIn, stranger } from "./stranger";
-import { unmadeIn } from "./unmade";
 
 export interface Thing {
   readonly arn: string;
@@ -37,7 +36,7 @@ export interface Thing {
   readonly opened?: true;
 }
 
-/** Everything, each once. */
+/** All that stacks make, what lies in it, and what stands for the rest; each once. */
 export function thingsOf(world: World): Thing[] {
   const made = world.targets.flatMap((target) => inTarget(world, target));
   const places = world.accounts.flatMap(({ id: account, regions }) =>
@@ -47,8 +46,7 @@ export function thingsOf(world: World): Thing[] {
   const baits = [...new Set(places.map(({ region }) => region))].flatMap(baitIn);
   const { targets } = lookupOf(world);
   const named = namedElsewhere(world).filter(({ arn }) => !targets.has(arn));
-  const known = [...made, ...strangers, ...baits, ...named];
-  return [...known, ...policiesElsewhere(world, known)];
+  return [...made, ...strangers, ...baits, ...named];
 }
 
 function inTarget(world: World, target: Target): Thing[] {
@@ -133,7 +131,8 @@ function strangersIn(place: Place): Thing[] {
   return [...SENSITIVE.keys()].map((kind) => unmade(kind, stranger(kind, place), place));
 }
 
-function unmade(kind: string, arn: string, place: Place): Thing {
+/** Something that no stack makes. */
+export function unmade(kind: string, arn: string, place: Place): Thing {
   return {
     arn,
     kind,
@@ -157,7 +156,7 @@ const EVERYBODY = policyOf({
 const TRUSTS_ALL = policyOf({ name, kind: "trust", document: { Version, Statement: [OPEN] } });
 
 /** Kinds that can let other accounts in. */
-const OPENED = [
+export const OPENED = [
   "aws_iam_role",
   "object",
   "aws_kms_key",
@@ -195,29 +194,6 @@ export function openedOf(thing: Thing): Thing {
 function bait(kind: string, arn: string, place: Place): Thing {
   const policies = [kind === "aws_iam_role" ? TRUSTS_ALL : EVERYBODY];
   return { ...unmade(kind, arn, place), resource: { arn, account: place.account, policies }, bait: true };
-}
-
-/** What policies name, and somebody else made: it lets in whom the policies of the system's accounts say. */
-function policiesElsewhere(world: World, known: readonly Thing[]): Thing[] {
-  const AWS = world.accounts.map(({ id }) => id);
-  const lets = { Effect: "Allow", Principal: { AWS }, Action: "*" };
-  const trust = policyOf({ name, kind: "trust", document: { Version, Statement: [lets] } });
-  const policy = policyOf({
-    name,
-    kind: "resource",
-    document: { Version, Statement: [{ ...lets, Resource: "*" }] },
-  });
-  return unmadeIn(world, known).map(({ kind, arn, place, values }) => {
-    const opens = [...OPENED, "aws_s3_bucket"].includes(kind);
-    const policies = opens ? [kind === "aws_iam_role" ? trust : policy] : [];
-    const all = { ...OVER_TLS, ...values };
-    return {
-      ...unmade(kind, arn, place),
-      resource: { arn, account: place.account, policies },
-      values: all,
-      circumstances: circumstancesOf({ values: all, others: "unknown" }),
-    };
-  });
 }
 
 /** Secrets and parameters that builds and containers name, and somebody else made. */

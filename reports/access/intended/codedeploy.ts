@@ -3,15 +3,9 @@ import { lastPart } from "../world/arns";
 import { regional } from "../world/place";
 import type { DeploymentGroupRecord } from "../world/records/deployment-group";
 import { hooksOf } from "../world/records/release";
-import type { Intended, Somebody } from "./entry";
+import type { Intended } from "./entry";
 import type { Facts } from "./facts";
-
-const has =
-  (fits: (group: DeploymentGroupRecord, arn: string, facts: Facts) => boolean) =>
-  ({ arn }: Somebody, thing: { readonly arn: string }, facts: Facts) =>
-    facts.world.records.deploymentGroups.some(
-      (group) => group.roleArn === arn && fits(group, thing.arn, facts),
-    );
+import { groupHas as has, isCopyOf } from "./fleet-copies";
 
 export const CODEDEPLOY: readonly Intended[] = [
   {
@@ -74,50 +68,6 @@ export const CODEDEPLOY: readonly Intended[] = [
     ],
     on: has((group, arn) => group.autoScalingGroups.includes(lastPart(arn)) || isCopyOf(group, arn)),
     because: "new instances get the revision before they get requests",
-  },
-  {
-    name: "CodeDeploy makes copies of its group of instances, and takes them away",
-    who: ["codedeploy"],
-    may: [
-      "autoscaling:CreateAutoScalingGroup",
-      "autoscaling:UpdateAutoScalingGroup",
-      "autoscaling:DeleteAutoScalingGroup",
-      "autoscaling:AttachLoadBalancerTargetGroups",
-    ],
-    on: has((group, arn) => group.copiesFleet && isCopyOf(group, arn)),
-    because: "each deployment releases onto fresh servers; the original it may not touch so",
-  },
-  {
-    name: "CodeDeploy starts servers by its fleet's launch template",
-    who: ["codedeploy"],
-    may: ["ec2:RunInstances"],
-    on: has(({ copiesFleet, place }, arn) => {
-      const start = `:ec2:${place.region}:${place.account}:`;
-      return copiesFleet && arn.includes(start) && !arn.includes(`${start}launch-template/`);
-    }),
-    only: (_, { place: { account, region } }) => [
-      { key: "ec2:LaunchTemplate", like: [`arn:*:ec2:${region}:${account}:launch-template/*`] },
-    ],
-    because: "the copy starts what a launch template says; which, the template's tag decides",
-  },
-  {
-    name: "CodeDeploy takes its fleet's launch template, and no other",
-    who: ["codedeploy"],
-    may: ["ec2:RunInstances"],
-    on: has(
-      ({ copiesFleet, place: { account, region } }, arn) =>
-        copiesFleet && arn.includes(`:ec2:${region}:${account}:launch-template/`),
-    ),
-    only: ({ arn }, _, { world: { records } }) => [
-      {
-        key: "aws:ResourceTag/slipway-fleet",
-        like: records.deploymentGroups
-          .filter(({ roleArn }) => roleArn === arn)
-          .flatMap(({ autoScalingGroups }) => autoScalingGroups),
-      },
-    ],
-    because:
-      "AWS chooses the ids of launch templates, so that a policy can't name the fleet's own but by its tag",
   },
   {
     name: "CodeDeploy moves its function's alias",
@@ -231,13 +181,6 @@ function serversOf(
   return records.launchTemplates
     .filter(({ id, name = "" }) => templates.includes(id) || templates.includes(name))
     .flatMap(({ roleArn }) => roleArn ?? []);
-}
-
-/** CodeDeploy names a copy by its deployment group. https://docs.aws.amazon.com/codedeploy/latest/userguide/integrations-aws-auto-scaling.html */
-function isCopyOf({ name, place: { account, region } }: DeploymentGroupRecord, arn: string): boolean {
-  return (
-    arn.includes(`:autoscaling:${region}:${account}:`) && lastPart(arn).startsWith(`CodeDeploy_${name}_`)
-  );
 }
 
 /** Functions that a group's deployments ask, as the builds of its pipeline say. */

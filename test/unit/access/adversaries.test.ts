@@ -3,7 +3,7 @@ import { Court } from "../../../reports/access/adversaries/access";
 import { accessesOf, insidersOf, namedIn } from "../../../reports/access/adversaries/insiders";
 import { judge } from "../../../reports/access/adversaries/judge";
 import { Shelf } from "../../../reports/access/adversaries/shelf";
-import { thingsOf } from "../../../reports/access/adversaries/thing";
+import { everythingIn } from "../../../reports/access/adversaries/things";
 import {
   ARTIFACTS,
   also,
@@ -202,7 +202,7 @@ test.each(["default", "codecommit-ecs-blue-green"])(
   "what no statement names is denied indeed: example %s, every principal, action and thing",
   (example) => {
     const world = exampleWorld(example);
-    const things = thingsOf(world);
+    const things = everythingIn(world);
     const court = new Court();
     const [shelf, named] = [new Shelf(things), namedIn(things)];
     const keyOf = ({ sensitive, thing }: ReturnType<typeof accessesOf>[number]) =>

@@ -2,7 +2,7 @@
 
 import { judge } from "../../../reports/access/adversaries/judge";
 import { shapeOf } from "../../../reports/access/adversaries/shape";
-import { thingsOf } from "../../../reports/access/adversaries/thing";
+import { everythingIn } from "../../../reports/access/adversaries/things";
 import type { Statement } from "../../../reports/access/world/policy";
 import { exampleWorld, widened } from "../../support/weakened";
 
@@ -139,7 +139,7 @@ test("a key is known by a name that no stack gives", () => {
 });
 
 test("what a pattern means that is known already is no thing by itself", () => {
-  const known = thingsOf(exampleWorld("default")).map(({ kind, arn }) => `${kind} ${arn}`);
+  const known = everythingIn(exampleWorld("default")).map(({ kind, arn }) => `${kind} ${arn}`);
   expect(new Set(known).size).toBeGreaterThan(known.length / 2);
   expect(
     known.filter((each) => /acme-storefront.*any$/.test(each) && each.startsWith("aws_iam_role ")),
