@@ -12,6 +12,7 @@ import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
 import { readWorld } from "./access-input";
 import { printWho } from "./access-who";
+import { addressesIn } from "./mail-addresses";
 import { configFileOf, type GlobalOptions, withOutput } from "./options";
 import { print, printJson, tell } from "./output";
 import { jobsIn } from "./workflow-jobs";
@@ -120,7 +121,7 @@ function refuseTogether({ who, by, base, plan, state, markdown }: AccessOptions)
 async function printProof(world: World, options: AccessOptions): Promise<void> {
   const { jobs, said } = jobsIn(world, configFileOf(options));
   for (const sentence of said) tell(`warning: ${sentence}`);
-  const proof = await prove(world, REFERENCE, jobs);
+  const proof = await prove(world, REFERENCE, jobs, addressesIn(configFileOf(options)));
   if (options.json) printJson(jsonOf(proof));
   else printSections(reportOf(proof), options);
   if (faultsOf(proof) > 0) process.exitCode = 2;

@@ -2,7 +2,9 @@
 import { type Access, requestOf } from "./adversaries/access";
 import { insidersOf } from "./adversaries/insiders";
 import { type Granted, judge } from "./adversaries/judge";
-import { type Thing, thingsOf } from "./adversaries/thing";
+import { openFindings } from "./adversaries/openings";
+import type { Thing } from "./adversaries/thing";
+import { everythingIn } from "./adversaries/things";
 import { decide } from "./evaluate/decide";
 import { type Formula, inWords, NO, YES } from "./evaluate/formula";
 import type { World } from "./world/world";
@@ -48,7 +50,26 @@ export function compare(before: World, after: World): Comparison {
     }
   }
   const removed = old.granted.filter(({ access }) => now.formula(access) === NO);
-  return { added, loosened, tightened, removed: removed.map(({ access }) => changeOf(access)) };
+  const [shut, open] = [opensOf(before), opensOf(after)];
+  return {
+    added: [...added, ...missingFrom(shut, open)],
+    loosened,
+    tightened,
+    removed: [...removed.map(({ access }) => changeOf(access)), ...missingFrom(open, shut)],
+  };
+}
+
+/** What is open without a policy. Whom the configuration names nobody knows here: every address counts. */
+function opensOf(world: World): Change[] {
+  return openFindings(world, []).flatMap(({ who, worth, actions, on, account, condition }) =>
+    actions.flatMap((action) => on.map((arn) => ({ who, worth, action, on: arn, account, condition }))),
+  );
+}
+
+function missingFrom(some: readonly Change[], others: readonly Change[]): Change[] {
+  const nameOf = ({ who, worth, action, on }: Change) => [who, worth, action, on].join("\n");
+  const names = new Set(some.map(nameOf));
+  return others.filter((change) => !names.has(nameOf(change)));
 }
 
 interface Side {
@@ -59,7 +80,7 @@ interface Side {
 
 function sideOf(world: World): Side {
   const insiders = new Map(insidersOf(world).map(({ actor }) => [actor.name, actor]));
-  const things = new Map(thingsOf(world).map((thing) => [keyOf(thing), thing]));
+  const things = new Map(everythingIn(world).map((thing) => [keyOf(thing), thing]));
   return {
     granted: judge(world).granted,
     formula: ({ actor, sensitive, thing }) => {

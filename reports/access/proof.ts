@@ -21,14 +21,20 @@ export interface Proof {
 /**
  * @param reference AWS's service authorization reference
  * @param jobs of workflows and uploads, which no stack knows
+ * @param addresses of e-mail that the configuration names; absent: whom topics tell by mail isn't judged
  * @throws UnknownAction, MissingPart where a release does what the rehearsal doesn't know
  */
-export async function prove(world: World, reference: Reference, jobs: readonly Job[] = []): Promise<Proof> {
+export async function prove(
+  world: World,
+  reference: Reference,
+  jobs: readonly Job[] = [],
+  addresses?: readonly string[],
+): Promise<Proof> {
   const policies = placedPolicies(world);
   return {
     world,
     rehearsal: rehearse(world, jobs),
-    judgement: judge(world),
+    judgement: judge(world, addresses),
     lint: await lint(world, reference),
     policies: policies.length,
     statements: policies.flatMap(placedStatements).length,

@@ -85,6 +85,14 @@ describe("slipway access", () => {
     expect(stdout).toContain("\n- a pipeline becomes its deploy roles\n  - because ");
   });
 
+  it("finds a subscriber whom the configuration beside it doesn't name", async () => {
+    const out = changed("told", "tools", /release@acme\.example/g, "stranger@elsewhere.example");
+    const { status, stdout } = await slipway(["access", "--output", out], ROOT);
+    expect(status).toBe(2);
+    expect(stdout).toMatch(/111111111111: stranger@elsewhere\.example can listen in\n {4}sns:Subscribe\n/);
+    expect((await slipway(["access", "--output", OUT], ROOT)).status).toBe(0);
+  });
+
   it("says what a change lets in, and what it takes away", async () => {
     const open = changed("base", "production", /\/pipeline\/acme-storefront-pipeline/, "/pipeline/*");
     const wider = await access("--output", open, "--base", OUT);
@@ -319,7 +327,12 @@ describe("slipway access", () => {
 
   it("GIVEN a policy that it can't read THEN nothing is taken as read", async () => {
     mkdirSync(join(folder, "x"), { recursive: true });
-    const out = changed("unread", "tools", /\$\{jsonencode\(/, "${data.http.policy.body}${jsonencode(");
+    const out = changed(
+      "unread",
+      "tools",
+      /(assume_role_policy": ")\$\{jsonencode\(/,
+      "$1${data.http.policy.body}${jsonencode(",
+    );
     const { status, stdout, stderr } = await access("--output", out);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/who may do what can't be told from .*unread:\n {2}tools: /);

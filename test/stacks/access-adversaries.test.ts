@@ -29,7 +29,7 @@ services:
     triggers: { pullRequest: { branches: [main] }, schedule: cron(0 3 * * ? *) }
     build:
       docker: true
-      environment: { DB_HOST: { parameter: /acme/db-host }, API_TOKEN: { secret: "storefront/api:token" } }
+      environment: { DB_HOST: { parameter: /acme/db-host }, API_TOKEN: { secret: "storefront/api:token", key: "arn:aws:kms:us-east-1:111111111111:key/0a1b" } }
       cache: { type: s3 }
       batch: { maxBuilds: 10 }
       vpc: { vpcId: vpc-0a1b, subnetIds: [subnet-0a1b] }
@@ -46,6 +46,7 @@ services:
       staging: { deploy: { secrets: {} } }
       production:
         strategy: canary-10-percent-5-minutes
+        deploy: { secrets: { DB_PASSWORD: { secret: "storefront/db:password", key: "arn:aws:kms:us-east-1:333333333333:key/0a1b" } } }
         rollbackOn: { errorRatePercent: 1 }
         conditions:
           entry: { alarms: [shop-down], lambda: { name: ready } }
@@ -59,6 +60,7 @@ services:
   docs:
     source: { s3: { bucket: acme-docs-source-111111111111-us-east-1, uploader: user } }
     deploy: { website: {} }
+    environments: { production: { deployRoleArn: "arn:aws:iam::333333333333:role/docs-deploy" } }
   quotes:
     source: { codecommit: { repository: quotes, existing: true } }
     deploy: { lambda: { runtime: nodejs22.x, handler: src/index.handler } }

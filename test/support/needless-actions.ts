@@ -52,7 +52,7 @@ export const NEEDLESS: readonly Needless[] = [
   },
   {
     example: "existing-network",
-    what: / (Read|Decrypt|Describe)ReaderN1 /,
+    what: / (Read|Decrypt|Describe)ByReaderN1 /,
     because: "a reader of artifacts has no part in a release",
   },
   {

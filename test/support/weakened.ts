@@ -19,14 +19,30 @@ export function weakened(
   change: (statement: Statement) => Statement | undefined,
 ): World {
   let changed = 0;
-  const document = (given: PolicyDocument): PolicyDocument => ({
+  const made = rewritten(world, of, (given) => ({
     ...given,
     Statement: given.Statement.flatMap((statement) => {
       if (statement.Sid !== sid) return [statement];
       changed += 1;
       return change(statement) ?? [];
     }),
+  }));
+  if (changed === 0) throw new Error(`no statement ${sid} of ${of}`);
+  return made;
+}
+
+/** A world with one statement more, in every policy of somebody or something. */
+export function widened(world: World, of: string, statement: Omit<Statement, "Effect">): World {
+  let changed = 0;
+  const made = rewritten(world, of, (given) => {
+    changed += 1;
+    return { ...given, Statement: [...given.Statement, { Sid: "Added", Effect: "Allow", ...statement }] };
   });
+  if (changed === 0) throw new Error(`no policy of ${of}`);
+  return made;
+}
+
+function rewritten(world: World, of: string, document: (given: PolicyDocument) => PolicyDocument): World {
   const policy = <P extends { readonly document: PolicyDocument }>(given: P): P => ({
     ...given,
     document: document(given.document),
@@ -44,7 +60,6 @@ export function weakened(
   const foreignRoles = world.foreignRoles.map((role) =>
     role.name === of ? { ...role, policies: role.policies.map(policy) } : role,
   );
-  if (changed === 0) throw new Error(`no statement ${sid} of ${of}`);
   return { ...world, roles, foreignRoles, targets };
 }
 

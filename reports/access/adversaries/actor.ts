@@ -2,7 +2,8 @@
 import type { Asker } from "../ask/asker";
 import type { PolicyDocument } from "../world/policy";
 
-export type ActorKind = "role" | "user" | "administrator" | "service" | "token" | "anonymous";
+/** `outsider`: somebody whom a policy names, and no stack makes. */
+export type ActorKind = "role" | "user" | "administrator" | "outsider" | "service" | "token" | "anonymous";
 
 export interface Actor extends Asker {
   readonly kind: ActorKind;

@@ -5,18 +5,35 @@
 import type { Value } from "../evaluate/context";
 import type { Statement } from "../world/policy";
 import type { Actor } from "./actor";
-import { comparisonsIn } from "./conditions";
+import { asksForService, comparisonsIn, conditionsOn } from "./conditions";
 import { movedTo } from "./names";
 import type { Thing } from "./thing";
 
-/** Services that a statement names, at work for the thing's own account and for each of some others. */
-export function deputiesOf(statement: Statement, others: readonly string[], { resource }: Thing): Actor[] {
+/**
+ * Services that a statement names, at work for the thing's own account and for each of some others. Who lets everybody in
+ * and asks for a source means services, too.
+ */
+export function deputiesOf(
+  statement: Statement,
+  everybody: boolean,
+  others: readonly string[],
+  { resource }: Pick<Thing, "resource">,
+): Actor[] {
   const { Principal } = statement;
-  const services = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [];
+  const listed = typeof Principal === "object" ? [Principal.Service ?? []].flat() : [];
+  const services = everybody && asksForService(statement) ? [...listed, ...unnamed(statement)] : listed;
   return services.flatMap((service) => [
     deputy(service, resource.account, {}),
     ...others.map((account) => deputy(service, account, moved(statement, account))),
   ]);
+}
+
+/** Services that conditions name; a service that nobody has heard of, where none does. */
+function unnamed(statement: Statement): string[] {
+  const names = ["aws:PrincipalServiceName", "aws:PrincipalServiceNamesList"].flatMap((key) =>
+    conditionsOn(statement, key).map((name) => name.replaceAll("*", "any")),
+  );
+  return names.length > 0 ? names : ["any.amazonaws.com"];
 }
 
 function deputy(name: string, account: string, values: Readonly<Record<string, Value>>): Actor {

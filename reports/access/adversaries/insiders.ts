@@ -7,7 +7,9 @@ import type { ForeignRole } from "../world/principals";
 import type { World } from "../world/world";
 import type { Access, Court } from "./access";
 import type { Actor } from "./actor";
-import { type Pair, pairsOf, type Shelf, sensitiveIn } from "./candidates";
+import { type Pair, pairsOf } from "./candidates";
+import { sensitiveIn } from "./meant";
+import type { Shelf } from "./shelf";
 import { openedOf, type Thing } from "./thing";
 
 /** An actor with the policies that it may do things by. */
@@ -63,7 +65,12 @@ export function foreignArn({ accounts }: World, { account, name }: ForeignRole):
 }
 
 /** What somebody may do, by its own policies or by those of things. */
-export function accessesOf({ actor, policies }: Insider, shelf: Shelf, named: Named, court: Court): Access[] {
+export function accessesOf(
+  { actor, policies }: Insider,
+  shelf: Shelf<Thing>,
+  named: Named,
+  court: Court,
+): Access[] {
   const own = pairsOf(policies, shelf).filter(({ thing }) => isReachable(actor, thing));
   const seen = new Set(own.map(keyOf));
   const given = [...(named.byArn.get(actor.arn ?? "") ?? []), ...named.everybody].filter(
@@ -116,8 +123,7 @@ export function namedIn(things: readonly Thing[]): Named {
         grantee,
         thing.actions.map((sensitive) => ({ sensitive, thing })),
       );
-    for (const statement of thing.target?.policy?.document.Statement ?? []) {
-      if (statement.Effect !== "Allow") continue;
+    for (const statement of thing.allows) {
       const pairs = sensitiveIn(statement)
         .filter(({ kind }) => kind === thing.kind)
         .map(({ sensitive }) => ({ sensitive, thing }));

@@ -7,17 +7,20 @@ import { INTENDED } from "../intended/list";
 import type { Statement } from "../world/policy";
 import type { World } from "../world/world";
 import { type Access, Court } from "./access";
-import { Shelf } from "./candidates";
+
 import { type Excess, Ledger } from "./check";
 import { chainFinding, type Finding, findingsOf } from "./finding";
 import { unguarded } from "./guards";
 import { type Hop, hopsFrom } from "./hops";
 import { accessesOf, insidersOf, namedIn } from "./insiders";
 import { ownAdministrator, shutWays } from "./never";
+import { openFindings } from "./openings";
 import { outsidersAt } from "./outsiders";
 import { Becomings, chainsFrom } from "./reach";
 import { SENSITIVE } from "./sensitive";
-import { type Thing, thingsOf } from "./thing";
+import { Shelf } from "./shelf";
+import type { Thing } from "./thing";
+import { everythingIn } from "./things";
 
 export interface Judgement {
   /** Access that is on no list; none: proven. */
@@ -53,9 +56,12 @@ export interface Counts {
   readonly combinations: number;
 }
 
-/** Judges every principal against every sensitive action on everything in a world. */
-export function judge(world: World): Judgement {
-  const things = thingsOf(world);
+/**
+ * Judges every principal against every sensitive action on everything in a world.
+ * @param addresses of e-mail that the configuration names; absent: whom topics tell by mail isn't judged, and that is said
+ */
+export function judge(world: World, addresses?: readonly string[]): Judgement {
+  const things = everythingIn(world);
   const court = new Court();
   const facts = new Facts(world);
   const ledger = new Ledger(facts, court, INTENDED);
@@ -72,6 +78,7 @@ export function judge(world: World): Judgement {
       ...unguarded(things, facts, court),
     ]),
     ...chainFindings(inside, facts, becomings),
+    ...openFindings(world, addresses),
   ];
   const actions = [...SENSITIVE.values()].flat().length;
   return {
@@ -83,7 +90,7 @@ export function judge(world: World): Judgement {
       classes: asked + inside.size * actions,
       combinations: inside.size * things.reduce((sum, thing) => sum + thing.actions.length, 0) + asked,
     },
-    said: [...world.said, ...saidOf(world)],
+    said: [...world.said, ...saidOf(world), ...(addresses ? [] : mailsOf(world))],
     granted: all
       .filter(({ thing }) => !thing.opened)
       .map((access) => ({ access, entries: ledger.intended(access) })),
@@ -153,6 +160,15 @@ function saidOf(world: World): string[] {
       (account) =>
         `${account} is none of the system's accounts, and policies name it; that its roles which are named by ARN read artifacts counts as the configuration's artifacts.readers`,
     ),
+  ];
+}
+
+/** Whom topics tell by mail no stack can judge. */
+function mailsOf({ records }: World): string[] {
+  const mails = records.subscriptions.filter(({ protocol }) => protocol.startsWith("email"));
+  if (mails.length === 0) return [];
+  return [
+    `topics tell ${[...new Set(mails.map(({ endpoint }) => endpoint))].join(", ")} by mail; whether the configuration names them wasn't looked up`,
   ];
 }
 

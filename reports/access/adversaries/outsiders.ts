@@ -1,34 +1,44 @@
 /** Whoever has no policy in this world: other accounts' administrators, services at work for others, holders of tokens, anybody. */
-import { ANONYMOUS, administratorOf, FOREIGN_ACCOUNT } from "../ask/asker";
 import type { Statement } from "../world/policy";
 import type { World } from "../world/world";
 import type { Access, Court } from "./access";
 import type { Actor } from "./actor";
-import { sensitiveIn } from "./candidates";
-import { conditionsOn } from "./conditions";
-import { deputiesOf } from "./deputies";
-import { namesIn } from "./names";
+import { sensitiveIn } from "./meant";
 import type { Sensitive } from "./sensitive";
 import type { Thing } from "./thing";
-import { tokensOf } from "./tokens";
+import { granteeOf, neighboursOf, outsidersIn } from "./whom";
 
-/** What outsiders may do: only what a policy of the thing itself lets them. */
+/** What outsiders may do: only what a policy of the thing itself lets them, or a grant. */
 export function outsidersAt(world: World, thing: Thing, court: Court): Access[] {
-  const statements = (thing.target?.policy?.document.Statement ?? []).filter(
-    ({ Effect }) => Effect === "Allow",
-  );
+  const neighbours = CLOSED.includes(thing.kind) ? neighboursOf(world, thing) : [];
   const asked = new Set<string>();
-  return statements.flatMap((statement) => {
-    const actors = actorsOf(world, statement, statements, thing);
-    const neighbours = CLOSED.includes(thing.kind) ? [neighbourOf(thing)] : [];
-    return sensitiveIn(statement)
+  const byPolicy = outsidersBy(world, thing).flatMap(([statement, actors]) =>
+    sensitiveIn(statement)
       .filter(({ kind }) => kind === thing.kind)
       .flatMap(({ sensitive }) =>
         [...actors, ...(USE.includes(sensitive.action) ? neighbours : [])].flatMap((actor) =>
           once(asked, actor, sensitive, thing, court),
         ),
-      );
-  });
+      ),
+  );
+  const byGrant = (thing.resource.grants ?? []).flatMap(({ grantee }) =>
+    granteeOf(world, grantee, thing).flatMap((actor) =>
+      thing.actions.flatMap((sensitive) => once(asked, actor, sensitive, thing, court)),
+    ),
+  );
+  return [...byPolicy, ...byGrant];
+}
+
+type Outsiders = readonly (readonly [statement: Statement, actors: readonly Actor[]])[];
+const known = new WeakMap<readonly Statement[], Outsiders>();
+
+/** By statement: the same for everything that lies in a resource. */
+function outsidersBy(world: World, thing: Thing): Outsiders {
+  const found = known.get(thing.allows);
+  if (found !== undefined) return found;
+  const made: Outsiders = thing.allows.map((statement) => [statement, outsidersIn(world, statement, thing)]);
+  known.set(thing.allows, made);
+  return made;
 }
 
 /** Keys and roles say themselves who in their own account may use them: not everybody, whatever else they may do. */
@@ -44,59 +54,10 @@ const USE = [
   "kms:CreateGrant",
 ];
 
-/** Somebody in a thing's own account, none of Slipway's. */
-function neighbourOf({ resource: { account } }: Thing): Actor {
-  const asker = administratorOf(account);
-  return {
-    ...asker,
-    kind: "administrator",
-    name: `a role of ${account} that no stack makes, with every permission`,
-    account,
-  };
-}
-
 /** Two statements may be about the same request. */
 function once(asked: Set<string>, actor: Actor, sensitive: Sensitive, thing: Thing, court: Court): Access[] {
   const key = `${sensitive.action} ${actor.name} ${JSON.stringify(actor.values)}`;
   if (asked.has(key)) return [];
   asked.add(key);
   return [court.access(actor, sensitive, thing) ?? []].flat();
-}
-
-function actorsOf(world: World, statement: Statement, all: readonly Statement[], thing: Thing): Actor[] {
-  const { Principal, NotPrincipal } = statement;
-  const listed = typeof Principal === "object" ? [Principal.AWS ?? []].flat() : [];
-  const everybody = Principal === "*" || NotPrincipal !== undefined || listed.includes("*");
-  const strangers = listed.flatMap((text) => /\d{12}/.exec(text)?.[0] ?? []);
-  const known = [...world.accounts.map(({ id }) => id), FOREIGN_ACCOUNT];
-  const others = [...new Set([...known, ...strangers])].filter(
-    (account) => account !== thing.resource.account,
-  );
-  const named = others.filter((account) => everybody || listed.some((text) => text.includes(account)));
-  return [
-    ...named.flatMap((account) => administrators(account, all)),
-    ...(everybody ? [NOBODY] : []),
-    ...deputiesOf(statement, others, thing),
-    ...tokensOf(world, statement),
-  ];
-}
-
-const NOBODY: Actor = { ...ANONYMOUS, kind: "anonymous", name: "anybody, without signature" };
-
-/** An account's administrators take whatever role name a policy asks for. */
-function administrators(account: string, statements: readonly Statement[]): Actor[] {
-  const named = statements.flatMap((statement) => [
-    ...conditionsOn(statement, "aws:PrincipalArn").flatMap((pattern) => namesIn(pattern, account)),
-    ...(typeof statement.Principal === "object" ? [statement.Principal.AWS ?? []].flat() : []).flatMap(
-      (arn) => namesIn(arn, account),
-    ),
-  ]);
-  const arns = new Set([...named, `arn:aws:iam::${account}:role/administrator`]);
-  return [...arns].map((arn) => ({
-    ...administratorOf(account, arn),
-    kind: "administrator" as const,
-    name: `an administrator of ${account}, as ${arn}`,
-    arn,
-    account,
-  }));
 }

@@ -7,7 +7,9 @@ import type { Value } from "../evaluate/context";
 import { policyOf } from "../evaluate/policy";
 import type { Resource } from "../evaluate/request";
 import type { Place } from "../world/place";
+import type { Statement } from "../world/policy";
 import type { PipelineRecord } from "../world/records/pipeline";
+import { tasksOf } from "../world/records/release";
 import type { Target } from "../world/target";
 import type { World } from "../world/world";
 import { SENSITIVE, type Sensitive } from "./sensitive";
@@ -22,6 +24,8 @@ export interface Thing {
   readonly resource: Resource;
   /** What in the world it is, or lies in; absent: nobody made it, and somebody could. */
   readonly target?: Target;
+  /** What policies that hang on it allow, and those of its region that speak of it: one list for all that lies in a resource. */
+  readonly allows: readonly Statement[];
   /** Condition keys that follow from it. */
   readonly values: Readonly<Record<string, Value>>;
   /** What an attacker doesn't choose; all else is unknown. */
@@ -33,7 +37,7 @@ export interface Thing {
   readonly opened?: true;
 }
 
-/** Everything, each once. */
+/** All that stacks make, what lies in it, and what stands for the rest; each once. */
 export function thingsOf(world: World): Thing[] {
   const made = world.targets.flatMap((target) => inTarget(world, target));
   const places = world.accounts.flatMap(({ id: account, regions }) =>
@@ -41,14 +45,15 @@ export function thingsOf(world: World): Thing[] {
   );
   const strangers = places.flatMap((place) => strangersIn(place));
   const baits = [...new Set(places.map(({ region }) => region))].flatMap(baitIn);
-  const known = lookupOf(world).targets;
-  const named = namedElsewhere(world).filter(({ arn }) => !known.has(arn));
+  const { targets } = lookupOf(world);
+  const named = namedElsewhere(world).filter(({ arn }) => !targets.has(arn));
   return [...made, ...strangers, ...baits, ...named];
 }
 
 function inTarget(world: World, target: Target): Thing[] {
   const { arn, type } = target;
-  const own = (kind: string, at: string) => ofWorld(world, target, kind, at);
+  const allows = allowsOf(world, target);
+  const own = (kind: string, at: string) => ofWorld(world, target, kind, at, allows);
   const whole = SENSITIVE.has(type) ? [own(type, arn)] : [];
   switch (type) {
     case "aws_s3_bucket":
@@ -93,7 +98,13 @@ function approvals(world: World, target: Target): string[] {
   );
 }
 
-function ofWorld(world: World, target: Target, kind: string, arn: string): Thing {
+function ofWorld(
+  world: World,
+  target: Target,
+  kind: string,
+  arn: string,
+  allows: readonly Statement[],
+): Thing {
   const values = { ...resourceKeys(world, target.arn), ...OVER_TLS };
   return {
     arn,
@@ -101,10 +112,22 @@ function ofWorld(world: World, target: Target, kind: string, arn: string): Thing
     place: target.place,
     resource: { ...resourceOf(world, target.arn), arn },
     target,
+    allows,
     values,
     circumstances: circumstancesOf({ values, others: "unknown" }),
     actions: SENSITIVE.get(kind) ?? [],
   };
+}
+
+/** What policies that speak of a resource allow: its own, and for logs those of their region. */
+export function allowsOf({ logResourcePolicies }: World, { policy, type, place }: Target): Statement[] {
+  const ofRegion = type === "aws_cloudwatch_log_group" ? logResourcePolicies : [];
+  const near = ofRegion.filter(
+    (one) => one.place.account === place.account && one.place.region === place.region,
+  );
+  return [...(policy ? [policy] : []), ...near].flatMap(({ document }) =>
+    document.Statement.filter(({ Effect }) => Effect === "Allow"),
+  );
 }
 
 /** AWS's clients sign and encrypt; who doesn't is asked about by itself. */
@@ -116,12 +139,14 @@ function strangersIn(place: Place): Thing[] {
   return [...SENSITIVE.keys()].map((kind) => unmade(kind, stranger(kind, place), place));
 }
 
-function unmade(kind: string, arn: string, place: Place): Thing {
+/** Something that no stack makes. */
+export function unmade(kind: string, arn: string, place: Place): Thing {
   return {
     arn,
     kind,
     place,
     resource: { arn, account: place.account, policies: [] },
+    allows: [],
     values: OVER_TLS,
     circumstances: UNMADE,
     actions: SENSITIVE.get(kind) ?? [],
@@ -139,7 +164,7 @@ const EVERYBODY = policyOf({
 const TRUSTS_ALL = policyOf({ name, kind: "trust", document: { Version, Statement: [OPEN] } });
 
 /** Kinds that can let other accounts in. */
-const OPENED = [
+export const OPENED = [
   "aws_iam_role",
   "object",
   "aws_kms_key",
@@ -183,7 +208,7 @@ function bait(kind: string, arn: string, place: Place): Thing {
 function namedElsewhere({ records }: World): Thing[] {
   const arns = [
     ...records.buildProjects.flatMap(({ variables }) => variables.flatMap(({ arn }) => arn ?? [])),
-    ...records.taskDefinitions.flatMap(({ containers }) =>
+    ...[...records.taskDefinitions, ...records.buildProjects.flatMap(tasksOf)].flatMap(({ containers }) =>
       containers.flatMap(({ secrets }) => secrets.map(({ arn }) => arn)),
     ),
   ];

@@ -9,7 +9,7 @@ export type Worth = Readonly<Record<string, string>>;
  */
 export const WORTH_OF_DATA: Readonly<Record<string, Worth>> = {
   aws_iam_role: {
-    "become the role": "sts:AssumeRole sts:AssumeRoleWithWebIdentity",
+    "become the role": "sts:AssumeRole sts:AssumeRoleWithWebIdentity sts:AssumeRoleWithSAML",
     "give a session tags or a name that policies go by":
       "sts:TagSession sts:SetSourceIdentity sts:SetContext",
     "let a service run code as the role": "iam:PassRole",

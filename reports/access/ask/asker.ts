@@ -53,7 +53,8 @@ export const ANONYMOUS: Asker & { readonly principal: Anonymous } = {
 /** An account that has nothing to do with the system. */
 export const FOREIGN_ACCOUNT = "999999999999";
 
-const EVERYTHING = policyOf({
+/** The most that identity policies can allow. */
+export const EVERYTHING = policyOf({
   name: "administrator",
   kind: "identity",
   document: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] },

@@ -46,10 +46,18 @@ export interface Service {
   readonly name: string;
 }
 
-/** Whoever holds a token of an OpenID Connect provider: `arn:aws:iam::111111111111:oidc-provider/…`. */
+/**
+ * Whoever holds a token of an OpenID Connect provider (`arn:aws:iam::111111111111:oidc-provider/…`, or its name:
+ * `accounts.google.com`), or an assertion of a SAML provider (`arn:aws:iam::111111111111:saml-provider/…`).
+ */
 export interface WebIdentity {
   readonly type: "web-identity";
   readonly provider: string;
+}
+
+/** True of a provider whose assertions are SAML: `sts:AssumeRoleWithSAML` takes these alone, and no others. */
+export function isSaml({ provider }: WebIdentity): boolean {
+  return provider.includes(":saml-provider/");
 }
 
 /** Without signature. */

@@ -2,7 +2,7 @@
  * AWS's evaluation logic: may this principal do this with this resource?
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-import { accountOf } from "./caller";
+import { accountOf, isSaml } from "./caller";
 import { and, type Formula, NO, not, or, YES } from "./formula";
 import type { Controlled, Principal } from "./principal";
 import {
@@ -58,11 +58,15 @@ function weighed(deny: Formula, controls: Formula, ways: readonly Way[]): Weighi
 /** It takes no permission, and a denial doesn't hold it. https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html */
 const ALWAYS: Part = { layer: "identity policy", formula: YES };
 
-/** Some calls are for one kind of caller alone. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
-function mayCall({ type }: Principal, action: string): boolean {
-  if (action === "sts:assumerolewithwebidentity") return type === "web-identity";
-  if (type === "web-identity" || action === "sts:assumerolewithsaml") return false;
-  return !(type === "root" && action === "sts:assumerole");
+/**
+ * Some calls are for one kind of caller alone. https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html and
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithSAML.html
+ */
+function mayCall(principal: Principal, action: string): boolean {
+  if (principal.type === "web-identity")
+    return action === (isSaml(principal) ? "sts:assumerolewithsaml" : "sts:assumerolewithwebidentity");
+  if (action === "sts:assumerolewithwebidentity" || action === "sts:assumerolewithsaml") return false;
+  return !(principal.type === "root" && action === "sts:assumerole");
 }
 
 /** What the caller's own account says of it. */

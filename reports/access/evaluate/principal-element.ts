@@ -27,7 +27,7 @@ export interface PrincipalElement {
 }
 
 const ACCOUNT = /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/;
-const KINDS = ["AWS", "Service", "Federated"];
+const KINDS = ["AWS", "Service", "Federated", "CanonicalUser"];
 const NOBODY: Naming = { account: false, behind: false, itself: false };
 const EVERYBODY: Naming = { account: false, behind: false, itself: true };
 
@@ -53,7 +53,8 @@ class Listed {
     const aws = entries.get("AWS") ?? [];
     this.everybody = aws.includes("*");
     this.accounts = new Set(aws.flatMap((text) => ACCOUNT.exec(text)?.[1] ?? []));
-    this.arns = new Set(aws.filter((text) => text !== "*" && !ACCOUNT.test(text)));
+    const canonical = entries.get("CanonicalUser") ?? [];
+    this.arns = new Set([...aws.filter((text) => text !== "*" && !ACCOUNT.test(text)), ...canonical]);
     for (const arn of this.arns) {
       if (/[*?]/.test(arn)) throw new PolicyError(`Principal with a wildcard in it: ${arn}`);
     }
@@ -83,9 +84,9 @@ class Listed {
       case "root":
         return { account: false, behind: false, itself: named };
       case "service":
-        return this.services.has(caller.name) ? EVERYBODY : NOBODY;
+        return holds(this.services, caller.name) ? EVERYBODY : NOBODY;
       case "web-identity":
-        return this.providers.has(caller.provider) ? EVERYBODY : NOBODY;
+        return holds(this.providers, caller.provider) ? EVERYBODY : NOBODY;
       case "anonymous":
         return NOBODY;
     }
@@ -98,6 +99,11 @@ class Listed {
     const start = sessionArn(role, "");
     return [...this.arns].some((arn) => arn.startsWith(start)) ? undefined : false;
   }
+}
+
+/** No page says what a `*` means here that stands for all services or providers: it may be any. */
+function holds(listed: ReadonlySet<string>, name: string): boolean {
+  return listed.has(name) || listed.has("*");
 }
 
 /** Whether a principal is meant at all. */

@@ -2,6 +2,7 @@
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import { type BuildPart, type Facts, objectsAt } from "./facts";
+import { openingOf } from "./secrets";
 
 const OPEN = ["kms:Decrypt"];
 const CLOSE = ["kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
@@ -103,6 +104,14 @@ export const BUILDS: readonly Intended[] = [
     because: "the configuration gives it these, one by one",
   },
   {
+    name: "a build opens the secrets that its environment names",
+    who: ["build"],
+    may: ["kms:Decrypt"],
+    on: ({ arn }, { target }, facts) => target === undefined && secretsFor(arn, facts).length > 0,
+    only: ({ arn }, { place }, facts) => openingOf(secretsFor(arn, facts), place),
+    because: "they are encrypted with a customer key, which the configuration names",
+  },
+  {
     name: "a build becomes the role that its environment names",
     who: ["build"],
     may: ["sts:AssumeRole"],
@@ -124,4 +133,11 @@ export const BUILDS: readonly Intended[] = [
 /** Repositories of images whose address a build has in its environment. */
 function repositoriesOf({ variables }: BuildPart["project"], { repositories }: Facts): string[] {
   return variables.flatMap(({ value }) => repositories.get(value) ?? []);
+}
+
+/** ARNs of the secrets and parameters that builds have in their environments. */
+function secretsFor(role: string | undefined, facts: Facts): string[] {
+  return facts
+    .buildsOf(role ?? "")
+    .flatMap(({ project }) => project.variables.flatMap(({ arn }) => arn ?? []));
 }

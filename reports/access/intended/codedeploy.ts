@@ -1,17 +1,12 @@
 /** What CodeDeploy's service roles may, and the roles of a workload account that steer deployments. */
 import { lastPart } from "../world/arns";
-import { partitionOf } from "../world/place";
+import { regional } from "../world/place";
 import type { DeploymentGroupRecord } from "../world/records/deployment-group";
+import { hooksOf } from "../world/records/release";
 import { GENERATE_DATA_KEYS } from "./data-keys";
-import type { Intended, Somebody } from "./entry";
+import type { Intended } from "./entry";
 import type { Facts } from "./facts";
-
-const has =
-  (fits: (group: DeploymentGroupRecord, arn: string, facts: Facts) => boolean) =>
-  ({ arn }: Somebody, thing: { readonly arn: string }, facts: Facts) =>
-    facts.world.records.deploymentGroups.some(
-      (group) => group.roleArn === arn && fits(group, thing.arn, facts),
-    );
+import { groupHas as has, isCopyOf } from "./fleet-copies";
 
 export const CODEDEPLOY: readonly Intended[] = [
   {
@@ -66,26 +61,8 @@ export const CODEDEPLOY: readonly Intended[] = [
       "autoscaling:CompleteLifecycleAction",
       "autoscaling:AttachTrafficSources",
     ],
-    on: has(({ autoScalingGroups }, arn) => autoScalingGroups.includes(lastPart(arn))),
+    on: has((group, arn) => group.autoScalingGroups.includes(lastPart(arn)) || isCopyOf(group, arn)),
     because: "new instances get the revision before they get requests",
-  },
-  {
-    name: "CodeDeploy launches what a template says",
-    who: ["codedeploy"],
-    may: ["ec2:RunInstances"],
-    on: ({ arn, account }, { kind, place }, { world }) =>
-      kind === "instance" &&
-      place.account === account &&
-      world.records.deploymentGroups.some(
-        ({ roleArn, autoScalingGroups }) => roleArn === arn && autoScalingGroups.length > 0,
-      ),
-    only: (_, { place }) => [
-      {
-        key: "ec2:LaunchTemplate",
-        like: [`arn:${partitionOf(place.region)}:ec2:${place.region}:${place.account}:launch-template/*`],
-      },
-    ],
-    because: "a fresh group of instances takes the place of the one before it",
   },
   {
     name: "CodeDeploy moves its function's alias",
@@ -101,7 +78,10 @@ export const CODEDEPLOY: readonly Intended[] = [
     name: "CodeDeploy calls the checks of its deployments",
     who: ["codedeploy"],
     may: ["lambda:InvokeFunction"],
-    on: has(({ application }, arn) => lastPart(arn).startsWith(`${application}-`)),
+    on: has(
+      (group, arn, facts) =>
+        lastPart(arn).startsWith(`${group.application}-`) || hooksFor(group, facts).includes(arn),
+    ),
     because: "a probe, or a function of the user's, looks at the new version before and after traffic moves",
   },
   {
@@ -196,4 +176,16 @@ function serversOf(
   return records.launchTemplates
     .filter(({ id, name = "" }) => templates.includes(id) || templates.includes(name))
     .flatMap(({ roleArn }) => roleArn ?? []);
+}
+
+/** Functions that a group's deployments ask, as the builds of its pipeline say. */
+function hooksFor(group: DeploymentGroupRecord, { deliveries }: Facts): string[] {
+  return deliveries
+    .filter(({ deployments }) =>
+      deployments.some(({ deployed: { touches } }) =>
+        touches.some((arn) => arn === group.arn || isFunctionOf(group, arn)),
+      ),
+    )
+    .flatMap(({ builds }) => builds.flatMap(({ project }) => hooksOf(project)))
+    .map((name) => (name.startsWith("arn:") ? name : regional("lambda", group.place, `function:${name}`)));
 }

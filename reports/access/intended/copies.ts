@@ -1,5 +1,7 @@
 /** What S3 may, to copy artifacts into another region. */
+import type { Thing } from "../adversaries/thing";
 import { GENERATE_DATA_KEYS } from "./data-keys";
+import { isBeside } from "./deployments";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
 
@@ -36,7 +38,7 @@ export const COPIES: readonly Intended[] = [
     may: ["kms:Decrypt"],
     on: ({ arn }, thing, { world: { records } }) =>
       records.buckets.some(
-        (bucket) => bucket.replication?.roleArn === arn && bucket.encryption.keyArn === thing.arn,
+        (bucket) => bucket.replication?.roleArn === arn && isKey(bucket.encryption.keyArn, thing),
       ),
     only: ({ arn }, { place }, { world: { records } }) => [
       { key: "kms:ViaService", like: [`s3.${place.region}.amazonaws.com`] },
@@ -53,7 +55,7 @@ export const COPIES: readonly Intended[] = [
     name: "S3 closes copies",
     who: ["replication"],
     may: ["kms:Encrypt", ...GENERATE_DATA_KEYS],
-    on: ({ arn }, thing, facts) => copiesOf(arn, facts).some(({ keyArn }) => keyArn === thing.arn),
+    on: ({ arn }, thing, facts) => copiesOf(arn, facts).some(({ keyArn }) => isKey(keyArn, thing)),
     only: ({ arn }, { place }, facts) => [
       { key: "kms:ViaService", like: [`s3.${place.region}.amazonaws.com`] },
       {
@@ -64,6 +66,11 @@ export const COPIES: readonly Intended[] = [
     because: "copies have the other region's key",
   },
 ];
+
+/** The key, or one beside it that no stack makes: a policy can't tell them apart but by the encryption context. */
+function isKey(key: string | undefined, { arn, target }: Thing): boolean {
+  return key !== undefined && (key === arn || (target === undefined && isBeside(key, arn)));
+}
 
 function copiesOf(role: string | undefined, { world: { records } }: Facts) {
   return records.buckets.flatMap(({ replication }) =>

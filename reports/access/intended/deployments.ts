@@ -49,6 +49,21 @@ export const DEPLOYMENTS: readonly Intended[] = [
     because: "that is what its action in the pipeline does",
   },
   {
+    name: "a deploy role writes what the action does into a log",
+    who: ["deploy"],
+    may: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    on: ({ arn = "", account }, { arn: log, place }, facts) =>
+      place.account === account &&
+      facts
+        .deploymentsOf(arn)
+        .some(
+          ({ delivery: { pipeline } }) =>
+            /^log-group:([^:]*)/.exec(log.split(":").slice(5).join(":"))?.[1] ===
+            `/aws/codepipeline/${pipeline.name}`,
+        ),
+    because: "CodePipeline's Lambda action writes into a log group of the pipeline's name",
+  },
+  {
     name: "a deploy role writes its website's objects",
     who: ["deploy"],
     may: ["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectVersionAcl"],

@@ -4,6 +4,7 @@ import { CODEDEPLOY } from "./codedeploy";
 import { COPIES } from "./copies";
 import { DEPLOYMENTS } from "./deployments";
 import type { Intended } from "./entry";
+import { FLEET_COPIES } from "./fleet-copies";
 import { LOOKS } from "./looks";
 import { NOTICES } from "./notices";
 import { OUTSIDERS } from "./outsiders";
@@ -17,6 +18,7 @@ export const INTENDED: readonly Intended[] = [
   ...LOOKS,
   ...DEPLOYMENTS,
   ...CODEDEPLOY,
+  ...FLEET_COPIES,
   ...RUNTIME,
   ...COPIES,
   ...SERVICES,

@@ -68,6 +68,16 @@ export const OUTSIDERS: readonly Intended[] = [
     weakness: "docs/concepts/security.md#statements-on-",
   },
   {
+    name: "a role that somebody else made becomes an uploader",
+    who: ["administrator"],
+    may: ["sts:AssumeRole"],
+    on: ({ arn, account }, thing, facts) =>
+      arn !== undefined && account === thing.resource.account && facts.kindOf(thing.arn) === "upload",
+    because:
+      "the source's uploader names roles of its account, each by its ARN; which, the configuration alone says",
+    weakness: "docs/concepts/accounts-and-trust.md#roles-that-somebody-else-made",
+  },
+  {
     name: "whoever applies a stack reads and writes its state",
     who: ["administrator"],
     may: USE_KEY,
@@ -112,7 +122,7 @@ function storesOf({ deliveries, world: { records } }: Facts): { bucketArn: strin
 /** A role of an account that is none of the system's, named by its whole ARN: another account's name stands in no record. */
 function isReader({ account, arn = "" }: Somebody, { world }: Facts): boolean {
   const foreign = account !== FOREIGN_ACCOUNT && !world.accounts.some(({ id }) => id === account);
-  return foreign && !/:role\/(administrator|(.*\/)?any)$/.test(arn);
+  return foreign && arn.includes(":role/") && !/:role\/(administrator|(.*\/)?any)$/.test(arn);
 }
 
 /** In an account without pipelines, as a role below Slipway's path. */

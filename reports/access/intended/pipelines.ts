@@ -1,5 +1,6 @@
 /** What pipelines and those that start them may. */
 
+import { regional } from "../world/place";
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
@@ -90,6 +91,23 @@ export const PIPELINES: readonly Intended[] = [
     on: ({ arn }, thing, facts) =>
       own(facts, arn).some(({ deployments }) => deployments.some(({ roleArn }) => roleArn === thing.arn)),
     because: "a release is rolled out as the role that the environment's account has for it",
+  },
+  {
+    name: "a pipeline asks the functions of its conditions",
+    who: ["pipeline"],
+    may: ["lambda:InvokeFunction"],
+    on: ({ arn = "" }, thing, facts) =>
+      own(facts, arn).some(({ pipeline: { stages, place } }) =>
+        stages.some(({ rules }) =>
+          rules.some(
+            ({ provider, region, roleArn, configuration: { FunctionName } }) =>
+              provider === "LambdaInvoke" &&
+              (roleArn ?? arn) === arn &&
+              thing.arn === regional("lambda", { ...place, region }, `function:${FunctionName}`),
+          ),
+        ),
+      ),
+    because: "a stage is entered, or counts as good, when the function that the configuration names says so",
   },
   {
     name: "a pipeline asks for approval",

@@ -1,9 +1,11 @@
 /** What may be done as the roles that services run as, and as those around them. */
 import { lastPart } from "../world/arns";
+import { tasksOf } from "../world/records/release";
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import { imagesOf, isBeside } from "./deployments";
 import type { Intended } from "./entry";
 import { type Facts, serviceOf } from "./facts";
+import { openingOf } from "./secrets";
 
 export const RUNTIME: readonly Intended[] = [
   {
@@ -34,13 +36,16 @@ export const RUNTIME: readonly Intended[] = [
     name: "ECS reads the secrets that its service's containers name",
     who: ["execution"],
     may: ["secretsmanager:GetSecretValue", "ssm:GetParameters"],
-    on: ({ arn }, thing, { world: { records } }) =>
-      records.taskDefinitions.some(
-        ({ executionRoleArn, containers }) =>
-          executionRoleArn === arn &&
-          containers.some(({ secrets }) => secrets.some((secret) => secret.arn === thing.arn)),
-      ),
+    on: ({ arn }, thing, facts) => secretsFor(arn, facts).includes(thing.arn),
     because: "the configuration gives them to the containers, one by one",
+  },
+  {
+    name: "ECS opens the secrets that its service's containers name",
+    who: ["execution"],
+    may: ["kms:Decrypt"],
+    on: ({ arn }, { target }, facts) => target === undefined && secretsFor(arn, facts).length > 0,
+    only: ({ arn }, { place }, facts) => openingOf(secretsFor(arn, facts), place),
+    because: "they are encrypted with a customer key, which the configuration names",
   },
   {
     name: "a function writes its log",
@@ -150,4 +155,11 @@ function uploadsOf(arn: string, facts: Facts): string[] {
   return facts.deliveries
     .filter(({ pipeline }) => lastPart(pipeline.roleArn) === `${serviceOf(role)}-pipeline`)
     .flatMap(({ source }) => source.objects);
+}
+
+/** ARNs of secrets and parameters that containers have which an execution role starts, now or by a release. */
+function secretsFor(role: string | undefined, { world: { records } }: Facts): string[] {
+  return [...records.taskDefinitions, ...records.buildProjects.flatMap(tasksOf)]
+    .filter(({ executionRoleArn }) => executionRoleArn === role)
+    .flatMap(({ containers }) => containers.flatMap(({ secrets }) => secrets.map(({ arn }) => arn)));
 }

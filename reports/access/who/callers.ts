@@ -1,8 +1,13 @@
-/** Whoever might ask: the roles and users of a world, each account's administrators, services, tokens, everybody. */
+/** Whoever might ask: the roles and users of a world, each account's administrators, whom policies name, services, tokens, everybody. */
+import type { Actor } from "../adversaries/actor";
+import { allowsOf } from "../adversaries/thing";
+import { type Gate, granteeOf, outsidersIn } from "../adversaries/whom";
 import { ANONYMOUS, type Asker, administratorOf, FOREIGN_ACCOUNT } from "../ask/asker";
+import { lookupOf } from "../ask/lookup";
 import { ownerOf } from "../ask/owner";
 import { controlsOf, principalOf } from "../ask/principal";
-import type { Statement } from "../world/policy";
+import { resourceOf } from "../ask/resource";
+import type { Target } from "../world/target";
 import type { World } from "../world/world";
 
 export interface Caller {
@@ -20,6 +25,7 @@ export function callersOf(world: World, arn: string): Caller[] {
     ...world.accounts.map(({ id, partition }) => controlled(world, administrator(id, partition), id)),
     administrator(FOREIGN_ACCOUNT, "aws", "an administrator of any other account"),
     ...services(world, arn),
+    ...strangers(world, arn),
     ...world.identityProviders.map((provider) => ({
       name: `a token of ${provider.url}`,
       account: provider.place.account,
@@ -47,19 +53,50 @@ function controlled(world: World, { asker, ...caller }: Caller, account: string)
   return { ...caller, asker: { ...asker, principal } };
 }
 
-/** AWS services in their own name, as far as the policies that speak of the resource name them. */
+/** AWS services in their own name, as far as policies and grants that speak of the resource name them. */
 function services(world: World, arn: string): Caller[] {
-  const { policy, place } = ownerOf(world, arn);
-  const policies = [...(policy ? [policy] : []), ...world.logResourcePolicies];
-  const named = policies.flatMap(({ document }) => document.Statement.flatMap(servicesIn));
-  return [...new Set(named)].sort().map((name) => ({
+  const owner = ownerOf(world, arn);
+  const listed = allowsOf(world, owner).flatMap(({ Principal = {} }) =>
+    typeof Principal === "string" ? [] : [Principal.Service ?? []].flat(),
+  );
+  const granted = granteesOf(world, owner).filter((grantee) => grantee.endsWith(".amazonaws.com"));
+  return [...new Set([...listed, ...granted])].sort().map((name) => ({
     name,
-    account: place.account,
+    account: owner.place.account,
     asker: { principal: { type: "service", name }, values: {} },
   }));
 }
 
-function servicesIn({ Effect, Principal = {} }: Statement): string[] {
-  if (Effect === "Deny" || typeof Principal === "string") return [];
-  return [Principal.Service ?? []].flat();
+/** Whom policies, conditions and grants that speak of the resource name, and no stack makes; each by the text that means it. */
+function strangers(world: World, arn: string): Caller[] {
+  const owner = ownerOf(world, arn);
+  const gate: Gate = {
+    kind: owner.type,
+    allows: allowsOf(world, owner),
+    resource: resourceOf(world, arn),
+  };
+  const found = [
+    ...gate.allows.flatMap((statement) => outsidersIn(world, statement, gate)),
+    ...granteesOf(world, owner).flatMap((grantee) => granteeOf(world, grantee, gate)),
+  ];
+  const callers = found.filter((actor) => isNew(world, actor)).map(callerOf);
+  return [...new Map(callers.map((caller) => [caller.name, caller])).values()];
+}
+
+/** False of who is asked anyway: roles and users that stacks make, services, accounts of the system, tokens of their providers. */
+function isNew(world: World, { kind, arn = "", account = "", name }: Actor): boolean {
+  const { roles, users } = lookupOf(world);
+  if (kind === "token") return name.startsWith("whoever ");
+  const isNamed = kind === "outsider" || (kind === "administrator" && !roles.has(arn) && !users.has(arn));
+  const known = [...world.accounts.map(({ id }) => id), FOREIGN_ACCOUNT];
+  return isNamed && !(arn.endsWith(":role/administrator") && known.includes(account));
+}
+
+function callerOf({ kind, name, arn, account, principal, values }: Actor): Caller {
+  const text = kind === "administrator" ? (arn ?? name) : (name.split(", whom no stack makes")[0] ?? name);
+  return { name: text, ...(account !== undefined && { account }), asker: { principal, values } };
+}
+
+function granteesOf({ grants }: World, { arn }: Target): string[] {
+  return grants.filter(({ keyArn }) => keyArn === arn).map(({ granteeArn }) => granteeArn);
 }

@@ -4,11 +4,13 @@
  */
 import { ARNS } from "./arns";
 import { BUCKET_PARTS } from "./records/bucket";
+import { OPENING_PARTS } from "./records/opening";
 import { RESOURCE_POLICIES } from "./resource-policies";
 
 /** Types that say something of another resource, or of the account; each has its reader. */
 export const PARTS: readonly string[] = [
   ...BUCKET_PARTS,
+  ...OPENING_PARTS,
   ...Object.keys(RESOURCE_POLICIES),
   "aws_cloudwatch_event_target",
   "aws_cloudwatch_log_resource_policy",

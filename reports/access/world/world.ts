@@ -11,6 +11,7 @@ import type { AutoScalingGroupRecord, LaunchTemplateRecord } from "./records/fle
 import type { FunctionRecord } from "./records/function";
 import type { ListenerRuleRecord } from "./records/listener-rule";
 import type { AlarmRecord, NotificationRuleRecord, SubscriptionRecord } from "./records/notice";
+import type { OpeningRecord } from "./records/opening";
 import type { PipelineRecord } from "./records/pipeline";
 import type { Grant, KeyAlias, LogResourcePolicy, Target } from "./target";
 
@@ -68,6 +69,7 @@ export interface Records {
   readonly alarms: readonly AlarmRecord[];
   readonly subscriptions: readonly SubscriptionRecord[];
   readonly buckets: readonly BucketRecord[];
+  readonly openings: readonly OpeningRecord[];
 }
 
 export interface LedgerLine {

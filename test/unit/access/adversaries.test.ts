@@ -1,9 +1,9 @@
 /** What the adversaries find, and how it is told. */
 import { Court } from "../../../reports/access/adversaries/access";
-import { Shelf } from "../../../reports/access/adversaries/candidates";
 import { accessesOf, insidersOf, namedIn } from "../../../reports/access/adversaries/insiders";
 import { judge } from "../../../reports/access/adversaries/judge";
-import { thingsOf } from "../../../reports/access/adversaries/thing";
+import { Shelf } from "../../../reports/access/adversaries/shelf";
+import { everythingIn } from "../../../reports/access/adversaries/things";
 import {
   ARTIFACTS,
   also,
@@ -191,7 +191,7 @@ test("a finding names the statements that let it through, where they are written
 });
 
 test("an account's own administrators count as inside, and it is said", () => {
-  expect(judge(exampleWorld("default")).said).toEqual(
+  expect(judge(exampleWorld("default"), ["release@acme.example"]).said).toEqual(
     ["333333333333", "222222222222", "111111111111"].map((account) =>
       expect.stringContaining(`${account}: its own administrators`),
     ),
@@ -202,7 +202,7 @@ test.each(["default", "codecommit-ecs-blue-green"])(
   "what no statement names is denied indeed: example %s, every principal, action and thing",
   (example) => {
     const world = exampleWorld(example);
-    const things = thingsOf(world);
+    const things = everythingIn(world);
     const court = new Court();
     const [shelf, named] = [new Shelf(things), namedIn(things)];
     const keyOf = ({ sensitive, thing }: ReturnType<typeof accessesOf>[number]) =>

@@ -34,9 +34,9 @@ describe("a policy that AWS would refuse is an error that says where", () => {
     ["app, statement 1: a trust policy has no Resource", "trust", ANYBODY],
     ["app, statement 1: Principal names nobody", "resource", { ...ALLOW, Principal: "anybody" }],
     [
-      "app, statement 1: Principal of a kind that isn't read: CanonicalUser",
+      "app, statement 1: Principal of a kind that isn't read: Group",
       "resource",
-      { ...ALLOW, Principal: { CanonicalUser: "79a5" } },
+      { ...ALLOW, Principal: { Group: "79a5" } },
     ],
     [
       "app, statement 1: Principal with a wildcard in it: arn:aws:iam::111122223333:role/*",

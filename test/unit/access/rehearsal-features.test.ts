@@ -71,7 +71,9 @@ const asked = new Set(acts.flatMap(({ calls }) => calls.map(({ action }) => acti
 
 test("every call of a release is allowed", () => {
   expect(findings).toEqual([]);
-  expect(said).toEqual([]);
+  expect(said).toEqual([
+    expect.stringMatching(/^arn:aws:iam::111111111111:policy\/boundary isn't made here/),
+  ]);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 /** What the rehearsal finds when a policy about roles, logs and topics is wrong in the default example. */
 import { rehearse } from "../../../reports/access/rehearsal/rehearse";
+import { unseenPolicy } from "../../../reports/access/world/policy";
 import type { World } from "../../../reports/access/world/world";
 import {
   BUCKET,
@@ -157,4 +158,17 @@ const BROKEN: readonly (readonly [what: string, world: World, action: string])[]
 test.each(BROKEN)("%s is found", (_what, broken, action) => {
   const { findings } = rehearse(broken);
   expect(findings.map(({ call }) => call.action)).toContain(action);
+});
+
+test("a boundary whose text nobody has is said once, with how many it holds", () => {
+  const arn = "arn:aws:iam::333333333333:policy/organization";
+  const boundary = unseenPolicy(arn, "production: aws_iam_role.permissions_boundary");
+  const held = (name: string) => /-production-(deploy|task|execution)$/.test(name);
+  const roles = DEFAULT.roles.map((role) => (held(role.name) ? { ...role, boundary } : role));
+  const { said, findings } = rehearse({ ...DEFAULT, roles });
+  expect(findings).toEqual([]);
+  expect(said.filter((line) => line.includes(arn))).toEqual([
+    `${arn} isn't made here: as the boundary of 2 roles in a release it may refuse what the rehearsal counts as allowed; see to it where it is made`,
+  ]);
+  expect(rehearse(DEFAULT).said.join()).not.toContain("boundary");
 });

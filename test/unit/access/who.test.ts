@@ -1,11 +1,14 @@
 import { resourcesNamed, UnknownName } from "../../../reports/access/who/named";
 import { whoText, whyText } from "../../../reports/access/who/text";
 import { whoMay } from "../../../reports/access/who/who";
+import type { Statement } from "../../../reports/access/world/policy";
 import { readSynthesis } from "../../../reports/access/world/read";
 import { synthesizeExample } from "../../support/examples";
+import { widened } from "../../support/weakened";
 
 const world = readSynthesis(synthesizeExample("default"));
 const DEPLOY = "arn:aws:iam::333333333333:role/slipway/deploy/acme-storefront-production-deploy";
+const OTHER = "arn:aws:iam::444444444444";
 const ARTIFACTS = "s3://acme-artifacts-111111111111-us-east-1";
 
 /** Names of those with that outcome. */
@@ -35,6 +38,44 @@ describe("whoMay", () => {
     expect(names).toContain("anybody, unsigned");
     const service = all.find(({ who }) => who === "codebuild.amazonaws.com");
     expect(service?.decision.condition).toContain("aws:SourceAccount is 111111111111");
+  });
+
+  it.each<[string, string, Omit<Statement, "Effect" | "Action">, string]>([
+    ["a user of another account", "role", { Principal: { AWS: `${OTHER}:user/bob` } }, `${OTHER}:user/bob`],
+    [
+      "an account that only a condition names",
+      "role",
+      { Principal: "*", Condition: { StringEquals: { "aws:PrincipalAccount": "444444444444" } } },
+      `${OTHER}:role/administrator`,
+    ],
+    ["a unique id", "role", { Principal: { AWS: "AROAEXAMPLEEXAMPLE12" } }, "AROAEXAMPLEEXAMPLE12"],
+    [
+      "a provider that no stack makes",
+      "token",
+      { Principal: { Federated: "accounts.google.com" } },
+      "whoever accounts.google.com gives a token",
+    ],
+  ])("asks %s, too", (_, kind, statement, who) => {
+    const Action = kind === "token" ? "sts:AssumeRoleWithWebIdentity" : "sts:AssumeRole";
+    const open = widened(world, "trust of acme-storefront-production-deploy", { ...statement, Action });
+    const may = whoMay(open, Action, DEPLOY).filter(({ decision }) => decision.outcome === "allow");
+    expect(may.map((answer) => answer.who)).toContain(who);
+  });
+
+  it("asks grantees", () => {
+    const [key = ""] = resourcesNamed(world, "alias/acme-artifacts", "kms:Decrypt");
+    const place = { account: "111111111111", region: "us-east-1" };
+    const grantees = [`${OTHER}:role/x`, "rds.amazonaws.com"];
+    const grants = grantees.map((granteeArn) => ({
+      keyArn: key,
+      granteeArn,
+      operations: ["Decrypt"],
+      place,
+    }));
+    const may = whoMay({ ...world, grants }, "kms:Decrypt", key).filter(
+      ({ decision }) => decision.outcome === "allow",
+    );
+    expect(may.map(({ who }) => who)).toEqual(expect.arrayContaining(grantees));
   });
 
   it("says under which condition, as far as whoever asks can choose it", () => {

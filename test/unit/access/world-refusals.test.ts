@@ -12,8 +12,8 @@ describe("what isn't read is told, never left out", () => {
   test.each<[string, ByType, string]>([
     [
       "a type that nobody has thought about",
-      { aws_s3_bucket_acl: { b: { bucket: "b", acl: "public-read" } } },
-      "staging: aws_s3_bucket_acl.b: nobody has said yet whether aws_s3_bucket_acl lets somebody in; say it in reports/access/world/types.ts",
+      { aws_s3_bucket_website_configuration: { b: { bucket: "b" } } },
+      "staging: aws_s3_bucket_website_configuration.b: nobody has said yet whether aws_s3_bucket_website_configuration lets somebody in; say it in reports/access/world/types.ts",
     ],
     [
       "an argument that grants",

@@ -75,11 +75,12 @@ export function bucketRecord(bucket: Resource, parts: readonly Resource[], keyOf
     encryption: encryptionOf(part("aws_s3_bucket_server_side_encryption_configuration"), place, keyOf),
     // Since April 2023 S3 makes buckets without access lists.
     accessLists: (ownership ?? "BucketOwnerEnforced") !== "BucketOwnerEnforced",
+    // S3 makes buckets with it; Terraform that no longer says it takes it away.
     publicAccessBlock: {
-      blockAcls: publicAccess?.flag("block_public_acls") ?? true,
-      ignoreAcls: publicAccess?.flag("ignore_public_acls") ?? true,
-      blockPolicy: publicAccess?.flag("block_public_policy") ?? true,
-      restrict: publicAccess?.flag("restrict_public_buckets") ?? true,
+      blockAcls: publicAccess?.flag("block_public_acls") ?? false,
+      ignoreAcls: publicAccess?.flag("ignore_public_acls") ?? false,
+      blockPolicy: publicAccess?.flag("block_public_policy") ?? false,
+      restrict: publicAccess?.flag("restrict_public_buckets") ?? false,
     },
     ...(logging && {
       logsTo: {

@@ -14,6 +14,7 @@ import { autoScalingGroupRecord, launchTemplateRecord } from "./fleet";
 import { functionRecord } from "./function";
 import { listenerRuleRecord } from "./listener-rule";
 import { alarmRecord, notificationRuleRecord, subscriptionRecord } from "./notice";
+import { openingsIn } from "./opening";
 import { pipelineRecord } from "./pipeline";
 
 /** @param profiles what gives roles to instances */
@@ -48,5 +49,6 @@ export function recordsOf(
     ),
     subscriptions: each("aws_sns_topic_subscription", subscriptionRecord),
     buckets: each("aws_s3_bucket", (one) => bucketRecord(one, bucketParts, keyOf)),
+    openings: problems.each(resources, openingsIn).flat(),
   };
 }
