@@ -1,10 +1,13 @@
+import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { TerraformStack, Testing } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
+import { ROLE_ARN } from "../../../face/aws";
 import { Each, eachOf, When } from "../../../face/each";
 import { flag, structuralNumber, textByName, texts } from "../../../face/inputs";
 import { times } from "../../../face/number";
-import { makeForEach, makeIf, onlyIf, textList } from "../../../face/resources";
-import { between } from "../../../face/rule";
+import { arnIfMade, besideIn, makeForEach, makeIf, onlyIf, textList } from "../../../face/resources";
+import { between, isJson } from "../../../face/rule";
+import { printJson } from "../../../iam/printer";
 
 const stack = new TerraformStack(Testing.app(), "stack");
 const resolved = <T>(value: T): T => resolveIn(stack, value);
@@ -51,6 +54,9 @@ describe("a switch", () => {
     const on = alarms.reference("var.alarms");
     makeIf(on, (how) => expect(resolved(how)).toEqual({ count: "${var.alarms ? 1 : 0}" }));
     expect(onlyIf(on, ["a"])).toEqual([new When("var.alarms", ["a"])]);
+    expect(printJson(["a", ...onlyIf(on, ["b"])])).toBe(
+      '${jsonencode(concat(["a"], var.alarms ? ["b"] : []))}',
+    );
     const over = (things: readonly unknown[]) => things.map((one) => one instanceof Each && one.over);
     expect(over(onlyIf(on, addresses.reference("var.a")))).toEqual(["var.alarms ? var.a : []"]);
     expect(over(onlyIf(on, policies.reference("var.p")))).toEqual(["var.alarms ? var.p : {}"]);
@@ -67,6 +73,38 @@ describe("textList", () => {
     expect(() => textList(["a", ...addresses.reference("var.a")])).toThrow("var.a is a list of its own");
   });
 });
+
+describe("another resource", () => {
+  const forEach = { _getForEachExpression: () => "${var.p}" };
+  const one = new CloudwatchEventRule(stack, "one", { name: "one" });
+  const each = new CloudwatchEventRule(stack, "each", { name: "each", forEach });
+
+  test("made as often is referred to by the same key", () => {
+    expect(resolved(besideIn(one, {}, "name"))).toBe("${aws_cloudwatch_event_rule.one.name}");
+    expect(resolved(besideIn(each, { forEach }, "name"))).toBe(
+      "${aws_cloudwatch_event_rule.each[each.key].name}",
+    );
+  });
+
+  test("that may not be there has an ARN or null", () => {
+    expect(resolved(arnIfMade(one))).toBe("${one(aws_cloudwatch_event_rule.one[*].arn)}");
+    expect(resolved(arnIfMade(undefined))).toBe("${null}");
+  });
+});
+
+test("a JSON text is read as Terraform reads it", () => {
+  const { holds, condition, spoil } = isJson("Must be JSON.");
+  expect([holds('{"a":1}'), holds("{"), holds(spoil('{"a":1}'))]).toEqual([true, false, false]);
+  expect(condition("policy")).toBe("can(jsondecode(policy))");
+});
+
+test.each(["role/*", "role/deploy?", "role/", "role/${aws:username}"])(
+  "the ARN of a role isn't %s",
+  (role) => {
+    const arn = (name: string) => `arn:aws:iam::111111111111:${name}`;
+    expect([ROLE_ARN.holds(arn(role)), ROLE_ARN.holds(arn("role/path/deploy"))]).toEqual([false, true]);
+  },
+);
 
 describe("a number that may be left out", () => {
   const minutes = structuralNumber({ description: "Minutes.", each: "minutes", rules: [between(1, 9)] });
