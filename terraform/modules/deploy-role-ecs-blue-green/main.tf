@@ -105,9 +105,9 @@ resource "aws_iam_role_policy" "deploy" {
         Sid    = "HandOverRevision"
         Effect = "Allow"
         Action = [
-          "codedeploy:GetApplication",
           "codedeploy:GetApplicationRevision",
           "codedeploy:RegisterApplicationRevision",
+          "codedeploy:GetApplication",
         ]
         Resource = [
           "arn:${local.partition}:codedeploy:${var.region}:${var.account_id}:application:${var.codedeploy_application}",

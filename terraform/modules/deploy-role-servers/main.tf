@@ -74,9 +74,9 @@ resource "aws_iam_role_policy" "deploy" {
         Sid    = "HandOverRevision"
         Effect = "Allow"
         Action = [
-          "codedeploy:GetApplication",
           "codedeploy:GetApplicationRevision",
           "codedeploy:RegisterApplicationRevision",
+          "codedeploy:GetApplication",
           "codedeploy:ListDeploymentGroups",
         ]
         Resource = [
