@@ -17,19 +17,21 @@ export function printTests(module: Module): string {
   ].join("\n");
 }
 
-/** Each validation, with a value that it refuses. */
+/** Each validation with a value that it refuses: one run for the first of every variable, one for the second, … */
 function refusals(module: Module, { values }: Example<Inputs>): string[] {
-  return Object.entries(module.inputs).flatMap(([name, { rules, type }]) =>
-    rules.map((rule, index) => {
-      const variable = snakeCase(name);
-      const spoiled = rule.spoil((values as Readonly<Record<string, unknown>>)[name]);
-      const given = `    ${variable} = ${layOut(literalOf(spoiled, type), 2)}\n`;
-      return run(
-        `refuses_${variable}${index === 0 ? "" : `_${index + 1}`}`,
-        `\n  variables {\n${given}  }\n\n  expect_failures = [var.${variable}]\n`,
-      );
-    }),
-  );
+  const most = Math.max(0, ...Object.values(module.inputs).map(({ rules }) => rules.length));
+  return Array.from({ length: most }, (_, index) => {
+    const spoiled = Object.entries(module.inputs).flatMap(([name, { rules, type }]) => {
+      const value = rules[index]?.spoil((values as Readonly<Record<string, unknown>>)[name]);
+      return value === undefined ? [] : [{ variable: snakeCase(name), value: literalOf(value, type) }];
+    });
+    const given = spoiled.map(({ variable, value }) => `    ${variable} = ${layOut(value, 2)}\n`).join("");
+    const failing = spoiled.map(({ variable }) => `    var.${variable},\n`).join("");
+    return run(
+      index === 0 ? "refuses_what_is_invalid" : `refuses_what_is_invalid_otherwise_${index}`,
+      `\n  variables {\n${given}  }\n\n  expect_failures = [\n${failing}  ]\n`,
+    );
+  });
 }
 
 function run(name: string, rest: string): string {

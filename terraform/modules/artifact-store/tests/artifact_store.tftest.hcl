@@ -36,100 +36,17 @@ run "complete" {
   }
 }
 
-run "refuses_account_id" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
-    account_id = "12345"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "refuses_region" {
-  command = plan
-
-  variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_bucket" {
-  command = plan
-
-  variables {
-    bucket = "Not_A_Bucket"
-  }
-
-  expect_failures = [var.bucket]
-}
-
-run "refuses_key_alias" {
-  command = plan
-
-  variables {
-    key_alias = "key/artifacts"
-  }
-
-  expect_failures = [var.key_alias]
-}
-
-run "refuses_expire_after_days" {
-  command = plan
-
-  variables {
+    account_id        = "12345"
+    region            = "Frankfurt"
+    bucket            = "Not_A_Bucket"
+    key_alias         = "key/artifacts"
     expire_after_days = 0
-  }
-
-  expect_failures = [var.expire_after_days]
-}
-
-run "refuses_deploy_accounts" {
-  command = plan
-
-  variables {
-    deploy_accounts = { "Staging 2" = "222222222222" }
-  }
-
-  expect_failures = [var.deploy_accounts]
-}
-
-run "refuses_deploy_accounts_2" {
-  command = plan
-
-  variables {
-    deploy_accounts = { staging = "12345" }
-  }
-
-  expect_failures = [var.deploy_accounts]
-}
-
-run "refuses_server_accounts" {
-  command = plan
-
-  variables {
-    server_accounts = { "Staging 2" = "333333333333" }
-  }
-
-  expect_failures = [var.server_accounts]
-}
-
-run "refuses_server_accounts_2" {
-  command = plan
-
-  variables {
-    server_accounts = { production-east = "12345" }
-  }
-
-  expect_failures = [var.server_accounts]
-}
-
-run "refuses_readers" {
-  command = plan
-
-  variables {
+    deploy_accounts   = { "Staging 2" = "222222222222" }
+    server_accounts   = { "Staging 2" = "333333333333" }
     readers = {
       "Staging 2" = {
         role_arn = "arn:aws:iam::444444444444:role/reports"
@@ -138,13 +55,24 @@ run "refuses_readers" {
     }
   }
 
-  expect_failures = [var.readers]
+  expect_failures = [
+    var.account_id,
+    var.region,
+    var.bucket,
+    var.key_alias,
+    var.expire_after_days,
+    var.deploy_accounts,
+    var.server_accounts,
+    var.readers,
+  ]
 }
 
-run "refuses_readers_2" {
+run "refuses_what_is_invalid_otherwise_1" {
   command = plan
 
   variables {
+    deploy_accounts = { staging = "12345" }
+    server_accounts = { production-east = "12345" }
     readers = {
       reports = {
         role_arn = "arn:aws:iam::111111111111:role/*"
@@ -153,5 +81,9 @@ run "refuses_readers_2" {
     }
   }
 
-  expect_failures = [var.readers]
+  expect_failures = [
+    var.deploy_accounts,
+    var.server_accounts,
+    var.readers,
+  ]
 }

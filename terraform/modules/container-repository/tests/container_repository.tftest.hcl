@@ -23,42 +23,20 @@ run "complete" {
   }
 }
 
-run "refuses_region" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_repository" {
-  command = plan
-
-  variables {
-    repository = "Acme/Web"
-  }
-
-  expect_failures = [var.repository]
-}
-
-run "refuses_keep_images" {
-  command = plan
-
-  variables {
-    keep_images = 0
-  }
-
-  expect_failures = [var.keep_images]
-}
-
-run "refuses_puller_role_arns" {
-  command = plan
-
-  variables {
+    region           = "Frankfurt"
+    repository       = "Acme/Web"
+    keep_images      = 0
     puller_role_arns = ["arn:aws:iam::111111111111:role/*"]
   }
 
-  expect_failures = [var.puller_role_arns]
+  expect_failures = [
+    var.region,
+    var.repository,
+    var.keep_images,
+    var.puller_role_arns,
+  ]
 }

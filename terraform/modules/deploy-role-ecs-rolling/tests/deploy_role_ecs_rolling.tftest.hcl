@@ -39,132 +39,38 @@ run "complete" {
   }
 }
 
-run "refuses_account_id" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
-    account_id = "12345"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "refuses_region" {
-  command = plan
-
-  variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_name" {
-  command = plan
-
-  variables {
-    name = "web/deploy"
-  }
-
-  expect_failures = [var.name]
-}
-
-run "refuses_tools_account_id" {
-  command = plan
-
-  variables {
-    tools_account_id = "12345"
-  }
-
-  expect_failures = [var.tools_account_id]
-}
-
-run "refuses_pipeline_role_arn" {
-  command = plan
-
-  variables {
-    pipeline_role_arn = "arn:aws:iam::111111111111:role/*"
-  }
-
-  expect_failures = [var.pipeline_role_arn]
-}
-
-run "refuses_artifact_bucket" {
-  command = plan
-
-  variables {
-    artifact_bucket = "Not_A_Bucket"
-  }
-
-  expect_failures = [var.artifact_bucket]
-}
-
-run "refuses_artifact_prefix" {
-  command = plan
-
-  variables {
-    artifact_prefix = "web-acme/*"
-  }
-
-  expect_failures = [var.artifact_prefix]
-}
-
-run "refuses_cluster" {
-  command = plan
-
-  variables {
-    cluster = "acme/web"
-  }
-
-  expect_failures = [var.cluster]
-}
-
-run "refuses_ecs_service" {
-  command = plan
-
-  variables {
-    ecs_service = "acme/web"
-  }
-
-  expect_failures = [var.ecs_service]
-}
-
-run "refuses_task_family" {
-  command = plan
-
-  variables {
-    task_family = "acme/web"
-  }
-
-  expect_failures = [var.task_family]
-}
-
-run "refuses_task_role" {
-  command = plan
-
-  variables {
-    task_role = "web/deploy"
-  }
-
-  expect_failures = [var.task_role]
-}
-
-run "refuses_execution_role" {
-  command = plan
-
-  variables {
-    execution_role = "web/deploy"
-  }
-
-  expect_failures = [var.execution_role]
-}
-
-run "refuses_permissions_boundary" {
-  command = plan
-
-  variables {
+    account_id           = "12345"
+    region               = "Frankfurt"
+    name                 = "web/deploy"
+    tools_account_id     = "12345"
+    pipeline_role_arn    = "arn:aws:iam::111111111111:role/*"
+    artifact_bucket      = "Not_A_Bucket"
+    artifact_prefix      = "web-acme/*"
+    cluster              = "acme/web"
+    ecs_service          = "acme/web"
+    task_family          = "acme/web"
+    task_role            = "web/deploy"
+    execution_role       = "web/deploy"
     permissions_boundary = "ReadOnlyAccess"
   }
 
-  expect_failures = [var.permissions_boundary]
+  expect_failures = [
+    var.account_id,
+    var.region,
+    var.name,
+    var.tools_account_id,
+    var.pipeline_role_arn,
+    var.artifact_bucket,
+    var.artifact_prefix,
+    var.cluster,
+    var.ecs_service,
+    var.task_family,
+    var.task_role,
+    var.execution_role,
+    var.permissions_boundary,
+  ]
 }

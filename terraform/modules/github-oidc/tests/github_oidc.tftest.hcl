@@ -54,74 +54,28 @@ run "complete" {
   }
 }
 
-run "refuses_account_id" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
     account_id = "12345"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "refuses_region" {
-  command = plan
-
-  variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_name" {
-  command = plan
-
-  variables {
-    name = "web/deploy"
-  }
-
-  expect_failures = [var.name]
-}
-
-run "refuses_subject" {
-  command = plan
-
-  variables {
-    subject = "repo:acme/web:*"
-  }
-
-  expect_failures = [var.subject]
-}
-
-run "refuses_inline_policies" {
-  command = plan
-
-  variables {
+    region     = "Frankfurt"
+    name       = "web/deploy"
+    subject    = "repo:acme/web:*"
     inline_policies = {
       publish = "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Sid\":\"PublishImage\",\"Effect\":\"Allow\",\"Action\":[\"ecr:PutImage\"],\"Resource\":[\"arn:aws:ecr:us-east-1:111111111111:repository/acme/web\"]}]"
     }
-  }
-
-  expect_failures = [var.inline_policies]
-}
-
-run "refuses_managed_policy_arns" {
-  command = plan
-
-  variables {
-    managed_policy_arns = { read-only = "ReadOnlyAccess" }
-  }
-
-  expect_failures = [var.managed_policy_arns]
-}
-
-run "refuses_permissions_boundary" {
-  command = plan
-
-  variables {
+    managed_policy_arns  = { read-only = "ReadOnlyAccess" }
     permissions_boundary = "ReadOnlyAccess"
   }
 
-  expect_failures = [var.permissions_boundary]
+  expect_failures = [
+    var.account_id,
+    var.region,
+    var.name,
+    var.subject,
+    var.inline_policies,
+    var.managed_policy_arns,
+    var.permissions_boundary,
+  ]
 }

@@ -35,84 +35,40 @@ run "complete" {
   }
 }
 
-run "refuses_account_id" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
-    account_id = "12345"
-  }
-
-  expect_failures = [var.account_id]
-}
-
-run "refuses_region" {
-  command = plan
-
-  variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_topic" {
-  command = plan
-
-  variables {
-    topic = "releases!"
-  }
-
-  expect_failures = [var.topic]
-}
-
-run "refuses_key_alias" {
-  command = plan
-
-  variables {
-    key_alias = "key/artifacts"
-  }
-
-  expect_failures = [var.key_alias]
-}
-
-run "refuses_subscribers" {
-  command = plan
-
-  variables {
+    account_id  = "12345"
+    region      = "Frankfurt"
+    topic       = "releases!"
+    key_alias   = "key/artifacts"
     subscribers = ["platform"]
+    pipelines   = { "web.acme" = "arn:aws:codepipeline:us-east-1:111111111111:web-acme" }
+    event_type_ids = [
+      "codepipeline-pipeline-pipeline-execution-started-or-codepipeline-pipeline-pipeline-execution-succeeded-or-codepipeline-pipeline-pipeline-execution-failed-or-codepipeline-pipeline-pipeline-execution-canceled-or-codepipeline-pipeline-pipeline-execution-superseded-or-codepipeline-pipeline-manual-approval-needed-or-codepipeline-pipeline-manual-approval-failed-or-codepipeline-pipeline-manual-approval-succeeded",
+    ]
   }
 
-  expect_failures = [var.subscribers]
+  expect_failures = [
+    var.account_id,
+    var.region,
+    var.topic,
+    var.key_alias,
+    var.subscribers,
+    var.pipelines,
+    var.event_type_ids,
+  ]
 }
 
-run "refuses_pipelines" {
-  command = plan
-
-  variables {
-    pipelines = { "web.acme" = "arn:aws:codepipeline:us-east-1:111111111111:web-acme" }
-  }
-
-  expect_failures = [var.pipelines]
-}
-
-run "refuses_pipelines_2" {
+run "refuses_what_is_invalid_otherwise_1" {
   command = plan
 
   variables {
     pipelines = { web-acme = "web-acme" }
   }
 
-  expect_failures = [var.pipelines]
-}
-
-run "refuses_event_type_ids" {
-  command = plan
-
-  variables {
-    event_type_ids = [
-      "codepipeline-pipeline-pipeline-execution-started-or-codepipeline-pipeline-pipeline-execution-succeeded-or-codepipeline-pipeline-pipeline-execution-failed-or-codepipeline-pipeline-pipeline-execution-canceled-or-codepipeline-pipeline-pipeline-execution-superseded-or-codepipeline-pipeline-manual-approval-needed-or-codepipeline-pipeline-manual-approval-failed-or-codepipeline-pipeline-manual-approval-succeeded",
-    ]
-  }
-
-  expect_failures = [var.event_type_ids]
+  expect_failures = [
+    var.pipelines,
+  ]
 }

@@ -22,42 +22,20 @@ run "complete" {
   }
 }
 
-run "refuses_pipeline" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
-    pipeline = "web/acme"
-  }
-
-  expect_failures = [var.pipeline]
-}
-
-run "refuses_failed_executions" {
-  command = plan
-
-  variables {
+    pipeline          = "web/acme"
     failed_executions = 0
+    build_minutes     = 0
+    alarm_actions     = ["releases"]
   }
 
-  expect_failures = [var.failed_executions]
-}
-
-run "refuses_build_minutes" {
-  command = plan
-
-  variables {
-    build_minutes = 0
-  }
-
-  expect_failures = [var.build_minutes]
-}
-
-run "refuses_alarm_actions" {
-  command = plan
-
-  variables {
-    alarm_actions = ["releases"]
-  }
-
-  expect_failures = [var.alarm_actions]
+  expect_failures = [
+    var.pipeline,
+    var.failed_executions,
+    var.build_minutes,
+    var.alarm_actions,
+  ]
 }

@@ -22,42 +22,20 @@ run "complete" {
   }
 }
 
-run "refuses_account_id" {
+run "refuses_what_is_invalid" {
   command = plan
 
   variables {
     account_id = "12345"
+    region     = "Frankfurt"
+    bucket     = "Not_A_Bucket"
+    key_alias  = "key/artifacts"
   }
 
-  expect_failures = [var.account_id]
-}
-
-run "refuses_region" {
-  command = plan
-
-  variables {
-    region = "Frankfurt"
-  }
-
-  expect_failures = [var.region]
-}
-
-run "refuses_bucket" {
-  command = plan
-
-  variables {
-    bucket = "Not_A_Bucket"
-  }
-
-  expect_failures = [var.bucket]
-}
-
-run "refuses_key_alias" {
-  command = plan
-
-  variables {
-    key_alias = "key/artifacts"
-  }
-
-  expect_failures = [var.key_alias]
+  expect_failures = [
+    var.account_id,
+    var.region,
+    var.bucket,
+    var.key_alias,
+  ]
 }
