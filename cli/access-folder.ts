@@ -6,6 +6,7 @@ import { Failure } from "../runner/failure";
 import { objectAt } from "../runner/json";
 import type { StackFolder } from "../runner/open-stack";
 import { STACK_FILE } from "../runner/workspace";
+import { listedStacks, MANIFEST } from "./stack-folders";
 
 /** @throws Failure that names every file beside the stacks that Terraform would read, and nobody reads here */
 export function refuseStrayFiles(folders: readonly StackFolder[]): void {
@@ -21,6 +22,44 @@ export function refuseStrayFiles(folders: readonly StackFolder[]): void {
       .map((path) => `  ${path}`)
       .join("\n")}\nDelete them; what they say belongs into the code that makes the stacks.`,
   );
+}
+
+/**
+ * The stacks that a synthesis consists of, and no others: each has its folder, each folder is listed, and each file is as cdktf
+ * writes it. Of a key that stands twice a reader sees the last, and Terraform makes both.
+ * @throws Failure for what isn't so
+ */
+export function synthesizedStacks(output: string): StackFolder[] {
+  const folders = listedStacks(output);
+  if (!folders || folders.length === 0)
+    throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
+  const inside = join(output, "stacks");
+  const listed = folders.map(({ directory }) => resolve(directory));
+  const others = readdirSync(inside).filter((name) => !listed.includes(resolve(inside, name)));
+  if (others.length > 0)
+    throw new Failure(
+      `${inside} holds what ${MANIFEST} doesn't list as a stack: ${others.join(", ")}\nRun \`slipway synth\`, which writes both anew.`,
+    );
+  const rewritten = folders.filter(({ directory }) => !isAsWritten(join(directory, STACK_FILE)));
+  if (rewritten.length > 0)
+    throw new Failure(
+      `not as synthesis writes it, or with a key that stands twice: ${rewritten
+        .map(({ directory }) => join(directory, STACK_FILE))
+        .join(", ")}\nRun \`slipway synth\`; what was changed there by hand belongs into the code.`,
+    );
+  return folders;
+}
+
+/** A file that can't be read is somebody else's to tell. */
+function isAsWritten(path: string): boolean {
+  try {
+    const text = readFileSync(path, "utf8").trimEnd();
+    // cdktf breaks even an empty list into lines; no text holds a line break.
+    const written = text.replaceAll(/([[{])\n\s*([\]}])/g, "$1$2");
+    return JSON.stringify(JSON.parse(text), null, 2) === written;
+  } catch {
+    return true;
+  }
 }
 
 /**

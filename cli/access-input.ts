@@ -8,9 +8,8 @@ import { readSynthesis, type Stacks } from "../reports/access/world/read";
 import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
 import { readStack } from "../runner/workspace";
-import { refuseStrangeModules, refuseStrayFiles } from "./access-folder";
+import { refuseStrangeModules, refuseStrayFiles, synthesizedStacks } from "./access-folder";
 import { readControls } from "./service-control-policies";
-import { listedStacks } from "./stack-folders";
 
 export interface AccessInput {
   /** Folder of the synthesized stacks. */
@@ -40,8 +39,7 @@ export function readWorld({ scp, ...input }: AccessInput): World {
 }
 
 function readAccounts({ output, documents }: AccessInput): World {
-  const folders = listedStacks(output);
-  if (!folders) throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`.`);
+  const folders = synthesizedStacks(output);
   const stacks: Stacks = Object.fromEntries(
     folders.map(({ name, directory }) => [name, readStack(directory)]),
   );

@@ -12,12 +12,13 @@ export const MANIFEST = "manifest.json";
 export function listedStacks(outdir: string): StackFolder[] | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(outdir, MANIFEST), "utf8"));
-    return Object.entries(objectAt(manifest, "stacks")).flatMap(([name, stack]) => {
-      const { workingDirectory } = objectAt(stack);
-      return typeof workingDirectory === "string"
-        ? [{ name, directory: join(outdir, workingDirectory) }]
-        : [];
-    });
+    const stacks = Object.entries(objectAt(manifest, "stacks")).map(([name, stack]) => ({
+      name,
+      folder: objectAt(stack).workingDirectory,
+    }));
+    // A stack that is listed without its folder is no stack less, but no manifest.
+    if (stacks.some(({ folder }) => typeof folder !== "string")) return undefined;
+    return stacks.map(({ name, folder }) => ({ name, directory: join(outdir, String(folder)) }));
   } catch {
     return undefined;
   }

@@ -337,4 +337,49 @@ describe("slipway access", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/who may do what can't be told from .*unread:\n {2}tools: /);
   });
+
+  it.each<[string, (copy: string) => void, RegExp]>([
+    [
+      "a key that stands twice",
+      (copy) => {
+        const file = join(copy, "stacks", "tools", "cdk.tf.json");
+        const text = readFileSync(file, "utf8");
+        writeFileSync(
+          file,
+          text.replace("{\n", '{\n  "resource": { "aws_iam_user": { "e": { "name": "e" } } },\n'),
+        );
+      },
+      /^error: not as synthesis writes it, or with a key that stands twice: \S+tools\/cdk\.tf\.json\nRun `slipway synth`/,
+    ],
+    [
+      "a folder that isn't listed",
+      (copy) => mkdirSync(join(copy, "stacks", "evil")),
+      /^error: \S+ holds what manifest\.json doesn't list as a stack: evil\nRun `slipway synth`/,
+    ],
+    [
+      "no stacks in the manifest",
+      (copy) => writeFileSync(join(copy, "manifest.json"), '{"stacks":{}}'),
+      /^error: \S+ holds no synthesized stacks\nRun `slipway synth`\./,
+    ],
+    [
+      "a stack without its folder in the manifest",
+      (copy) => {
+        const file = join(copy, "manifest.json");
+        writeFileSync(file, readFileSync(file, "utf8").replace('"stacks/bootstrap-staging"', "3"));
+      },
+      /^error: \S+ holds no synthesized stacks\nRun `slipway synth`\./,
+    ],
+    [
+      "values for variables beside a stack",
+      (copy) => writeFileSync(join(copy, "stacks", "tools", "terraform.tfvars.json"), "{}"),
+      /^error: Terraform would read these files beside the stacks.*terraform\.tfvars\.json/s,
+    ],
+  ])("GIVEN %s THEN nothing is taken as read", async (name, change, message) => {
+    const copy = join(folder, name.replaceAll(/\W/g, "-"));
+    cpSync(OUT, copy, { recursive: true });
+    change(copy);
+    const { status, stdout, stderr } = await access("--output", copy);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
 });

@@ -24,10 +24,9 @@ export function readApplied(stacks: Stacks, documents: Readonly<Record<string, u
     .each(Object.entries(documents), ([stack, document]) => {
       const blocks = blocksOf(stack, stacks[stack]);
       const found = managedIn(rootOf(stack, document));
-      for (const address of missingFrom(found, blocks))
-        problems.add(
-          `${stack}: ${address} stands in the stack, and not in its state or plan; apply or plan all of it`,
-        );
+      const missing = missingFrom(found, blocks);
+      if (missing.length > 0)
+        problems.add(`${stack}: its state or plan lacks ${some(missing)}; apply or plan all of it`);
       const open = openIn(document);
       return problems.each(found, (one) => resourceOf(stack, one, blocks, open));
     })
@@ -49,6 +48,12 @@ function rootOf(stack: string, document: unknown): Values {
 function missingFrom(found: readonly Values[], blocks: readonly Block[]): string[] {
   const there = new Set(found.map(({ address }) => address));
   return blocks.flatMap(({ mode, address }) => (mode === "managed" && !there.has(address) ? [address] : []));
+}
+
+/** The first few, and how many there are. */
+function some(addresses: readonly string[]): string {
+  const first = addresses.slice(0, 3).join(", ");
+  return addresses.length > 3 ? `${first} and ${addresses.length - 3} more` : first;
 }
 
 /** What a plan leaves open, by address: `true` in the place of each value that only an apply will know. */

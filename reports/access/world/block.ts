@@ -102,7 +102,7 @@ function refuseUnknown(stack: string, name: string, module: unknown): void {
 }
 
 function multiplyingIn(raw: Values): string | undefined {
-  const dynamic = JSON.stringify(raw).includes('"dynamic":{') ? "dynamic" : undefined;
+  const dynamic = JSON.stringify(raw).includes('"dynamic":') ? "dynamic" : undefined;
   return MULTIPLYING.find((argument) => raw[argument] !== undefined) ?? dynamic;
 }
 

@@ -34,7 +34,7 @@ export function accessInModule(files: Readonly<Record<string, string>>): string[
 
 /** True for a file that Terraform or OpenTofu takes for a part of the folder's configuration. */
 export function isTerraform(fileName: string): boolean {
-  return /^[^.].*\.(tf|tofu)(\.json)?$/.test(fileName);
+  return /^[^.].*\.(tf|tofu|tfvars)(\.json)?$/.test(fileName);
 }
 
 function faultOf({ keyword, labels }: Head): string[] {

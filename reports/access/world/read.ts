@@ -2,6 +2,7 @@
 import { isValues } from "../../values";
 import { type Block, blocksOf, refuseModules } from "./block";
 import { buildWorld } from "./build";
+import { faultsOfForm } from "./form";
 import { opaqueIn } from "./opaque";
 import { Problems, Unreadable } from "./problem";
 import type { Resource } from "./resource";
@@ -36,6 +37,8 @@ function stackBlocks(stack: string, document: unknown): Block[] {
     throw new Unreadable(
       `${stack}: ⟨${marked}⟩ stands in it, which marks here what isn't known; write it otherwise`,
     );
+  const [fault] = faultsOfForm(document);
+  if (fault !== undefined) throw new Unreadable(`${stack}: ${fault}`);
   refuseModules(stack, document);
   return blocksOf(stack, document);
 }

@@ -231,7 +231,7 @@ test.each(["values", "planned_values"] as const)(
     const all = state({}, form)[form]?.root_module;
     const resources = all?.resources.filter(({ address }) => address !== "aws_iam_role_policy.web");
     expect(() => readApplied(STACKS, { staging: { [form]: { root_module: { resources } } } })).toThrow(
-      "staging: aws_iam_role_policy.web stands in the stack, and not in its state or plan; apply or plan all of it",
+      "staging: its state or plan lacks aws_iam_role_policy.web; apply or plan all of it",
     );
   },
 );
