@@ -1,28 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
-import { join } from "node:path";
 import { Command } from "commander";
-import { layoutOf } from "../config/layout";
-import { loadConfig } from "../config/load";
-import { Failure } from "../runner/failure";
-import type { StackFolder } from "../runner/open-stack";
-import { refuseOverrides } from "../runner/overrides";
 import type { PlanResult } from "../runner/plan";
-import { planStack } from "../runner/plan";
-import { withSession } from "../runner/session";
-import { findTerraform } from "../runner/terraform";
-import { configFileOf, positiveInteger, type TerraformOptions, withOutput, withTerraform } from "./options";
-import { printJson, tell } from "./output";
+import { withOutput, withTerraform } from "./options";
+import { printJson } from "./output";
 import { planJson, printPlans } from "./plan-report";
-import { inParallel } from "./progress";
-import { listedStacks, selectStacks } from "./stack-folders";
-import { synthesize } from "./synthesize";
+import { type PlanningOptions, planEvery, withPlanning } from "./planning";
 
-interface PlanOptions extends TerraformOptions {
-  readonly output: string;
-  readonly synth: boolean;
-  readonly jobs: number;
-  readonly out?: string;
+interface PlanOptions extends PlanningOptions {
   readonly json?: boolean;
 }
 
@@ -47,12 +30,11 @@ Exit status: 0 no change, 2 changes, 1 error.`;
 
 /** `slipway plan`: what Terraform would do. */
 export function planCommand(): Command {
-  const command = new Command("plan")
-    .description("show what Terraform would do, stack by stack")
-    .argument("[stack...]", "names of stacks (default: all)")
-    .option("--offline", "without credentials and without asking AWS")
-    .option("--no-synth", "plan what lies in the output folder already")
-    .option("--jobs <number>", "stacks planned at a time", positiveInteger, availableParallelism())
+  const command = withPlanning(
+    new Command("plan")
+      .description("show what Terraform would do, stack by stack")
+      .argument("[stack...]", "names of stacks (default: all)"),
+  )
     .option("--out <dir>", "write each plan there as STACK.json, in Terraform's JSON format")
     .option("--json", "print the summary as JSON")
     .addHelpText("after", HELP);
@@ -62,45 +44,11 @@ export function planCommand(): Command {
 }
 
 async function plan(names: readonly string[], options: PlanOptions): Promise<void> {
-  // First of all, so that nothing is written when it is missing.
-  findTerraform(options.terraform, process.env);
-  const stacks = selectStacks(await synthesizedStacks(names, options), names);
+  const results = await planEvery(names, options);
   const offline = options.offline === true;
-  if (!offline) refuseOverrides(stacks.map(({ directory }) => directory));
-  const results = await planAll(stacks, options, offline);
   if (options.json) printJson(planJson(results, offline));
   else printPlans(results, offline);
   process.exitCode = exitStatus(results);
-}
-
-async function synthesizedStacks(names: readonly string[], options: PlanOptions): Promise<StackFolder[]> {
-  const { synth, output } = options;
-  if (synth) {
-    const config = loadConfig(configFileOf(options));
-    // A wrong name is to stop the command before anything is written.
-    selectStacks(layoutOf(config), names);
-    return synthesize(config, output);
-  }
-  const stacks = listedStacks(output);
-  if (stacks) return stacks;
-  throw new Failure(`${output} holds no synthesized stacks\nRun \`slipway synth\`, or leave --no-synth out.`);
-}
-
-async function planAll(
-  stacks: readonly StackFolder[],
-  options: PlanOptions,
-  offline: boolean,
-): Promise<PlanResult[]> {
-  if (options.out) mkdirSync(options.out, { recursive: true });
-  return withSession({ offline, terraform: options.terraform }, async (session) => {
-    if (session.providers.kind === "mirror") tell(`AWS provider from ${session.providers.path}`);
-    return inParallel(stacks, options.jobs, async (stack, onProgress) => {
-      const result = await planStack(session, stack, { json: options.out !== undefined, onProgress });
-      if (options.out && result.ok && result.json)
-        writeFileSync(join(options.out, `${stack.name}.json`), result.json);
-      return result;
-    });
-  });
 }
 
 /** As `terraform plan -detailed-exitcode` has it. */

@@ -13,6 +13,7 @@ import { flagsTakenByNpm } from "./npm-flags";
 import { tell } from "./output";
 import { planCommand } from "./plan";
 import { recoverCommand } from "./recover";
+import { reviewCommand } from "./review";
 import { synthCommand } from "./synth";
 
 const HELP = `
@@ -23,6 +24,7 @@ Start:
   npx slipway synth              write the Terraform stacks to cdktf.out
   npx slipway plan --offline     what Terraform would make, without credentials
   npx slipway access             who may do what, proven
+  npx slipway review             what plans do, the most dangerous first
 
 Data goes to stdout, everything else to stderr. Every command has its own --help
 with examples and exit status.`;
@@ -43,6 +45,7 @@ function slipway(): Command {
     synthCommand(),
     planCommand(),
     accessCommand(),
+    reviewCommand(),
     doctorCommand(),
     bootstrapCommand(),
     recoverCommand(),

@@ -1,0 +1,159 @@
+/** What becomes of a policy's statements. */
+
+import { code, codes } from "../code";
+import { UNKNOWN } from "../plan/hidden";
+import { isSame } from "../plan/values";
+import type { Element, Statement } from "./statement";
+import { nameOf, statementWords } from "./words";
+
+export interface StatementChange {
+  /** Markdown. */
+  readonly text: string;
+  /** Somebody may do more; what can't be told counts as more. */
+  readonly widens: boolean;
+  /** Somebody may do less. */
+  readonly narrows: boolean;
+}
+
+/** Statement by statement: those that are called the same, then those of the same effect in their order. */
+export function statementChanges(
+  before: readonly Statement[],
+  after: readonly Statement[],
+): StatementChange[] {
+  const [old, now] = [new Set(before.map(meaningOf)), new Set(after.map(meaningOf))];
+  const gone = before.filter((one) => !now.has(meaningOf(one)));
+  const come = after.filter((one) => !old.has(meaningOf(one)));
+  const changes: StatementChange[] = [];
+  for (const one of gone) {
+    const partner = come.find((other) => arePartners(one, other));
+    if (partner) come.splice(come.indexOf(partner), 1);
+    changes.push(partner ? changed(one, partner) : removed(one));
+  }
+  return [...changes, ...come.map(added)];
+}
+
+/** All of it but its name. */
+function meaningOf({ sid: _, conditions, ...rest }: Statement): string {
+  return JSON.stringify([rest, [...conditions].sort()]);
+}
+
+function arePartners(one: Statement, other: Statement): boolean {
+  if (one.isDeny !== other.isDeny) return false;
+  if (one.sid !== undefined || other.sid !== undefined) return one.sid === other.sid;
+  return one.action.texts.some((action) => other.action.texts.includes(action));
+}
+
+function added(statement: Statement): StatementChange {
+  const { isDeny } = statement;
+  return { text: `added: ${statementWords(statement)}`, widens: !isDeny, narrows: isDeny };
+}
+
+function removed(statement: Statement): StatementChange {
+  const { isDeny } = statement;
+  return { text: `removed: ${statementWords(statement)}`, widens: isDeny, narrows: !isDeny };
+}
+
+/** A part of a statement that changed, and what of that a reviewer should read. */
+interface Step {
+  readonly text: string;
+  /** The statement holds for more, or for less. */
+  readonly more: boolean;
+  readonly less: boolean;
+}
+
+function changed(old: Statement, now: Statement): StatementChange {
+  const steps = [
+    ...elementSteps("principal", old.principal, now.principal),
+    ...elementSteps("action", old.action, now.action),
+    ...elementSteps("resource", old.resource, now.resource),
+    ...conditionSteps(old.conditions, now.conditions),
+  ];
+  const [more, less] = [steps.some((step) => step.more), steps.some((step) => step.less)];
+  return {
+    text: `${nameOf(now)} changed (${steps.map(({ text }) => text).join("; ")}), now: ${statementWords(now)}`,
+    widens: now.isDeny ? less : more,
+    narrows: now.isDeny ? more : less,
+  };
+}
+
+function elementSteps(name: string, old: Element, now: Element): Step[] {
+  if (old.isNegated !== now.isNegated) {
+    return [
+      {
+        text: `${name} became ${now.isNegated ? "all but" : "only"} ${codes(now.texts)}`,
+        more: true,
+        less: true,
+      },
+    ];
+  }
+  // Names of actions are the same in any case.
+  const flags = name === "action" ? "is" : "s";
+  const come = now.texts.filter((text) => !covers(old.texts, text, flags));
+  const gone = old.texts.filter((text) => !covers(now.texts, text, flags));
+  // What is left out of `NotAction` may be done.
+  return [
+    ...come.map((text) => ({
+      text: `${name} ${code(text)} added`,
+      more: !now.isNegated,
+      less: now.isNegated,
+    })),
+    ...gone.map((text) => ({
+      text: `${name} ${code(text)} removed`,
+      more: now.isNegated,
+      less: !now.isNegated,
+    })),
+    ...sameReach(name, old, now, come.length + gone.length),
+  ];
+}
+
+/** Texts that differ and mean the same: `s3:*` beside `s3:GetObject`. */
+function sameReach(name: string, old: Element, now: Element, others: number): Step[] {
+  if (others > 0 || isSame(old.texts, now.texts)) return [];
+  return [{ text: `${name} is written otherwise`, more: false, less: false }];
+}
+
+/** True if one of the patterns matches all that the text does. What an apply will say may be anything. */
+function covers(patterns: readonly string[], text: string, flags: string): boolean {
+  if (text === String(UNKNOWN)) return false;
+  return patterns.some((pattern) => pattern === text || patternOf(pattern, flags).test(text));
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
+function patternOf(pattern: string, flags: string): RegExp {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", "[^*]");
+  return new RegExp(`^${source}$`, flags);
+}
+
+function conditionSteps(old: Statement["conditions"], now: Statement["conditions"]): Step[] {
+  const tests = [...new Set([...old.keys(), ...now.keys()])].sort();
+  return tests.flatMap((test): Step[] => {
+    const [were, are] = [old.get(test), now.get(test)];
+    if (isSame(were, are)) return [];
+    if (!are)
+      return [{ text: `condition ${code(test)} ${codes(were ?? [])} removed`, more: true, less: false }];
+    if (!were) return [{ text: `condition ${code(test)} ${codes(are)} added`, more: false, less: true }];
+    return [valueStep(test, were, are)];
+  });
+}
+
+/** Of values any may hold, of negated ones none: each more lets more in, or less. */
+function valueStep(test: string, were: readonly string[], are: readonly string[]): Step {
+  const come = are.filter((value) => !were.includes(value));
+  const gone = were.filter((value) => !are.includes(value));
+  const isNegated = /Not|^Null/.test(test.split(" ")[0] ?? "");
+  const canTell = /^(?:ForA\w+:)?(?:String|Arn)/.test(test) && !test.startsWith("ForAllValues");
+  const text = [
+    ...(come.length > 0 ? [`${codes(come)} added`] : []),
+    ...(gone.length > 0 ? [`${codes(gone)} removed`] : []),
+  ].join(", ");
+  const [more, less] = [come.length > 0, gone.length > 0];
+  if (!canTell) return { text: `condition ${code(test)}: ${text}`, more: true, less: true };
+  return {
+    text: `condition ${code(test)}: ${text}`,
+    more: isNegated ? less : more,
+    less: isNegated ? more : less,
+  };
+}

@@ -1,0 +1,56 @@
+/** Attributes of which one value is dangerous, by the type that has them. */
+
+import { code } from "../code";
+import type { Concern, Finding } from "../finding";
+import type { Change } from "../plan/change";
+import { UNKNOWN } from "../plan/hidden";
+import { isFields, isSame, isTree } from "../plan/values";
+
+export interface AttributeRule {
+  readonly types: readonly string[];
+  /** In blocks: `versioning_configuration.status`. */
+  readonly attribute: string;
+  /** True for the value that is dangerous; what isn't there is `undefined`. */
+  readonly isDangerous: (value: unknown) => boolean;
+  /** What it means, in words. */
+  readonly means: string;
+  /** True: being made so is worth saying, too. Else only what was otherwise before is. */
+  readonly fromTheStart: boolean;
+}
+
+/** Where a plan makes dangerous what wasn't. */
+export function ruleFindings(
+  kind: Concern,
+  rules: readonly AttributeRule[],
+  changes: readonly Change[],
+): Finding[] {
+  return changes.flatMap((change) =>
+    rules.filter((rule) => rule.types.includes(change.type)).flatMap((rule) => apply(kind, rule, change)),
+  );
+}
+
+function apply(
+  kind: Concern,
+  { attribute, isDangerous, means, fromTheStart }: AttributeRule,
+  change: Change,
+): Finding[] {
+  const { before, after, stack, address } = change;
+  if (!isFields(after) || (before === undefined && !fromTheStart)) return [];
+  const [was, is] = [valueAt(before, attribute), valueAt(after, attribute)];
+  if (is === UNKNOWN || isSame(was, is) || !isDangerous(is)) return [];
+  if (before !== undefined && isDangerous(was)) return [];
+  const values = `${before === undefined ? "" : `${shown(was)} → `}${shown(is)}`;
+  return [{ kind, stack, address, text: `${means} (${code(attribute)}: ${values})`, details: [] }];
+}
+
+function shown(value: unknown): string {
+  return code(value === undefined ? "unset" : isTree(value) ? JSON.stringify(value) : String(value));
+}
+
+/** Of a list of blocks the first: those that are asked for here stand once. */
+function valueAt(values: unknown, attribute: string): unknown {
+  return attribute.split(".").reduce<unknown>((found, name) => {
+    const one = Array.isArray(found) ? found[0] : found;
+    return isFields(one) ? one[name] : undefined;
+  }, values);
+}

@@ -1,0 +1,146 @@
+/** What a plan does to pipelines: their order, their gates, what starts them. */
+import type { Values } from "../../values";
+import { code, codes } from "../code";
+import type { Finding } from "../finding";
+import type { Change } from "../plan/change";
+import { differences, pathText } from "../plan/differences";
+import { isFields, isSame } from "../plan/values";
+import { type AttributeRule, ruleFindings } from "./attribute-rules";
+
+/** https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html */
+const PIPELINE = "aws_codepipeline";
+const GATES: Readonly<Record<string, string>> = { Approval: "approval", Test: "test" };
+const CONDITIONS = ["before_entry", "on_success", "on_failure"];
+
+const GROUP_RULES: readonly AttributeRule[] = [
+  [
+    "auto_rollback_configuration.enabled",
+    (value: unknown) => value !== true,
+    "a failed deployment isn't rolled back",
+  ],
+  ["alarm_configuration.enabled", (value: unknown) => value !== true, "alarms don't stop a deployment"],
+  [
+    "alarm_configuration.ignore_poll_alarm_failure",
+    (value: unknown) => value === true,
+    "alarms that can't be read don't stop a deployment",
+  ],
+].map(([attribute, isDangerous, means]) => ({
+  types: ["aws_codedeploy_deployment_group"],
+  attribute: attribute as string,
+  isDangerous: isDangerous as AttributeRule["isDangerous"],
+  means: means as string,
+  fromTheStart: false,
+}));
+
+export function pipelineFindings(changes: readonly Change[]): Finding[] {
+  const pipelines = changes.filter(
+    ({ type, action }) => type === PIPELINE && (action === "update" || action === "replace"),
+  );
+  return [...pipelines.flatMap(ofPipeline), ...ruleFindings("gate-removed", GROUP_RULES, changes)];
+}
+
+function ofPipeline({ stack, address, before, after }: Change): Finding[] {
+  if (!isFields(before) || !isFields(after)) return [];
+  const [old, now] = [stagesOf(before), stagesOf(after)];
+  const gates = gatesLost(old, now);
+  const changes = [...stagesChanged(old, now), ...settingsChanged(before, after)];
+  const base = { stack, address };
+  return [
+    ...(gates.length > 0
+      ? [{ ...base, kind: "gate-removed" as const, text: "gates of the pipeline go", details: gates }]
+      : []),
+    ...(changes.length > 0
+      ? [{ ...base, kind: "pipeline-changed" as const, text: "the pipeline changes", details: changes }]
+      : []),
+  ];
+}
+
+interface Stage {
+  readonly name: string;
+  readonly gates: readonly string[];
+  readonly conditions: readonly string[];
+  readonly actions: readonly string[];
+  /** The number of the first stage that deploys is what a gate must stand before. */
+  readonly deploys: boolean;
+}
+
+function stagesOf(pipeline: Values): Stage[] {
+  return [pipeline.stage ?? []]
+    .flat()
+    .filter(isFields)
+    .map((stage) => {
+      const actions = [stage.action ?? []].flat().filter(isFields);
+      const nameOf = ({ name }: Values) => String(name);
+      return {
+        name: String(stage.name),
+        gates: actions.flatMap((action) => {
+          const gate = GATES[String(action.category)];
+          return gate === undefined ? [] : [`${gate} ${code(nameOf(action))}`];
+        }),
+        conditions: CONDITIONS.filter((name) => [stage[name] ?? []].flat().length > 0),
+        actions: actions.map(nameOf),
+        deploys: actions.some(({ category }) => category === "Deploy"),
+      };
+    });
+}
+
+/** Approvals, tests and conditions that were there, and those that come behind the deployment now. */
+function gatesLost(old: readonly Stage[], now: readonly Stage[]): string[] {
+  const nameOfAll = (stages: readonly Stage[]) =>
+    stages.flatMap(({ name, gates, conditions }) => [
+      ...gates.map((gate) => ({ stage: name, gate })),
+      ...conditions.map((condition) => ({ stage: name, gate: `condition ${code(condition)}` })),
+    ]);
+  const kept = nameOfAll(now);
+  const gone = nameOfAll(old).filter(
+    ({ stage, gate }) => !kept.some((one) => one.gate === gate && one.stage === stage),
+  );
+  return [
+    ...gone.map(({ stage, gate }) => {
+      const elsewhere = kept.find((one) => one.gate === gate);
+      return elsewhere
+        ? `${gate} moves from stage ${code(stage)} to ${code(elsewhere.stage)}`
+        : `${gate} of stage ${code(stage)} is gone`;
+    }),
+    ...latecomers(old, now),
+  ];
+}
+
+/** Stages with gates that stood before a stage that deploys, and now stand behind it. */
+function latecomers(old: readonly Stage[], now: readonly Stage[]): string[] {
+  const placeIn = (stages: readonly Stage[], name: string) =>
+    stages.findIndex((stage) => stage.name === name);
+  return old.flatMap((gate, was) =>
+    old.slice(was + 1).flatMap((target) => {
+      const [gateNow, targetNow] = [placeIn(now, gate.name), placeIn(now, target.name)];
+      const isLate = gate.gates.length > 0 && target.deploys && targetNow >= 0 && gateNow > targetNow;
+      return isLate ? [`stage ${code(gate.name)} comes after ${code(target.name)}, which deploys`] : [];
+    }),
+  );
+}
+
+function stagesChanged(old: readonly Stage[], now: readonly Stage[]): string[] {
+  const [names, newNames] = [old, now].map((stages) => stages.map(({ name }) => name)) as [
+    string[],
+    string[],
+  ];
+  const actions = now.flatMap(({ name, actions: are }) => {
+    const were = old.find((stage) => stage.name === name)?.actions ?? are;
+    return isSame(were, are) ? [] : [`stage ${code(name)}: actions ${codes(were)} → ${codes(are)}`];
+  });
+  return [...(isSame(names, newNames) ? [] : [`stages ${codes(names)} → ${codes(newNames)}`]), ...actions];
+}
+
+/** What starts it, how executions queue, with which role. */
+function settingsChanged(before: Values, after: Values): string[] {
+  return ["execution_mode", "role_arn", "trigger", "variable"].flatMap((name) =>
+    differences(before[name], after[name], [name]).map(
+      ({ path, before: was = "nothing", after: is = "nothing" }) =>
+        `${code(pathText(path))}: ${code(textOf(was))} → ${code(textOf(is))}`,
+    ),
+  );
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,93 @@
+/** A resource's values as a reviewer may see them. */
+import { isValues, type Values } from "../../values";
+import { Hidden, isPlaceholder, UNKNOWN } from "./hidden";
+import { isReference, isSecretName, withoutSecrets } from "./secrets";
+
+/** Trees beside a value's: `true` where the mark holds for all that is below. */
+export interface Marks {
+  readonly sensitive: readonly unknown[];
+  readonly unknown: unknown;
+}
+
+/**
+ * The values with placeholders where they are sensitive, unknown, or look like a secret. JSON in a text is read, so that a
+ * policy is a tree like any other. What is null is left out: Terraform tells both apart nowhere.
+ * @param name what the value is called
+ */
+export function visible(value: unknown, marks: Marks, name = ""): unknown {
+  if (marks.unknown === true) return UNKNOWN;
+  if (value === null || value === undefined) return hasUnknown(marks) ? visible({}, marks, name) : undefined;
+  if (marks.sensitive.includes(true)) return new Hidden(value, "sensitive");
+  if (typeof value === "string") return visibleText(value, name);
+  if (Array.isArray(value))
+    return value.map((one, index) => visible(one, marksAt(marks, String(index)), name));
+  return isValues(value) ? visibleFields(value, marks) : value;
+}
+
+function visibleFields(fields: Values, marks: Marks): Values {
+  const names = new Set([
+    ...Object.keys(fields),
+    ...Object.keys(isValues(marks.unknown) ? marks.unknown : {}),
+  ]);
+  const called = namedBy(fields);
+  const entries = [...names].flatMap((name) => {
+    const value = visible(fields[name], marksAt(marks, name), name === "value" ? called : name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** `{ name = "TOKEN", value = "…" }`: a value is called what stands beside it, unless that is where the secret lies. */
+function namedBy({ name, key, type }: Values): string {
+  const isStored = type === "PARAMETER_STORE" || type === "SECRETS_MANAGER";
+  const called = name ?? key;
+  return typeof called === "string" && !isStored ? called : "value";
+}
+
+function visibleText(text: string, name: string): unknown {
+  if (text !== "" && isSecretName(name) && !isReference(text)) return new Hidden(text, "looks like a secret");
+  const tree = jsonIn(text);
+  if (tree !== undefined) return visible(tree, { sensitive: [], unknown: false }, name);
+  return withoutSecrets(text);
+}
+
+function jsonIn(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function marksAt({ sensitive, unknown }: Marks, name: string): Marks {
+  return { sensitive: sensitive.map((mark) => childOf(mark, name)), unknown: childOf(unknown, name) };
+}
+
+function childOf(mark: unknown, name: string): unknown {
+  if (Array.isArray(mark)) return mark[Number(name)];
+  return isValues(mark) ? mark[name] : undefined;
+}
+
+function hasUnknown({ unknown }: Marks): boolean {
+  return isValues(unknown) && Object.keys(unknown).length > 0;
+}
+
+/** True for an object, or a block of one. */
+export function isFields(value: unknown): value is Values {
+  return isValues(value) && !isPlaceholder(value);
+}
+
+/** True for what has parts. */
+export function isTree(value: unknown): value is Values | readonly unknown[] {
+  return !isPlaceholder(value) && (Array.isArray(value) || isValues(value));
+}
+
+/** True if both are the same, hidden ones as far as they are. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a instanceof Hidden) return a.isSame(b);
+  if (!isTree(a) || !isTree(b)) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), Object.keys(b)];
+  return left.length === right.length && left.every(([name, one]) => isSame(one, (b as Values)[name]));
+}

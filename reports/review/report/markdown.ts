@@ -1,0 +1,24 @@
+/** A review as one comment on a pull request. */
+import type { Review } from "../review";
+import { bytes, fitted } from "./fit";
+import { sectionsOf } from "./sections";
+import { verdictLine } from "./verdict";
+
+/** Characters of a comment: more is refused with "body is too long". https://docs.github.com/en/rest/issues/comments */
+export const COMMENT_LIMIT = 65_536;
+
+/** What tells a review from other comments, so that it can be replaced. */
+export const MARKER = "<!-- slipway review -->";
+
+export interface MarkdownOptions {
+  /** Where the whole is, in Markdown: `all of it is in plans/full.md`. */
+  readonly where: string;
+  /** Bytes. Default: what GitHub takes. */
+  readonly limit?: number;
+}
+
+export function markdownOf(review: Review, { where, limit = COMMENT_LIMIT }: MarkdownOptions): string {
+  const head = `${verdictLine(review)}\n\n`;
+  const foot = `\n${MARKER}\n`;
+  return `${head}${fitted(sectionsOf(review), limit - bytes(head) - bytes(foot), where)}${foot}`;
+}

@@ -1,0 +1,176 @@
+import { kindsIn, markdown, review } from "./plans";
+
+describe("what is opened", () => {
+  const everywhere = { protocol: "tcp", from_port: 443, to_port: 443, cidr_blocks: ["0.0.0.0/0"] };
+  const office = { ...everywhere, cidr_blocks: ["198.51.100.0/24"] };
+
+  test.each<[string, string, object | null, object | null, readonly string[]]>([
+    ["everywhere, from the start", "aws_security_group", null, { ingress: [everywhere] }, ["exposed"]],
+    [
+      "everywhere, later",
+      "aws_security_group",
+      { ingress: [office] },
+      { ingress: [office, everywhere] },
+      ["exposed"],
+    ],
+    [
+      "as before",
+      "aws_security_group",
+      { ingress: [everywhere] },
+      { ingress: [everywhere], description: "x" },
+      [],
+    ],
+    ["less", "aws_security_group", { ingress: [everywhere] }, { ingress: [office] }, []],
+    ["a way out", "aws_security_group_rule", null, { ...everywhere, type: "egress" }, []],
+    [
+      "a rule of its own",
+      "aws_vpc_security_group_ingress_rule",
+      null,
+      { cidr_ipv6: "::/0", ip_protocol: "-1" },
+      ["exposed"],
+    ],
+    [
+      "a bucket's block",
+      "aws_s3_bucket_public_access_block",
+      {
+        block_public_acls: true,
+        block_public_policy: true,
+        ignore_public_acls: true,
+        restrict_public_buckets: true,
+      },
+      {
+        block_public_acls: true,
+        block_public_policy: false,
+        ignore_public_acls: true,
+        restrict_public_buckets: true,
+      },
+      ["exposed"],
+    ],
+    [
+      "a bucket's block goes",
+      "aws_s3_bucket_public_access_block",
+      { block_public_acls: true },
+      null,
+      ["exposed"],
+    ],
+    [
+      "a database",
+      "aws_db_instance",
+      { publicly_accessible: false },
+      { publicly_accessible: true },
+      ["exposed"],
+    ],
+    [
+      "a database that was so",
+      "aws_db_instance",
+      { publicly_accessible: true, a: 1 },
+      { publicly_accessible: true, a: 2 },
+      [],
+    ],
+    [
+      "a function",
+      "aws_lambda_function_url",
+      { authorization_type: "AWS_IAM" },
+      { authorization_type: "NONE" },
+      ["exposed"],
+    ],
+  ])("GIVEN %s THEN it is told or not", (_, type, before, after, kinds) => {
+    expect(kindsIn(review([{ type, before, after }]))).toEqual(kinds);
+  });
+
+  test("THEN from where and to which port is said", () => {
+    const text = markdown([{ type: "aws_security_group", after: { ingress: [everywhere] } }]);
+    expect(text).toContain("from `0.0.0.0/0` to `tcp` `443`");
+  });
+});
+
+describe("what is unprotected", () => {
+  test.each<[string, object, object, readonly string[]]>([
+    ["aws_db_instance", { deletion_protection: true }, { deletion_protection: false }, ["unprotected"]],
+    ["aws_db_instance", { deletion_protection: false }, { deletion_protection: true }, []],
+    ["aws_s3_bucket", { force_destroy: false }, { force_destroy: true }, ["unprotected"]],
+    [
+      "aws_s3_bucket_versioning",
+      { versioning_configuration: [{ status: "Enabled" }] },
+      { versioning_configuration: [{ status: "Suspended" }] },
+      ["unprotected"],
+    ],
+    [
+      "aws_dynamodb_table",
+      { point_in_time_recovery: [{ enabled: true }] },
+      { point_in_time_recovery: [] },
+      ["unprotected"],
+    ],
+    ["aws_kms_key", { enable_key_rotation: true }, { enable_key_rotation: false }, ["unprotected"]],
+  ])("GIVEN %s from %j to %j THEN it is told or not", (type, before, after, kinds) => {
+    expect(kindsIn(review([{ type, before, after }]))).toEqual(kinds);
+  });
+
+  test("GIVEN one that is made without protection THEN nothing is taken away", () => {
+    expect(kindsIn(review([{ type: "aws_db_instance", after: { deletion_protection: false } }]))).toEqual([]);
+  });
+});
+
+describe("a pipeline that changes", () => {
+  const action = (name: string, category: string) => ({ name, category });
+  const stage = (name: string, ...actions: readonly object[]) => ({ name, action: actions });
+  const SOURCE = stage("Source", action("source", "Source"));
+  const STAGING = stage("Staging", action("deploy", "Deploy"), action("smoke", "Test"));
+  const APPROVE = stage("Approve", action("approve", "Approval"));
+  const PRODUCTION = {
+    ...stage("Production", action("deploy", "Deploy")),
+    on_failure: [{ result: "ROLLBACK" }],
+  };
+  const ALL = [SOURCE, STAGING, APPROVE, PRODUCTION];
+  const changed = (before: readonly object[], after: readonly object[]) => [
+    { type: "aws_codepipeline", before: { stage: before }, after: { stage: after } },
+  ];
+
+  test.each<[string, readonly object[], string, readonly string[]]>([
+    [
+      "an approval goes",
+      [SOURCE, STAGING, PRODUCTION],
+      "approval `approve` of stage `Approve` is gone",
+      ["gate-removed", "pipeline-changed"],
+    ],
+    [
+      "a test goes",
+      [SOURCE, stage("Staging", action("deploy", "Deploy")), APPROVE, PRODUCTION],
+      "test `smoke` of stage `Staging` is gone",
+      ["gate-removed", "pipeline-changed"],
+    ],
+    [
+      "an approval comes too late",
+      [SOURCE, STAGING, PRODUCTION, APPROVE],
+      "stage `Approve` comes after `Production`, which deploys",
+      ["gate-removed", "pipeline-changed"],
+    ],
+    [
+      "a condition goes",
+      [SOURCE, STAGING, APPROVE, { ...PRODUCTION, on_failure: [] }],
+      "condition `on_failure` of stage `Production` is gone",
+      ["gate-removed"],
+    ],
+    [
+      "a stage comes",
+      [...ALL, stage("More", action("x", "Deploy"))],
+      "stages `Source`, `Staging`, `Approve`, `Production` → ",
+      ["pipeline-changed"],
+    ],
+  ])("GIVEN %s THEN it is told", (_, after, words, kinds) => {
+    expect(kindsIn(review(changed(ALL, after)))).toEqual(kinds);
+    expect(markdown(changed(ALL, after))).toContain(words);
+  });
+
+  test("GIVEN the same stages THEN nothing is told", () => {
+    expect(kindsIn(review(changed(ALL, ALL)))).toEqual([]);
+  });
+
+  test("GIVEN a deployment that alarms don't stop any more THEN a gate goes", () => {
+    const group = (enabled: boolean) => ({ alarm_configuration: [{ enabled }] });
+    const found = review([
+      { type: "aws_codedeploy_deployment_group", before: group(true), after: group(false) },
+    ]);
+    expect(kindsIn(found)).toEqual(["gate-removed"]);
+  });
+});

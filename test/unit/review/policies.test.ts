@@ -1,0 +1,177 @@
+import { kindsIn, markdown, policy, review } from "./plans";
+
+const ARN = "arn:aws:s3:::acme";
+const READ = { Sid: "Read", Effect: "Allow", Action: ["s3:GetObject"], Resource: `${ARN}/*` };
+const DENY = { Sid: "Tls", Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "*" };
+const ifTls = { Bool: { "aws:SecureTransport": "false" } };
+const ifAccount = (...accounts: readonly string[]) => ({ StringEquals: { "aws:SourceAccount": accounts } });
+
+function changed(before: readonly object[], after: readonly object[]) {
+  return [
+    {
+      type: "aws_iam_role_policy",
+      before: { role: "deploy", policy: policy(...before) },
+      after: { role: "deploy", policy: policy(...after) },
+    },
+  ];
+}
+
+describe("a policy that changes", () => {
+  test.each<[string, readonly object[], readonly object[], readonly string[]]>([
+    [
+      "the same, otherwise written",
+      [READ],
+      [{ ...READ, Action: "s3:GetObject", Resource: [`${ARN}/*`] }],
+      [],
+    ],
+    ["the same, otherwise called", [READ], [{ ...READ, Sid: "Get" }], []],
+    ["the same, in another order", [READ, DENY], [DENY, READ], []],
+    ["another case of an action's name", [READ], [{ ...READ, Action: "s3:getobject" }], []],
+    ["a statement added", [], [READ], ["access-widened"]],
+    ["a statement removed", [READ], [], ["access-narrowed"]],
+    ["a denial added", [], [DENY], ["access-narrowed"]],
+    ["a denial removed", [DENY], [], ["access-widened"]],
+    ["an action added", [READ], [{ ...READ, Action: ["s3:GetObject", "s3:PutObject"] }], ["access-widened"]],
+    [
+      "an action removed",
+      [{ ...READ, Action: ["s3:GetObject", "s3:PutObject"] }],
+      [READ],
+      ["access-narrowed"],
+    ],
+    ["actions to a wildcard over them", [READ], [{ ...READ, Action: "s3:*" }], ["access-widened"]],
+    ["a wildcard to an action under it", [{ ...READ, Action: "s3:*" }], [READ], ["access-narrowed"]],
+    ["a resource under the others", [READ], [{ ...READ, Resource: [`${ARN}/*`, `${ARN}/a`] }], []],
+    ["another resource", [READ], [{ ...READ, Resource: "arn:aws:s3:::other/*" }], ["access-widened"]],
+    ["a resource's case", [READ], [{ ...READ, Resource: "arn:aws:s3:::ACME/*" }], ["access-widened"]],
+    ["a condition removed", [{ ...READ, Condition: ifAccount("111111111111") }], [READ], ["access-widened"]],
+    ["a condition added", [READ], [{ ...READ, Condition: ifAccount("111111111111") }], ["access-narrowed"]],
+    [
+      "a value more in a condition",
+      [{ ...READ, Condition: ifAccount("111111111111") }],
+      [{ ...READ, Condition: ifAccount("111111111111", "222222222222") }],
+      ["access-widened"],
+    ],
+    [
+      "a value less in a negated condition",
+      [{ ...READ, Condition: { StringNotEquals: { "aws:SourceVpc": ["a", "b"] } } }],
+      [{ ...READ, Condition: { StringNotEquals: { "aws:SourceVpc": ["a"] } } }],
+      ["access-widened"],
+    ],
+    ["a condition added to a denial", [DENY], [{ ...DENY, Condition: ifTls }], ["access-widened"]],
+    [
+      "a number in a condition, which isn't compared",
+      [{ ...READ, Condition: { NumericLessThan: { "s3:max-keys": "10" } } }],
+      [{ ...READ, Condition: { NumericLessThan: { "s3:max-keys": "5" } } }],
+      ["access-widened"],
+    ],
+    [
+      "Action to NotAction",
+      [READ],
+      [{ ...READ, Action: undefined, NotAction: ["s3:GetObject"] }],
+      ["access-widened"],
+    ],
+    [
+      "one more left out of NotAction",
+      [{ ...READ, Action: undefined, NotAction: ["s3:A"] }],
+      [{ ...READ, Action: undefined, NotAction: ["s3:A", "s3:B"] }],
+      ["access-narrowed"],
+    ],
+    [
+      "a principal added",
+      [{ ...READ, Principal: { AWS: "arn:aws:iam::111111111111:root" } }],
+      [{ ...READ, Principal: { AWS: ["arn:aws:iam::111111111111:root", "arn:aws:iam::222222222222:root"] } }],
+      ["access-widened"],
+    ],
+    [
+      "more here and less there",
+      [READ, DENY],
+      [
+        { ...READ, Action: "s3:*" },
+        { ...DENY, Condition: ifTls },
+        { ...DENY, Sid: "No", Action: "s3:Put*" },
+      ],
+      ["access-widened", "access-narrowed"],
+    ],
+  ])("GIVEN %s THEN it is judged", (_, before, after, kinds) => {
+    expect(kindsIn(review(changed(before, after)))).toEqual(kinds);
+  });
+
+  test("THEN what changed is said statement by statement, and nothing of the others", () => {
+    const text = markdown(
+      changed([READ, DENY], [{ ...READ, Action: ["s3:GetObject", "s3:PutObject"] }, DENY]),
+    );
+    expect(text).toContain("role `deploy`: more is allowed");
+    expect(text).toContain(
+      "`policy`: `Read` changed (action `s3:PutObject` added), now: may `s3:GetObject, s3:PutObject` on `arn:aws:s3:::acme/*`",
+    );
+    expect(text).not.toContain("may never");
+  });
+
+  test("GIVEN a policy that is known after apply THEN it counts as wider, unless the provider computes it", () => {
+    const unknown = { policy: true };
+    const configured = (expressions: object) => ({
+      configuration: { root_module: { resources: [{ address: "aws_s3_bucket_policy.this", expressions }] } },
+    });
+    const changes = [{ type: "aws_s3_bucket_policy", after: {}, unknown }];
+    expect(kindsIn(review(changes, configured({ policy: {} })))).toEqual(["access-widened"]);
+    expect(kindsIn(review(changes, configured({ bucket: {} })))).toEqual([]);
+    expect(kindsIn(review(changes))).toEqual(["access-widened"]);
+  });
+
+  test("GIVEN one in a module with keys THEN its configuration is found", () => {
+    const address = 'module.a["x.y"].module.b[0].aws_s3_bucket_policy.this[1]';
+    const module = (resources: readonly object[], calls: object = {}) => ({
+      module: { resources, module_calls: calls },
+    });
+    const inner = module([{ address: "aws_s3_bucket_policy.this", expressions: {} }]);
+    const configuration = { root_module: { module_calls: { a: module([], { b: inner }) } } };
+    const changes = [{ address, type: "aws_s3_bucket_policy", after: {}, unknown: { policy: true } }];
+    expect(kindsIn(review(changes, { configuration }))).toEqual([]);
+  });
+});
+
+describe("access that no policy's text gives", () => {
+  test.each<[string, object | null, object | null, string, readonly string[]]>([
+    [
+      "aws_iam_role_policy_attachment",
+      null,
+      { role: "r", policy_arn: "p" },
+      "role `r` has the policy `p`",
+      ["access-widened"],
+    ],
+    [
+      "aws_iam_role_policy_attachment",
+      { role: "r", policy_arn: "p" },
+      null,
+      "no longer: role `r`",
+      ["access-narrowed"],
+    ],
+    [
+      "aws_lambda_permission",
+      null,
+      { principal: "*", action: "lambda:InvokeFunction", function_name: "f" },
+      "`*` may `lambda:InvokeFunction` on `f`",
+      ["access-widened"],
+    ],
+    ["aws_iam_role", { permissions_boundary: "b" }, {}, "`permissions_boundary`", ["access-widened"]],
+    ["aws_iam_role", {}, { permissions_boundary: "b" }, "`permissions_boundary`", ["access-narrowed"]],
+    [
+      "aws_iam_role",
+      { managed_policy_arns: ["a"] },
+      { managed_policy_arns: ["a", "b"] },
+      "`managed_policy_arns[1]`: `nothing` → `b`",
+      ["access-widened"],
+    ],
+    [
+      "aws_kms_grant",
+      { operations: ["Decrypt"], key_id: "k", grantee_principal: "g" },
+      { operations: ["Decrypt", "Encrypt"], key_id: "k", grantee_principal: "g" },
+      "now: `g` may `Decrypt, Encrypt`",
+      ["access-widened"],
+    ],
+  ])("GIVEN %s from %j to %j THEN it is told", (type, before, after, words, kinds) => {
+    const changes = [{ type, before, after }];
+    expect(kindsIn(review(changes))).toEqual(kinds);
+    expect(markdown(changes)).toContain(words);
+  });
+});
