@@ -3,22 +3,23 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../config/nearest";
 import { CONCERNS, type Concern } from "../reports/review/finding";
-import type { Plan } from "../reports/review/plan/plan";
 import { UnreadablePlan } from "../reports/review/plan/unreadable";
 import { jsonOf } from "../reports/review/report/json";
 import { markdownOf } from "../reports/review/report/markdown";
-import { reviewOf } from "../reports/review/review";
+import { type Review, reviewOf } from "../reports/review/review";
 import { Failure } from "../runner/failure";
 import { withOutput, withTerraform } from "./options";
-import { print, printJson, tell } from "./output";
-import { readPlanFiles, readPlanText } from "./plan-files";
-import { type PlanningOptions, planEvery, withPlanning } from "./planning";
+import { print, printJson } from "./output";
+import { readPlanFiles } from "./plan-files";
+import { type PlanningOptions, withPlanning } from "./planning";
 import { readAcceptances } from "./review-acceptances";
+import { plansOf, plansSince } from "./review-plans";
 
 interface ReviewOptions extends PlanningOptions {
   readonly accepted?: string;
   readonly failOn: readonly Concern[];
   readonly json?: boolean;
+  readonly since?: string;
 }
 
 const HELP = `
@@ -37,6 +38,7 @@ Examples:
   npx slipway review --out review            review/review.md, full.md, STACK.json
   terraform show -json plan.out > plan.json; npx slipway review plan.json
   npx slipway review plans/ --fail-on destroy,access-widened
+  npx slipway review --since origin/main     only the stacks that differ are planned
   npx slipway review plans/ --json | jq '.findings[] | select(.kind == "destroy")'
 
 Exit status: 0 reviewed, 2 a concern of --fail-on is there, 1 error.`;
@@ -59,6 +61,7 @@ export function reviewCommand(): Command {
       "--accepted <file>",
       "what is accepted, why and until when (default: slipway.accepted.yaml, if it is there)",
     )
+    .option("--since <revision>", "plan only what that revision synthesizes otherwise")
     .option("--json", "print the review as JSON")
     .addHelpText("after", HELP);
   return withTerraform(withOutput(withPlanning(command))).action(
@@ -83,37 +86,30 @@ function concernsIn(text: string): Concern[] {
 
 async function review(files: readonly string[], options: ReviewOptions): Promise<void> {
   const acceptances = readAcceptances(options.accepted);
-  const plans = files.length > 0 ? readPlanFiles(files) : await planned(options);
-  const found = reviewOf(plans, acceptances, new Date().toISOString().slice(0, 10));
-  const where =
-    options.out === undefined
-      ? "`slipway review --out DIR` writes all of it"
-      : `all of it is in \`${options.out}/full.md\``;
-  const comment = markdownOf(found, { where });
-  if (options.out !== undefined) {
-    mkdirSync(options.out, { recursive: true });
-    writeFileSync(join(options.out, "review.md"), comment);
-    writeFileSync(
-      join(options.out, "full.md"),
-      markdownOf(found, { where, limit: Number.POSITIVE_INFINITY }),
-    );
-  }
-  if (options.json) printJson(jsonOf(found));
-  else print(comment.trimEnd());
+  if (files.length > 0 && options.since !== undefined)
+    throw new Failure("--since plans what changed: leave out the plan files, or --since");
+  const { plans, ...context } =
+    files.length > 0
+      ? { plans: readPlanFiles(files) }
+      : options.since === undefined
+        ? { plans: await plansOf([], options) }
+        : await plansSince(options.since, options);
+  const today = new Date().toISOString().slice(0, 10);
+  const found = reviewOf(plans, { acceptances, today, ...context });
+  report(found, options);
   const stopping = found.findings.filter(({ kind }) => (options.failOn as readonly string[]).includes(kind));
   if (stopping.length > 0) process.exitCode = 2;
 }
 
-async function planned(options: ReviewOptions): Promise<Plan[]> {
-  const results = await planEvery([], options, true);
-  const failed = results.flatMap((result) => (result.ok ? [] : [result]));
-  for (const { stack, step, error } of failed) tell(`\n${stack}: ${step}\n${error}`);
-  if (failed.length > 0) {
-    throw new Failure(
-      `${failed.length} of ${results.length} stacks couldn't be planned: ${failed.map(({ stack }) => stack).join(", ")}`,
-    );
+function report(review: Review, { out, json }: ReviewOptions): void {
+  const where =
+    out === undefined ? "`slipway review --out DIR` writes all of it" : `all of it is in \`${out}/full.md\``;
+  const comment = markdownOf(review, { where });
+  if (out !== undefined) {
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, "review.md"), comment);
+    writeFileSync(join(out, "full.md"), markdownOf(review, { where, limit: Number.POSITIVE_INFINITY }));
   }
-  return results.flatMap((result) =>
-    result.ok && result.json !== undefined ? [readPlanText(result.stack, result.json)] : [],
-  );
+  if (json) printJson(jsonOf(review));
+  else print(comment.trimEnd());
 }

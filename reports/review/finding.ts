@@ -16,7 +16,7 @@ export const CONCERNS = {
 export type Concern = keyof typeof CONCERNS;
 
 /** What a reviewer should read, and need not stop for. */
-export type Remark = "access-narrowed" | "pipeline-changed";
+export type Remark = "access-narrowed" | "pipeline-changed" | "policy-changed";
 
 export interface Finding {
   readonly kind: Concern | Remark;

@@ -27,6 +27,7 @@ export interface Review {
   readonly updates: readonly Update[];
   /** Updates that change nothing but tags, descriptions, or what an apply will tell. */
   readonly noise: readonly Update[];
+  readonly unplanned?: Unplanned;
 }
 
 /** As Terraform counts: what is replaced is added and destroyed. */
@@ -42,10 +43,32 @@ export interface Update {
   readonly differences: readonly Difference[];
 }
 
-/** @param today `2026-11-22`: on a later day than an acceptance's it accepts no more */
-export function reviewOf(plans: readonly Plan[], acceptances: readonly Acceptance[], today: string): Review {
+/** What a review takes into account beside the plans. */
+export interface Context {
+  readonly acceptances?: readonly Acceptance[];
+  /** `2026-11-22`: on a later day than an acceptance's it accepts no more. */
+  readonly today: string;
+  /** Who may do more or less, where the access proof has said so: what policies say is a remark then. */
+  readonly proven?: readonly Finding[];
+  readonly unplanned?: Unplanned;
+}
+
+/** Stacks of which there is no plan. */
+export interface Unplanned {
+  /** The revision that they are compared with. */
+  readonly since: string;
+  readonly unchanged: readonly string[];
+  /** Synthesized no more: what they made stays. */
+  readonly gone: readonly string[];
+}
+
+export function reviewOf(
+  plans: readonly Plan[],
+  { acceptances = [], today, proven, unplanned }: Context,
+): Review {
   const changes = plans.flatMap((plan) => plan.changes);
-  const found = [...findingsIn(changes), ...plans.flatMap(findingsOfPlan)];
+  const inPlans = [...findingsIn(changes), ...plans.flatMap(findingsOfPlan)];
+  const found = proven ? [...proven, ...inPlans.map(asRemark)] : inPlans;
   const { open, accepted, unused } = sortOut(inOrder(found, plans), acceptances, today);
   const updates = changes
     .filter(({ action }) => action === "update" || action === "replace")
@@ -58,7 +81,14 @@ export function reviewOf(plans: readonly Plan[], acceptances: readonly Acceptanc
     plans,
     updates: updates.filter((update) => !isNoise(update)),
     noise: updates.filter(isNoise),
+    ...(unplanned && { unplanned }),
   };
+}
+
+/** What a policy's text says of access, where the proof has judged what it comes to. */
+function asRemark(finding: Finding): Finding {
+  const isAccess = finding.kind === "access-widened" || finding.kind === "access-narrowed";
+  return isAccess ? { ...finding, kind: "policy-changed" } : finding;
 }
 
 function findingsIn(changes: readonly Change[]): Finding[] {
@@ -105,6 +135,7 @@ export const ORDER: readonly Finding["kind"][] = [
   ...(Object.keys(CONCERNS) as (keyof typeof CONCERNS)[]),
   "access-narrowed",
   "pipeline-changed",
+  "policy-changed",
 ];
 
 function inOrder(findings: readonly Finding[], plans: readonly Plan[]): Finding[] {

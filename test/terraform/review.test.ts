@@ -83,7 +83,7 @@ describeWithTerraform("a review of what Terraform plans", (terraform) => {
     const json = run("show", "-json", "plan");
     expect(json).toContain("hush-hush");
 
-    const review = reviewOf([readPlan("tools", JSON.parse(json))], [], "2026-11-22");
+    const review = reviewOf([readPlan("tools", JSON.parse(json))], { today: "2026-11-22" });
     const text = markdownOf(review, { where: "there" });
     expect(text).not.toContain("hush");
     expect(text).toMatch(/^\*\*A check fails\.\*\* `tools` \+2 ~\d −2/);

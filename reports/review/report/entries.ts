@@ -36,6 +36,10 @@ export function nameEntry({ stack, address }: Change): Entry {
   return { brief: `${place(stack, address).slice(0, -1)}`, details: "" };
 }
 
+export function stackEntries(stacks: readonly string[] = []): Entry[] {
+  return stacks.map((stack) => ({ brief: `**${escaped(stack)}**`, details: "" }));
+}
+
 export function moveEntry({ stack, address, formerAddress }: Change): Entry[] {
   if (formerAddress === undefined) return [];
   return [{ brief: `${place(stack, formerAddress)} now ${code(address)}`, details: "" }];

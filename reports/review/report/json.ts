@@ -5,11 +5,12 @@ import { valueText } from "./changed-lines";
 import { verdictOf } from "./verdict";
 
 export function jsonOf(review: Review): object {
-  const { findings, accepted, unused, totals, plans, updates, noise } = review;
+  const { findings, accepted, unused, totals, plans, updates, noise, unplanned } = review;
   const changes = plans.flatMap((plan) => plan.changes);
   return {
     verdict: verdictOf(review),
     stacks: totals,
+    ...(unplanned && { unplanned }),
     findings,
     accepted: accepted.map(({ finding, acceptance }) => ({ ...finding, ...acceptance })),
     unusedAcceptances: unused,

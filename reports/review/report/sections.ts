@@ -12,12 +12,13 @@ import {
   nameEntry,
   outputEntries,
   place,
+  stackEntries,
   updateEntry,
 } from "./entries";
 import type { Entry, Section } from "./section";
 
 export function sectionsOf(review: Review): Section[] {
-  const { findings, updates, noise, plans } = review;
+  const { findings, updates, noise, plans, unplanned } = review;
   const changes = plans.flatMap((plan) => plan.changes);
   const withAction = (...actions: Change["action"][]) =>
     changes.filter(({ action }) => actions.includes(action));
@@ -28,6 +29,7 @@ export function sectionsOf(review: Review): Section[] {
   };
   return [
     ...ORDER.filter((kind) => kind !== "drift").map((kind) => findingSection(kind, findings)),
+    section("Stacks that aren't synthesized any more: what they made stays", stackEntries(unplanned?.gone)),
     section(
       "Destroyed",
       withAction("delete")
@@ -43,6 +45,11 @@ export function sectionsOf(review: Review): Section[] {
     section("Moved in the state", changes.flatMap(moveEntry), true),
     section("Imported", changes.flatMap(importEntry), true),
     section("Only tags, descriptions and the like", noise.map(updateEntry), true),
+    section(
+      `Not planned: the same as in ${code(unplanned?.since ?? "")}`,
+      stackEntries(unplanned?.unchanged),
+      true,
+    ),
     section(
       "Accepted",
       review.accepted.map(({ finding, acceptance: { because, until } }) => {
@@ -64,6 +71,7 @@ export function sectionsOf(review: Review): Section[] {
 const HEADINGS: Readonly<Record<Exclude<Finding["kind"], keyof typeof CONCERNS>, string>> = {
   "access-narrowed": "Lets somebody do less",
   "pipeline-changed": "Pipelines",
+  "policy-changed": "Policies, statement by statement",
 };
 
 function findingSection(kind: Finding["kind"], findings: readonly Finding[]): Section {

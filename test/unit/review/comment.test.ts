@@ -46,7 +46,7 @@ describe("a comment", () => {
   );
 
   test("GIVEN any room THEN no section is longer than told, and what is left out is what matters less", () => {
-    const found = reviewOf([planOf(many(60, 100))], [], TODAY);
+    const found = reviewOf([planOf(many(60, 100))], { today: TODAY });
     fc.assert(
       fc.property(fc.integer({ min: 3000, max: 60_000 }), (limit) => {
         const text = markdownOf(found, { where: WHERE, limit });
@@ -77,7 +77,7 @@ describe("a comment", () => {
 
   test("GIVEN several plans THEN they are told in their order", () => {
     const plan = (stack: string) => readPlan(stack, rawPlan([{ type: "aws_kms_key", before: {} }]));
-    const text = markdownOf(reviewOf([plan("tools"), plan("a")], [], TODAY), { where: WHERE });
+    const text = markdownOf(reviewOf([plan("tools"), plan("a")], { today: TODAY }), { where: WHERE });
     expect(text.indexOf("**tools**")).toBeLessThan(text.indexOf("**a**"));
   });
 
@@ -125,7 +125,7 @@ describe("what is accepted", () => {
   } as const;
 
   test("GIVEN an acceptance THEN the finding is told as accepted, with its reason, and counts no more", () => {
-    const found = reviewOf([plan], [acceptance], TODAY);
+    const found = reviewOf([plan], { acceptances: [acceptance], today: TODAY });
     const text = markdownOf(found, { where: WHERE });
     expect(found.findings).toEqual([]);
     expect(text).toContain("accepted until 2026-12-31, because `nothing is encrypted with it`");
@@ -138,7 +138,7 @@ describe("what is accepted", () => {
     ["of another address", { address: "aws_kms_key" }],
     ["of another concern", { concern: "outage" as const }],
   ])("GIVEN one %s THEN it accepts nothing, and is told", (_, otherwise) => {
-    const found = reviewOf([plan], [{ ...acceptance, ...otherwise }], TODAY);
+    const found = reviewOf([plan], { acceptances: [{ ...acceptance, ...otherwise }], today: TODAY });
     expect(found.findings).toHaveLength(1);
     expect(markdownOf(found, { where: WHERE })).toContain(
       "Acceptances without a finding, or past their day (1)",
@@ -146,6 +146,8 @@ describe("what is accepted", () => {
   });
 
   test("GIVEN its last day THEN it still holds", () => {
-    expect(reviewOf([plan], [{ ...acceptance, until: TODAY }], TODAY).findings).toEqual([]);
+    expect(
+      reviewOf([plan], { acceptances: [{ ...acceptance, until: TODAY }], today: TODAY }).findings,
+    ).toEqual([]);
   });
 });

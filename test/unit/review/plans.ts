@@ -58,7 +58,7 @@ export function planOf(changes: readonly RawChange[], beside: object = {}, stack
 export const TODAY = "2026-11-22";
 
 export function review(changes: readonly RawChange[], beside: object = {}): Review {
-  return reviewOf([planOf(changes, beside)], [], TODAY);
+  return reviewOf([planOf(changes, beside)], { today: TODAY });
 }
 
 /** The kinds of findings, in their order. */

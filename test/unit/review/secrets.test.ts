@@ -7,7 +7,7 @@ import { planOf, type RawChange, review, TODAY } from "./plans";
 
 /** All that a review says. */
 function said(changes: readonly RawChange[], beside: object = {}): string {
-  const found = reviewOf([planOf(changes, beside)], [], TODAY);
+  const found = reviewOf([planOf(changes, beside)], { today: TODAY });
   const comment = markdownOf(found, { where: "there", limit: Number.POSITIVE_INFINITY });
   return comment + JSON.stringify(jsonOf(found)) + JSON.stringify(found);
 }
