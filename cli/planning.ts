@@ -8,9 +8,8 @@ import { loadConfig } from "../config/load";
 import { Failure } from "../runner/failure";
 import type { StackFolder } from "../runner/open-stack";
 import { refuseOverrides } from "../runner/overrides";
-import type { PlanResult } from "../runner/plan";
-import { planStack } from "../runner/plan";
-import { withSession } from "../runner/session";
+import { type AfterPlan, type PlanResult, planStack } from "../runner/plan";
+import { type Session, withSession } from "../runner/session";
 import { findTerraform } from "../runner/terraform";
 import { configFileOf, positiveInteger, type TerraformOptions } from "./options";
 import { tell } from "./output";
@@ -33,6 +32,9 @@ export function withPlanning(command: Command): Command {
     .option("--jobs <number>", "stacks planned at a time", positiveInteger, availableParallelism());
 }
 
+/** Told of each plan in the session that made it. */
+export type AfterEvery = (session: Session, ...plan: Parameters<AfterPlan>) => Promise<void>;
+
 /**
  * Synthesizes, unless the options say otherwise, and plans the stacks of those names, or all.
  * @param withJson true: every result has the plan in Terraform's JSON format
@@ -41,6 +43,7 @@ export async function planEvery(
   names: readonly string[],
   options: PlanningOptions,
   withJson = options.out !== undefined,
+  after: AfterEvery = async () => undefined,
 ): Promise<PlanResult[]> {
   // First of all, so that nothing is written when it is missing.
   findTerraform(options.terraform, process.env);
@@ -51,9 +54,11 @@ export async function planEvery(
   return withSession({ offline, terraform: options.terraform }, async (session) => {
     if (session.providers.kind === "mirror") tell(`AWS provider from ${session.providers.path}`);
     return inParallel(stacks, options.jobs, async (stack, onProgress) => {
-      const result = await planStack(session, stack, { json: withJson, onProgress });
+      const result = await planStack(session, stack, { json: withJson, onProgress }, (...plan) =>
+        after(session, ...plan),
+      );
       if (options.out && result.ok && result.json)
-        writeFileSync(join(options.out, `${stack.name}.json`), result.json);
+        writeFileSync(join(options.out, `${stack.name}.json`), result.json, { mode: 0o600 });
       return result;
     });
   });

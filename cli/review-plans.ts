@@ -7,6 +7,7 @@ import type { Finding } from "../reports/review/finding";
 import type { Plan } from "../reports/review/plan/plan";
 import type { Unplanned } from "../reports/review/review";
 import { Failure } from "../runner/failure";
+import { type SavedPlan, savePlan } from "../runner/saved-plan";
 import { withScratch } from "../runner/workspace";
 import { readWorld } from "./access-input";
 import { configFileOf } from "./options";
@@ -16,22 +17,33 @@ import { type PlanningOptions, planEvery } from "./planning";
 import { compareStacks, synthesizeRevision } from "./since";
 import { synthesize } from "./synthesize";
 
-/** Plans the stacks of those names, or all. @throws Failure if one can't be planned */
-export async function plansOf(names: readonly string[], options: PlanningOptions): Promise<Plan[]> {
-  const results = await planEvery(names, options, true);
+/** Plans, and what has been saved of them to be applied. */
+export interface MadePlans {
+  readonly plans: readonly Plan[];
+  readonly saved: readonly SavedPlan[];
+}
+
+/** Plans the stacks of those names, or all; saves the plans where `--out` says. @throws Failure if one can't be planned */
+export async function plansOf(names: readonly string[], options: PlanningOptions): Promise<MadePlans> {
+  const { out, offline } = options;
+  const saved = new Map<string, SavedPlan>();
+  const results = await planEvery(names, options, true, async (session, open, { stack, changed }) => {
+    // What is planned as if nothing existed can't be applied.
+    if (out !== undefined && !offline) saved.set(stack, await savePlan(session, open, changed, out));
+  });
   const failed = results.flatMap((result) => (result.ok ? [] : [result]));
   for (const { stack, step, error } of failed) tell(`\n${stack}: ${step}\n${error}`);
   if (failed.length > 0) {
     const stacks = failed.map(({ stack }) => stack).join(", ");
     throw new Failure(`${failed.length} of ${results.length} stacks couldn't be planned: ${stacks}`);
   }
-  return results.flatMap((result) =>
+  const plans = results.flatMap((result) =>
     result.ok && result.json !== undefined ? [readPlanText(result.stack, result.json)] : [],
   );
+  return { plans, saved: results.flatMap(({ stack }) => saved.get(stack) ?? []) };
 }
 
-export interface PlansSince {
-  readonly plans: readonly Plan[];
+export interface PlansSince extends MadePlans {
   readonly unplanned: Unplanned;
   readonly proven?: readonly Finding[];
 }
@@ -43,8 +55,9 @@ export async function plansSince(revision: string, options: PlanningOptions): Pr
     const former = await synthesizeRevision(revision, configFileOf(options), scratch);
     const { changed, unchanged, gone } = compareStacks(former, options.output);
     const proven = provenSince(former, options.output);
-    const plans = changed.length === 0 ? [] : await plansOf(changed, { ...options, synth: false });
-    return { plans, unplanned: { since: revision, unchanged, gone }, ...(proven && { proven }) };
+    const made =
+      changed.length === 0 ? { plans: [], saved: [] } : await plansOf(changed, { ...options, synth: false });
+    return { ...made, unplanned: { since: revision, unchanged, gone }, ...(proven && { proven }) };
   });
 }
 

@@ -5,21 +5,26 @@ import { suggestion } from "../config/nearest";
 import { CONCERNS, type Concern } from "../reports/review/finding";
 import { UnreadablePlan } from "../reports/review/plan/unreadable";
 import { jsonOf } from "../reports/review/report/json";
-import { markdownOf } from "../reports/review/report/markdown";
+import { MARKER, markdownOf } from "../reports/review/report/markdown";
 import { type Review, reviewOf } from "../reports/review/review";
 import { Failure } from "../runner/failure";
-import { withOutput, withTerraform } from "./options";
-import { print, printJson } from "./output";
+import { putComment } from "../runner/github/comment";
+import { pullRequestOf } from "../runner/github/pull-request";
+import type { SavedPlan } from "../runner/saved-plan";
+import { configFileOf, withOutput, withTerraform } from "./options";
+import { print, printJson, tell } from "./output";
 import { readPlanFiles } from "./plan-files";
 import { type PlanningOptions, withPlanning } from "./planning";
 import { readAcceptances } from "./review-acceptances";
-import { plansOf, plansSince } from "./review-plans";
+import { type MadePlans, type PlansSince, plansOf, plansSince } from "./review-plans";
+import { listPlans } from "./reviewed-plans";
 
 interface ReviewOptions extends PlanningOptions {
   readonly accepted?: string;
   readonly failOn: readonly Concern[];
   readonly json?: boolean;
   readonly since?: string;
+  readonly comment?: boolean;
 }
 
 const HELP = `
@@ -50,7 +55,7 @@ export function reviewCommand(): Command {
     .argument("[plan...]", "plans in Terraform's JSON format, or folders of them (default: plan every stack)")
     .option(
       "--out <dir>",
-      "write review.md, all of it in full.md, and the plans that were made, as STACK.json",
+      "write review.md, all of it in full.md, and the plans that were made, to be applied as they are",
     )
     .addOption(
       new Option("--fail-on <concerns>", "end with status 2 if one of them is there")
@@ -62,6 +67,7 @@ export function reviewCommand(): Command {
       "what is accepted, why and until when (default: slipway.accepted.yaml, if it is there)",
     )
     .option("--since <revision>", "plan only what that revision synthesizes otherwise")
+    .option("--comment", "put it into the pull request, in the place of the one before (in GitHub Actions)")
     .option("--json", "print the review as JSON")
     .addHelpText("after", HELP);
   return withTerraform(withOutput(withPlanning(command))).action(
@@ -86,30 +92,52 @@ function concernsIn(text: string): Concern[] {
 
 async function review(files: readonly string[], options: ReviewOptions): Promise<void> {
   const acceptances = readAcceptances(options.accepted);
+  // Before the plans, which take a while.
+  const pullRequest = options.comment ? pullRequestOf(process.env) : undefined;
   if (files.length > 0 && options.since !== undefined)
     throw new Failure("--since plans what changed: leave out the plan files, or --since");
-  const { plans, ...context } =
-    files.length > 0
-      ? { plans: readPlanFiles(files) }
-      : options.since === undefined
-        ? { plans: await plansOf([], options) }
-        : await plansSince(options.since, options);
+  const { plans, saved, ...context } = await plansToReview(files, options);
   const today = new Date().toISOString().slice(0, 10);
   const found = reviewOf(plans, { acceptances, today, ...context });
-  report(found, options);
+  const comment = report(found, options, await listed(saved, options));
+  if (pullRequest) await putComment(pullRequest, MARKER, comment);
   const stopping = found.findings.filter(({ kind }) => (options.failOn as readonly string[]).includes(kind));
   if (stopping.length > 0) process.exitCode = 2;
 }
 
-function report(review: Review, { out, json }: ReviewOptions): void {
+async function plansToReview(
+  files: readonly string[],
+  options: ReviewOptions,
+): Promise<MadePlans & Partial<PlansSince>> {
+  if (files.length > 0) return { plans: readPlanFiles(files), saved: [] };
+  return options.since === undefined ? plansOf([], options) : plansSince(options.since, options);
+}
+
+/** How the saved plans are applied. */
+async function listed(saved: readonly SavedPlan[], options: ReviewOptions): Promise<string | undefined> {
+  const { out } = options;
+  if (out === undefined || saved.length === 0) return undefined;
+  const list = await listPlans(out, saved, configFileOf(options));
+  if (list) {
+    return `Plans of commit \`${list.commit.slice(0, 12)}\`: \`slipway apply --reviewed ${out} --digest sha256:${list.digest}\``;
+  }
+  tell(
+    "warning: files differ from the commit: these plans can be read, and `slipway apply --reviewed` won't take them",
+  );
+  return undefined;
+}
+
+function report(review: Review, { out, json }: ReviewOptions, note: string | undefined): string {
   const where =
     out === undefined ? "`slipway review --out DIR` writes all of it" : `all of it is in \`${out}/full.md\``;
-  const comment = markdownOf(review, { where });
+  const options = { where, ...(note !== undefined && { note }) };
+  const comment = markdownOf(review, options);
   if (out !== undefined) {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "review.md"), comment);
-    writeFileSync(join(out, "full.md"), markdownOf(review, { where, limit: Number.POSITIVE_INFINITY }));
+    writeFileSync(join(out, "full.md"), markdownOf(review, { ...options, limit: Number.POSITIVE_INFINITY }));
   }
   if (json) printJson(jsonOf(review));
   else print(comment.trimEnd());
+  return comment;
 }

@@ -1,8 +1,7 @@
 /** What a former revision synthesizes to, beside what stands here. */
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { Failure } from "../runner/failure";
+import { folderDigest } from "../runner/folder-digest";
 import type { StackFolder } from "../runner/open-stack";
 import { checkOut, installIn, type Repository, repositoryAt, succeed } from "../runner/revision";
 import { tell } from "./output";
@@ -55,7 +54,7 @@ async function projectIn(folder: string, { top }: Repository): Promise<string> {
 export function compareStacks(former: string, now: string): Since {
   const [old, stacks] = [stacksIn(former), stacksIn(now)];
   const isSame = ({ name, directory }: StackFolder) =>
-    old.some((other) => other.name === name && digestOf(other.directory) === digestOf(directory));
+    old.some((other) => other.name === name && folderDigest(other.directory) === folderDigest(directory));
   const names = (some: readonly StackFolder[]) => some.map(({ name }) => name);
   return {
     changed: names(stacks.filter((stack) => !isSame(stack))),
@@ -68,28 +67,4 @@ function stacksIn(folder: string): StackFolder[] {
   const stacks = listedStacks(folder);
   if (!stacks) throw new Failure(`${folder} holds no synthesized stacks`);
   return stacks;
-}
-
-/** What Terraform leaves beside a stack isn't part of it. */
-const LEFT = /^(?:\.terraform(?:\.lock\.hcl)?|.*\.tfstate(?:\..*)?)$/;
-
-function digestOf(folder: string): string {
-  const hash = createHash("sha256");
-  for (const file of filesIn(folder))
-    hash
-      .update(`${file}\0`)
-      .update(readFileSync(join(folder, file)))
-      .update("\0");
-  return hash.digest("hex");
-}
-
-function filesIn(folder: string, below = ""): string[] {
-  const entries = readdirSync(join(folder, below), { withFileTypes: true }).filter(
-    ({ name }) => !LEFT.test(name),
-  );
-  const found = entries.flatMap((entry) => {
-    const path = join(below, entry.name);
-    return entry.isDirectory() ? filesIn(folder, path) : [path];
-  });
-  return found.sort();
 }

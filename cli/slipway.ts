@@ -4,6 +4,7 @@ import packageJson from "../package.json";
 import { Failure } from "../runner/failure";
 import { endOnSignals } from "../runner/process";
 import { accessCommand } from "./access";
+import { applyCommand } from "./apply";
 import { bootstrapCommand } from "./bootstrap";
 import { checkCommand } from "./check";
 import { demoCommand } from "./demo";
@@ -46,6 +47,7 @@ function slipway(): Command {
     planCommand(),
     accessCommand(),
     reviewCommand(),
+    applyCommand(),
     doctorCommand(),
     bootstrapCommand(),
     recoverCommand(),

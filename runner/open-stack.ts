@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FailedStep, failedStep } from "./failed-step";
 import type { JsonObject } from "./json";
@@ -25,17 +25,23 @@ export interface OpenStack {
 /** Name of the override file that a copy may get. */
 const OVERRIDE = "slipway_copy_override.tf.json";
 
+/** Which providers Terraform takes. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+export const LOCK_FILE = ".terraform.lock.hcl";
+
 /**
  * Copies a stack into the session's folder and initialises it there.
  * @param override merged over the copy's configuration, never over the original's
+ * @param lock path of a lock file that says which providers; absent: the stack's own, if it has one
  */
 export async function openStack(
   session: Session,
   { name, directory }: StackFolder,
   override?: JsonObject,
+  lock?: string,
 ): Promise<OpenStack | FailedStep> {
   const cwd = copyStack(directory, session.scratch, session.offline);
   if (override) writeFileSync(join(cwd, OVERRIDE), JSON.stringify(override, null, 2));
+  if (lock !== undefined) copyFileSync(lock, join(cwd, LOCK_FILE));
   const init = await session.init({ cwd });
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
   return { ok: true, stack: name, cwd, original: directory };

@@ -12,6 +12,9 @@ export interface PlanOptions {
   readonly onProgress?: (doing: string) => void;
 }
 
+/** Told of the copy in which a stack was planned, before it goes. */
+export type AfterPlan = (open: OpenStack, result: PlanResult & { readonly ok: true }) => Promise<void>;
+
 /** What planning one stack came to. */
 export type PlanResult =
   | {
@@ -39,10 +42,14 @@ export async function planStack(
   session: Session,
   stack: StackFolder,
   options: PlanOptions = {},
+  after: AfterPlan = async () => undefined,
 ): Promise<PlanResult> {
   options.onProgress?.("init");
   const opened = await openStack(session, stack);
-  return opened.ok ? planIn(session, opened, options) : opened;
+  if (!opened.ok) return opened;
+  const result = await planIn(session, opened, options);
+  if (result.ok) await after(opened, result);
+  return result;
 }
 
 /** Plans in a copy that is open already. The plan stays there, as PLAN_FILE. */

@@ -36,6 +36,17 @@ export async function repositoryAt(folder: string, revision: string): Promise<Re
   return { top: top.stdout.trim(), commit: commit.stdout.trim() };
 }
 
+/**
+ * The commit that a folder's repository is at.
+ * @returns undefined if a file that git knows differs from it
+ * @throws Failure when there is no repository, or no commit in it
+ */
+export async function cleanCommit(folder: string): Promise<string | undefined> {
+  const { commit } = await repositoryAt(folder, "HEAD");
+  const status = await git(folder, "status", "--porcelain", "--untracked-files=no");
+  return status.exitCode === 0 && status.stdout.trim() === "" ? commit : undefined;
+}
+
 /** Writes the files of a revision into a new folder below `scratch`. */
 export async function checkOut({ top, commit }: Repository, scratch: string): Promise<string> {
   const folder = join(scratch, "revision");

@@ -16,6 +16,8 @@ export interface Plan {
   /** What has changed outside of Terraform. */
   readonly drift: readonly Change[];
   readonly outputs: readonly OutputChange[];
+  /** Addresses of actions that run besides: what they do no plan says. */
+  readonly invocations: readonly string[];
   /** Checks, conditions and tests that don't hold. */
   readonly failedChecks: readonly FailedCheck[];
 }
@@ -44,6 +46,7 @@ export function readPlan(stack: string, document: unknown): Plan {
     changes: changesIn("resource_changes"),
     drift: changesIn("resource_drift"),
     outputs: outputsIn(valuesAt(plan, "output_changes")),
+    invocations: blocksIn(plan, "action_invocations").map(({ address }) => withoutSecrets(String(address))),
     failedChecks: blocksIn(plan, "checks").flatMap(failuresOf),
   };
 }

@@ -25,7 +25,7 @@ export function place(stack: string, address: string): string {
 
 /** Names of stacks are file names: people choose them. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#@]/g, "\\$&");
+  return text.replace(/[\\`*[\]<>|#@]|(?<!\w)_|_(?!\w)/g, "\\$&");
 }
 
 export function fateEntry(change: Change): Entry {
@@ -38,6 +38,10 @@ export function nameEntry({ stack, address }: Change): Entry {
 
 export function stackEntries(stacks: readonly string[] = []): Entry[] {
   return stacks.map((stack) => ({ brief: `**${escaped(stack)}**`, details: "" }));
+}
+
+export function invocationEntries({ stack, invocations }: Plan): Entry[] {
+  return invocations.map((address) => ({ brief: place(stack, address).slice(0, -1), details: "" }));
 }
 
 export function moveEntry({ stack, address, formerAddress }: Change): Entry[] {

@@ -29,6 +29,9 @@ export function jsonOf(review: Review): object {
         .filter(hasDrifted)
         .map((change) => updateOf({ change, differences: differences(change.before, change.after) })),
     ),
+    invocations: plans.flatMap(({ stack, invocations }) =>
+      invocations.map((address) => ({ stack, address })),
+    ),
     outputs: plans.flatMap(({ stack, outputs }) =>
       outputs.map(({ name, before, after }) => ({ stack, name, ...texts({ before, after }) })),
     ),

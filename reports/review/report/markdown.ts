@@ -13,12 +13,14 @@ export const MARKER = "<!-- slipway review -->";
 export interface MarkdownOptions {
   /** Where the whole is, in Markdown: `all of it is in plans/full.md`. */
   readonly where: string;
+  /** A sentence below all of it. */
+  readonly note?: string;
   /** Bytes. Default: what GitHub takes. */
   readonly limit?: number;
 }
 
-export function markdownOf(review: Review, { where, limit = COMMENT_LIMIT }: MarkdownOptions): string {
+export function markdownOf(review: Review, { where, note, limit = COMMENT_LIMIT }: MarkdownOptions): string {
   const head = `${verdictLine(review)}\n\n`;
-  const foot = `\n${MARKER}\n`;
+  const foot = `\n${note === undefined ? "" : `${note}\n\n`}${MARKER}\n`;
   return `${head}${fitted(sectionsOf(review), limit - bytes(head) - bytes(foot), where)}${foot}`;
 }

@@ -1,6 +1,7 @@
 /** The first line of a review. */
 import { code } from "../code";
 import { CONCERNS, type Concern, isConcern } from "../finding";
+import type { Change } from "../plan/change";
 import type { Review, Totals } from "../review";
 
 /** By concern: what the plans do, for one thing and for more. */
@@ -25,14 +26,23 @@ export function verdictLine(review: Review): string {
 }
 
 /** `Destroys 2 stateful resources, widens access in one place.` */
-export function verdictOf({ findings, totals }: Review): string {
+export function verdictOf({ findings, totals, plans }: Review): string {
   const parts = (Object.keys(CONCERNS) as Concern[]).flatMap((concern) => {
     const count = findings.filter(({ kind }) => isConcern(kind) && kind === concern).length;
     const [one, more] = VERDICTS[concern];
     return count === 0 ? [] : [count === 1 ? one : more.replace("#", String(count))];
   });
   if (parts.length > 0) return sentence(parts.join(", "));
-  return totals.some(isChanged) ? "Nothing dangerous found." : "No changes.";
+  if (totals.some(isChanged)) return "Nothing dangerous found.";
+  const isMore = plans.some(({ outputs, invocations, changes }) =>
+    [outputs, invocations, changes.filter(isOfTheState)].some(({ length }) => length > 0),
+  );
+  return isMore ? "No resource changes." : "No changes.";
+}
+
+/** What changes nothing but Terraform's state. */
+function isOfTheState({ action, formerAddress, imported }: Change): boolean {
+  return action === "forget" || formerAddress !== undefined || imported !== undefined;
 }
 
 function sentence(text: string): string {

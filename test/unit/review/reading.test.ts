@@ -97,6 +97,13 @@ describe("a plan that says more than its changes", () => {
     expect(text).not.toContain("fine");
   });
 
+  test("GIVEN actions that the apply runs THEN they are told", () => {
+    const text = markdown([], { action_invocations: [{ address: "action.aws_lambda_invoke.it" }] });
+    expect(text).toContain(
+      "### Actions that the apply runs (1)\n\n- **production** `action.aws_lambda_invoke.it`",
+    );
+  });
+
   test("GIVEN drift that only moved THEN it isn't drift; GIVEN one that changed THEN it is told with its values", () => {
     const drift = (address: string, before: object, after: object) => ({
       address,

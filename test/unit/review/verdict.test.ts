@@ -60,6 +60,14 @@ describe("the first line", () => {
     expect(text.split("\n")[0]).toBe("**Nothing dangerous found.** `production` +2 ~1 −2");
   });
 
+  test.each([
+    ["an output", [], { output_changes: { a: { actions: ["create"], after: 1 } } }],
+    ["an action", [], { action_invocations: [{ address: "action.aws_lambda_invoke.it" }] }],
+    ["a move", [{ actions: ["no-op"], beside: { previous_address: "a.old" } }], {}],
+  ])("GIVEN nothing but %s THEN it says that no resource changes", (_, changes, beside) => {
+    expect(markdown(changes, beside)).toMatch(/^\*\*No resource changes\.\*\* /);
+  });
+
   test("GIVEN nothing to do THEN it says no changes", () => {
     expect(markdown([]).split("\n")[0]).toBe("**No changes.** 1 unchanged");
   });

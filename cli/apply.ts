@@ -1,0 +1,174 @@
+import { copyFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { Command } from "commander";
+import type { Config } from "../config/config";
+import { layoutOf } from "../config/layout";
+import { loadConfig } from "../config/load";
+import { applyIn } from "../runner/apply";
+import { failureOf } from "../runner/failed-step";
+import { Failure } from "../runner/failure";
+import { folderDigest } from "../runner/folder-digest";
+import { type OpenStack, openStack, type StackFolder } from "../runner/open-stack";
+import { refuseOverrides } from "../runner/overrides";
+import { PLAN_FILE } from "../runner/plan";
+import { cleanCommit } from "../runner/revision";
+import { type SavedPlan, type StateMark, savedFiles, stateMark } from "../runner/saved-plan";
+import { type Session, withSession } from "../runner/session";
+import { findTerraform } from "../runner/terraform";
+import { configFileOf, type TerraformOptions, withOutput, withTerraform } from "./options";
+import { count, print, tell } from "./output";
+import { alteredFiles, type ReviewedPlans, readReviewed } from "./reviewed-plans";
+import { selectStacks } from "./stack-folders";
+import { synthesize } from "./synthesize";
+
+interface ApplyOptions extends TerraformOptions {
+  readonly output: string;
+  readonly reviewed: string;
+  readonly digest?: string;
+}
+
+const HELP = `
+Applies plans that \`slipway review --out DIR\` has saved, and nothing else: in
+their order, the stacks named or all. Nobody is asked, since the review was the
+question. First it makes sure of everything, for every stack: that this is the
+commit the plans were made of, that it synthesizes to the same stacks, that the
+files are the ones that were reviewed, and that no state has changed since. If
+anything differs, nothing is applied, and all that differs is said.
+
+--digest takes what the review's comment says, so that nobody can put other
+plans in the place of those that were approved.
+
+Examples:
+  npx slipway review --out reviewed
+  npx slipway apply --reviewed reviewed --digest sha256:…
+  npx slipway apply --reviewed reviewed tools staging
+
+Exit status: 0 all applied, 1 refused, or an apply failed.`;
+
+/** `slipway apply`: exactly the plans that were reviewed. */
+export function applyCommand(): Command {
+  const command = new Command("apply")
+    .description("apply the plans that were reviewed, and nothing else")
+    .argument("[stack...]", "names of stacks (default: all that were reviewed)")
+    .requiredOption("--reviewed <dir>", "folder in which `slipway review --out` has saved the plans")
+    .option("--digest <digest>", "the digest of what was approved, as the review says it")
+    .addHelpText("after", HELP);
+  return withTerraform(withOutput(command)).action(async (names: string[], _options, self: Command) => {
+    await apply(names, self.optsWithGlobals<ApplyOptions>());
+  });
+}
+
+async function apply(names: readonly string[], options: ApplyOptions): Promise<void> {
+  findTerraform(options.terraform, process.env);
+  const reviewed = readReviewed(options.reviewed, options.digest);
+  const config = loadConfig(configFileOf(options));
+  const chosen = selectStacks(inOrder(reviewed.stacks, config), names);
+  const stacks = await synthesize(config, options.output);
+  refuseOverrides(stacks.map(({ directory }) => directory));
+  const differing = [
+    ...(await otherCommit(reviewed, configFileOf(options))),
+    ...chosen.flatMap((saved) => otherConfiguration(saved, stacks)),
+    ...alteredFiles(options.reviewed, chosen),
+  ];
+  // States are asked for where everything else is as it was: it takes a while, and credentials.
+  if (differing.length > 0) throw refusal(differing);
+  await withSession({ offline: false, terraform: options.terraform }, async (session) => {
+    const ready = await makeReady(session, chosen, stacks, options.reviewed);
+    await applyEach(session, ready);
+  });
+}
+
+/** Tools first, then the environments in the order of promotion. */
+function inOrder(saved: readonly SavedPlan[], config: Config): (SavedPlan & { readonly name: string })[] {
+  const order = layoutOf(config).map(({ name }) => name);
+  const sorted = [...saved].sort((a, b) => order.indexOf(a.stack) - order.indexOf(b.stack));
+  return sorted.map((one) => ({ ...one, name: one.stack }));
+}
+
+/** A copy of a stack that holds its plan. */
+interface Ready {
+  readonly saved: SavedPlan;
+  readonly open: OpenStack;
+}
+
+/** Opens all stacks before any is applied, and compares their states. */
+async function makeReady(
+  session: Session,
+  chosen: readonly SavedPlan[],
+  stacks: readonly StackFolder[],
+  folder: string,
+): Promise<Ready[]> {
+  const differing: string[] = [];
+  const ready: Ready[] = [];
+  for (const saved of chosen) {
+    const [stack] = selectStacks(stacks, [saved.stack]);
+    if (!stack) continue;
+    const files = savedFiles(saved.stack);
+    const lock = join(folder, files.lock);
+    const open = await openStack(session, stack, undefined, lock);
+    if (!open.ok) throw failureOf({ ...open, step: `${open.stack}: ${open.step}` });
+    const state = await stateMark(session, open);
+    differing.push(...otherState(saved, state));
+    copyFileSync(join(folder, files.plan), join(open.cwd, PLAN_FILE));
+    ready.push({ saved, open });
+  }
+  if (differing.length > 0) throw refusal(differing);
+  return ready;
+}
+
+async function applyEach(session: Session, ready: readonly Ready[]): Promise<void> {
+  const left = ready.map(({ saved }) => saved.stack);
+  for (const { saved, open } of ready) {
+    if (!saved.changed) {
+      tell(`${saved.stack}: nothing to do`);
+      left.shift();
+      continue;
+    }
+    tell(`${saved.stack}: applying`);
+    const result = await applyIn(session, open, { planFile: PLAN_FILE });
+    if (!result.ok) {
+      const after = left.slice(1);
+      const rest = after.length > 0 ? `\nNot begun: ${after.join(", ")}` : "";
+      throw new Failure(`${saved.stack}: ${result.step}\n${result.error}${rest}`);
+    }
+    const { add, change, destroy } = result.changes;
+    print(`${saved.stack}: ${add} added, ${change} changed, ${destroy} destroyed`);
+    left.shift();
+  }
+  print(`${count(ready.length, "stack")} as reviewed`);
+}
+
+async function otherCommit({ commit }: ReviewedPlans, config: string): Promise<string[]> {
+  const here = await cleanCommit(dirname(resolve(config)));
+  if (here === undefined)
+    return ["commit: files differ from the commit that is checked out; `git status` names them"];
+  return here === commit ? [] : [`commit: the plans were made of ${commit}, and this is ${here}`];
+}
+
+function otherConfiguration({ stack, configuration }: SavedPlan, stacks: readonly StackFolder[]): string[] {
+  const found = stacks.find(({ name }) => name === stack);
+  if (!found) return [`${stack}: it isn't synthesized any more`];
+  return folderDigest(found.directory) === configuration
+    ? []
+    : [`${stack}: it is synthesized otherwise than when it was reviewed`];
+}
+
+function otherState({ stack, state: then }: SavedPlan, now: StateMark | undefined): string[] {
+  if (then?.lineage === now?.lineage && then?.serial === now?.serial) return [];
+  return [`${stack}: the plan was made for ${stateWords(then)}, and there is ${stateWords(now)}`];
+}
+
+function stateWords(state: StateMark | undefined): string {
+  return state === undefined ? "no state" : `serial ${state.serial} of the state ${state.lineage}`;
+}
+
+function refusal(differing: readonly string[]): Failure {
+  const lines = differing.map((line) => `  ${line}`);
+  return new Failure(
+    [
+      "these plans aren't what was reviewed, or not for what stands now:",
+      ...lines,
+      "Nothing was applied. Plan and review again: `slipway review --out DIR`.",
+    ].join("\n"),
+  );
+}
