@@ -102,6 +102,16 @@ function conditionOf(things: Each<unknown>): string {
   return `length(${things.over}) > 0`;
 }
 
+/** Whether what stands there can't stand there twice. */
+export function isOneAtMost(things: Each<unknown>): boolean {
+  return things instanceof When || things.over.endsWith(IF_GIVEN);
+}
+
+/** A text that may be left out, as an argument takes it: `null` where it isn't there. */
+export function orNothing(text: Maybe<string>): string | undefined {
+  return text instanceof Each ? Token.asString(ref(givenIn(text))) : text;
+}
+
 function givenIn({ over }: Each<unknown>): string {
   return over.slice(0, -IF_GIVEN.length);
 }

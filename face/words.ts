@@ -28,3 +28,9 @@ export function joined(separator: string, texts: readonly (string | undefined)[]
   if (!present.some((text) => Token.isUnresolved(text))) return present.join(separator);
   return Token.asString(Fn.join(separator, Token.asList(Fn.compact(present))));
 }
+
+/** The first characters of a text. */
+export function firstOf(text: string, length: number): string {
+  if (Token.isUnresolved(text)) return Token.asString(Fn.substr(text, 0, length));
+  return text.slice(0, length);
+}

@@ -1,6 +1,7 @@
 import type { CodepipelineArtifactStore } from "@cdktf/provider-aws/lib/codepipeline";
+import { known } from "../../face/each";
 import type { ArtifactLocation } from "../../iam/artifacts";
-import type { Stage } from "./parts";
+import { actionsOf, type Stage } from "./parts";
 
 /** Where a pipeline keeps artifacts in one region. */
 export interface PipelineStore {
@@ -34,7 +35,7 @@ export function checkRegions(
   elsewhere: readonly PipelineStore[],
   stages: readonly Stage[],
 ): void {
-  const acting = stages.flatMap(({ parts }) => parts.flatMap(({ actions }) => actions));
+  const acting = stages.flatMap((stage) => known(actionsOf(stage)));
   const stored = elsewhere.map(({ artifacts }) => artifacts.region);
   const lost = acting.find(({ region }) => region !== undefined && !stored.includes(region));
   if (lost)
