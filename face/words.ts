@@ -12,6 +12,11 @@ export function capitalized(name: string): string {
   return words.map((word) => (/^\d/.test(word) ? `N${word}` : capital(word))).join("");
 }
 
+/** `eu-west-1` becomes `EuWest1`, for a `Sid`. */
+export function regionWords(region: string): string {
+  return Token.isUnresolved(region) ? capitalized(region) : region.split("-").map(capital).join("");
+}
+
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }

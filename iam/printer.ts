@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { ref, Token, Tokenization } from "cdktf";
 import { Each, eachOf, type Items, known, When } from "../face/each";
 import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
@@ -43,7 +43,7 @@ export function printJson(value: Value): string {
 /** A JSON text inside others: written out where all of it is known. */
 export function jsonText(value: Value): string {
   const text = JSON.stringify(value);
-  return Token.isUnresolved(text) ? printJson(value) : text;
+  return Token.isUnresolved(text) ? Token.asString(ref(`jsonencode(${printValue(value)})`)) : text;
 }
 
 /** The policy as AWS reads it. */

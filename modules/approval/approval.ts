@@ -1,4 +1,4 @@
-import { type Maybe, orNothing } from "../../face/each";
+import { itemsOf, type Maybe } from "../../face/each";
 import type { Place } from "../../iam/arn";
 import { textMap } from "../../iam/maps";
 import type { Action, PipelinePart } from "../delivery-pipeline/parts";
@@ -10,7 +10,7 @@ interface Question {
   /** What the approver reads; at most 1,000 characters. */
   readonly message: string;
   /** Address of what the approver should look at; may hold `#{…}`. */
-  readonly link?: string;
+  readonly link?: Maybe<string>;
   /** 5 to 86,400. */
   readonly timeoutMinutes?: number;
 }
@@ -44,7 +44,7 @@ export function ask(props: Question & { readonly topicArn?: Maybe<string> }): Ac
     provider: "Manual",
     configuration: textMap(
       { CustomData: message },
-      { NotificationArn: orNothing(topic), ExternalEntityLink: link },
+      { NotificationArn: itemsOf(topic), ExternalEntityLink: itemsOf(link) },
     ),
     timeoutInMinutes: timeoutMinutes,
   };

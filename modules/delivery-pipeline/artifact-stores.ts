@@ -1,5 +1,9 @@
-import type { CodepipelineArtifactStore } from "@cdktf/provider-aws/lib/codepipeline";
-import { known } from "../../face/each";
+import {
+  type CodepipelineArtifactStore,
+  codepipelineArtifactStoreToHclTerraform,
+} from "@cdktf/provider-aws/lib/codepipeline";
+import { type DynamicBlock, dynamicBlocks } from "../../face/blocks";
+import { eachOf, type Items, known, textIfAny } from "../../face/each";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import { actionsOf, type Stage } from "./parts";
 
@@ -18,15 +22,25 @@ export interface PipelineStore {
  */
 export function renderStores(
   home: PipelineStore,
-  elsewhere: readonly PipelineStore[],
-): CodepipelineArtifactStore[] {
-  const render = ({ bucket, keyArn }: PipelineStore) => ({
+  elsewhere: Items<PipelineStore>,
+): Items<CodepipelineArtifactStore> {
+  const render = ({ bucket, keyArn }: PipelineStore, region: string | undefined) => ({
     type: "S3",
+    ...(region !== undefined && { region }),
     location: bucket,
     encryptionKey: { type: "KMS", id: keyArn },
   });
-  if (elsewhere.length === 0) return [render(home)];
-  return [home, ...elsewhere].map((store) => ({ region: store.artifacts.region, ...render(store) }));
+  return [
+    render(home, textIfAny(elsewhere, home.artifacts.region)),
+    ...eachOf(elsewhere, (store) => [render(store, store.artifacts.region)]),
+  ];
+}
+
+/** What Terraform repeats of them. */
+export function storeBlocks(stores: Items<CodepipelineArtifactStore>): DynamicBlock[] {
+  return dynamicBlocks("artifact_store", stores, (store) => ({
+    fixed: codepipelineArtifactStoreToHclTerraform(store),
+  }));
 }
 
 /** Refuses an action in a region without a store, and a store that no action needs. */

@@ -4,10 +4,12 @@ import type { Given } from "../../face/input";
 import { complete, defineModule } from "../../face/module";
 import { firstOf } from "../../face/words";
 import { bucketArn } from "../../iam/arn";
+import type { ArtifactLocation } from "../../iam/artifacts";
 import { named } from "../../iam/locals";
 import type { Statement } from "../../iam/statement";
 import { encryptApprovals, publishApproval } from "../approval/approval.policies";
 import { githubSource } from "../github-source/github-source";
+import type { PipelineStore } from "./artifact-stores";
 import { DeliveryPipeline, type DeliveryPipelineProps } from "./delivery-pipeline";
 import { BASIC, COMPLETE } from "./examples";
 import { DELIVERY_PIPELINE_INPUTS } from "./inputs";
@@ -20,7 +22,7 @@ export const DELIVERY_PIPELINE = defineModule({
     "A CodePipeline of type V2 and its service role: a source from GitHub or another repository that a connection reaches, then stages " +
     "in their order. A stage says what it does, by kind: it asks a person, builds, deploys to one of the five kinds of " +
     "targets, tests. Each kind of deployment has a module for its role, of the same name: `deploy_website` and deploy-role-website.\n\n" +
-    "Not among its inputs: actions in other regions than the pipeline's, conditions of stages beside `on_failure`, pull requests, " +
+    "Not among its inputs: conditions of stages beside `on_failure`, pull requests, " +
     "sources in S3 and CodeCommit.",
   security:
     "The role follows from the stages. It starts the projects that they name, becomes the deploy roles that they name, publishes " +
@@ -58,7 +60,7 @@ export const DELIVERY_PIPELINE = defineModule({
         variables: eachOf(given.variables, ({ name, defaultValue, description }) => [
           { name, value: defaultValue, description },
         ]),
-        elsewhere: undefined,
+        elsewhere: eachOf(given.regionalArtifactStores, (store) => [storeIn(store.name, store, artifacts)]),
         statements: approvedBy(new Construct(scope, "approvals"), given),
       }),
     );
@@ -83,12 +85,27 @@ export const DELIVERY_PIPELINE = defineModule({
   labels: {
     "service/pipeline-policy": "pipeline",
     "service/source-policy": "source",
+    "service/elsewhere-policy": "regional_artifacts",
     RunBuilds: "project_arns",
     AssumeDeployRole: "deploy_role_arns",
     topics: "approval_topic_arns",
   },
   examples: { basic: BASIC, complete: COMPLETE },
 });
+
+/** A store of another region: the same prefix. */
+function storeIn(
+  region: string,
+  {
+    bucket,
+    keyAlias,
+    keyArn,
+  }: { readonly bucket: string; readonly keyAlias: string; readonly keyArn: string },
+  home: ArtifactLocation,
+): PipelineStore {
+  const artifacts = { ...home, region, keyAlias, bucketArn: bucketArn(region, bucket) };
+  return { bucket, keyArn, artifacts };
+}
 
 /** What approvals take: they are asked for by topics, which may be encrypted. */
 function approvedBy(scope: Construct, given: Given<typeof DELIVERY_PIPELINE_INPUTS>): Items<Statement> {

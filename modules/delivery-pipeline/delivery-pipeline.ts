@@ -7,13 +7,13 @@
 import { Codepipeline } from "@cdktf/provider-aws/lib/codepipeline";
 import { Construct } from "constructs";
 import { addDynamicBlocks, fixedBlocks } from "../../face/blocks";
-import type { Items } from "../../face/each";
+import { eachOf, type Items } from "../../face/each";
 import { named } from "../../iam/locals";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
 import { handArtifactsOver } from "../artifact-store/artifact-access.policies";
-import { checkRegions, type PipelineStore, renderStores } from "./artifact-stores";
+import { checkRegions, type PipelineStore, renderStores, storeBlocks } from "./artifact-stores";
 import { assumedByPipeline, pipelineStatements } from "./delivery-pipeline.policies";
 import { checkConditions, checkStages } from "./limits";
 import type { PipelineSource, Stage } from "./parts";
@@ -42,7 +42,7 @@ export interface DeliveryPipelineShape {
   /** Values that a person may give when starting an execution. Default: none. */
   readonly variables?: Items<PipelineVariable>;
   /** A store in each other region that an action is in. Default: none. */
-  readonly elsewhere?: readonly PipelineStore[];
+  readonly elsewhere?: Items<PipelineStore>;
   /** What the role may do beside what its parts ask for. Default: nothing. */
   readonly statements?: Items<Statement>;
 }
@@ -60,7 +60,8 @@ export class DeliveryPipeline extends Construct {
     this.artifactPrefix = props.artifacts.prefix;
     const stages: Items<Stage> = [{ name: "Source", parts: [props.source] }, ...props.stages];
     const triggers = listed(props.trigger);
-    check(props, executionMode, elsewhere, fixedBlocks(stages));
+    const stores = renderStores(props, elsewhere);
+    check(props, executionMode, fixedBlocks(elsewhere), fixedBlocks(stages));
     this.role = new Role(this, "service", {
       name: props.role,
       path: ROLE_PATHS.pipeline,
@@ -71,7 +72,10 @@ export class DeliveryPipeline extends Construct {
           ...pipelineStatements(props.artifacts, stages, (sid, arns) => named(this, sid, arns)),
           ...(props.statements ?? []),
         ],
-        elsewhere: elsewhere.flatMap(({ artifacts }) => handArtifactsOver(artifacts)),
+        elsewhere: {
+          statements: eachOf(elsewhere, ({ artifacts }) => handArtifactsOver(artifacts)),
+          for: elsewhere,
+        },
         source: props.source.unpredictable,
       },
       permissionsBoundary: props.permissionsBoundary,
@@ -81,13 +85,14 @@ export class DeliveryPipeline extends Construct {
       pipelineType: "V2",
       executionMode,
       roleArn: this.role.arn,
-      artifactStore: renderStores(props, elsewhere),
+      artifactStore: fixedBlocks(stores),
       stage: fixedBlocks(stages).map(renderStage),
       trigger: props.trigger && fixedBlocks(triggers).map(renderTrigger),
       variable: fixedBlocks(renderVariables(variables)),
       dependsOn: [...this.role.policies],
     });
     addDynamicBlocks(this.resource, {
+      artifact_store: storeBlocks(stores),
       stage: stageBlocks(stages),
       trigger: triggerBlocks(triggers),
       variable: variableBlocks(variables),

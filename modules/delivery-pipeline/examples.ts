@@ -50,6 +50,13 @@ export const COMPLETE: PipelineExample = {
   values: {
     ...VALUES,
     permissionsBoundary: "arn:aws:iam::111111111111:policy/developers",
+    regionalArtifactStores: {
+      "eu-west-1": {
+        bucket: "acme-artifacts-111111111111-eu-west-1",
+        keyAlias: "alias/acme-artifacts",
+        keyArn: "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0",
+      },
+    },
     branch: "trunk",
     pushFilters: [{ branches: ["trunk"], filePaths: ["web/**"] }, { tags: ["v*"] }],
     executionMode: "SUPERSEDED",
@@ -64,7 +71,13 @@ export const COMPLETE: PipelineExample = {
       {
         name: "rolling",
         deployEcsRolling: { roleArn: STAGING, cluster: "acme-staging", ecsService: "acme-web-staging" },
-        tests: [{ name: "smoke", project: "acme-web-smoke" }],
+        tests: [
+          {
+            name: "smoke",
+            project: "acme-web-smoke",
+            environmentVariables: { TICKET: "#{variables.ticket}", URL: "https://staging.acme.example" },
+          },
+        ],
       },
       {
         name: "blue-green",
@@ -110,7 +123,8 @@ export const COMPLETE: PipelineExample = {
         name: "website",
         deployWebsite: {
           roleArn: PRODUCTION,
-          bucket: "acme-web-production-333333333333-us-east-1",
+          region: "eu-west-1",
+          bucket: "acme-web-production-333333333333-eu-west-1",
           inputArtifact: "site",
         },
       },

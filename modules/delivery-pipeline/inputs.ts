@@ -6,10 +6,11 @@ import {
   keyAlias,
   permissionsBoundary,
   pipelineName,
+  REGION,
   region,
   roleName,
 } from "../../face/aws";
-import { maybeText, optionalText, text, texts } from "../../face/inputs";
+import { maybeText, optionalText, text, texts, thingByName } from "../../face/inputs";
 import { everyElement, many, matches, oneOf } from "../../face/rule";
 import { things } from "../../face/things";
 import { STAGE } from "./stage-inputs";
@@ -40,6 +41,20 @@ export const DELIVERY_PIPELINE_INPUTS = {
     description: "ARN of that key: key_arn of the module artifact-store.",
     rules: [KEY_ARN],
   }),
+  regionalArtifactStores: thingByName(
+    {
+      bucket: bucketName("Name of the bucket."),
+      keyAlias: keyAlias("Alias of its key."),
+      keyArn: text({ description: "ARN of its key.", rules: [KEY_ARN] }),
+    },
+    {
+      description: "Where artifacts are kept in each other region that a stage deploys in, by region.",
+      default: {},
+      each: "store",
+      names: [REGION],
+      structural: "names",
+    },
+  ),
   connectionArn: text({
     description: "ARN of the connection that fetches the source.",
     rules: [
@@ -83,7 +98,7 @@ export const DELIVERY_PIPELINE_INPUTS = {
   variables: things(
     {
       name: text({
-        description: "#{variables.<name>} in messages and links of approvals.",
+        description: "#{variables.<name>} in messages and links of approvals, and in variables of builds.",
         rules: [
           matches("[A-Za-z0-9@_-]{1,128}", "Must be at most 128 letters, digits, @, _ and -.", "log level"),
         ],

@@ -1,5 +1,5 @@
 /** A stage, as users of the HCL module say it: by what its actions do. */
-import { maybeText, optionalNumber, optionalText, text, texts } from "../../face/inputs";
+import { maybeText, optionalNumber, optionalText, text, textByName, texts } from "../../face/inputs";
 import { between, matches, oneOf } from "../../face/rule";
 import { optionalThing, things } from "../../face/things";
 import { ARTIFACTS } from "./parts";
@@ -14,6 +14,10 @@ const NAME = matches(
 const roleArn = text({
   description:
     "ARN of the deploy role, in the account of the target: role_arn of the module of the same name.",
+});
+
+const region = optionalText({
+  description: "Region of the target, if not the pipeline's: one of regional_artifact_stores.",
 });
 
 const inputArtifact = text({ description: "The artifact that is released.", default: ARTIFACTS.build });
@@ -42,6 +46,12 @@ const codedeploy = {
   codedeployGroup: text({ description: "Name of the deployment group." }),
 };
 
+const environmentVariables = textByName({
+  description: "Variables of this run beside the project's own; values may hold #{variables.<name>}.",
+  default: {},
+  each: "value",
+});
+
 const NAMED = { name: text({ description: "Name of the action.", rules: [NAME] }), project };
 
 export const STAGE = {
@@ -49,7 +59,7 @@ export const STAGE = {
   approval: optionalThing(
     {
       message: text({ description: "What the approver reads." }),
-      link: optionalText({ description: "Address of what the approver should look at." }),
+      link: maybeText({ description: "Address of what the approver should look at.", each: "link" }),
       topicArn: maybeText({
         description:
           "ARN of the topic that tells people. Left out: none; the module notifications tells of approvals, too.",
@@ -74,6 +84,7 @@ export const STAGE = {
       ...NAMED,
       inputArtifacts,
       outputArtifacts: texts({ description: "Artifacts that it hands on.", default: [], each: "artifact" }),
+      environmentVariables,
       namespace: optionalText({ description: "Its variables are #{<namespace>.…} in later actions." }),
     },
     { description: "Builds, side by side.", default: [], each: "build" },
@@ -81,6 +92,7 @@ export const STAGE = {
   deployEcsRolling: optionalThing(
     {
       roleArn,
+      region,
       cluster: text({ description: "Name of the cluster." }),
       ecsService: text({ description: "Name of the service." }),
       inputArtifact,
@@ -90,6 +102,7 @@ export const STAGE = {
   deployEcsBlueGreen: optionalThing(
     {
       roleArn,
+      region,
       ...codedeploy,
       inputArtifact: text({
         description:
@@ -99,12 +112,13 @@ export const STAGE = {
     { description: "A release to ECS by CodeDeploy.", each: "deploy" },
   ),
   deployServers: optionalThing(
-    { roleArn, ...codedeploy, inputArtifact },
+    { roleArn, region, ...codedeploy, inputArtifact },
     { description: "A release to servers by CodeDeploy.", each: "deploy" },
   ),
   deployLambda: optionalThing(
     {
       roleArn,
+      region,
       lambdaFunction: text({ description: "Name of the function." }),
       inputArtifact,
       shiftProject: text({
@@ -118,11 +132,11 @@ export const STAGE = {
     },
   ),
   deployWebsite: optionalThing(
-    { roleArn, bucket: text({ description: "Name of the website's bucket." }), inputArtifact },
+    { roleArn, region, bucket: text({ description: "Name of the website's bucket." }), inputArtifact },
     { description: "A release to a website: unpacks the artifact into its bucket.", each: "deploy" },
   ),
   tests: things(
-    { ...NAMED, inputArtifacts },
+    { ...NAMED, inputArtifacts, environmentVariables },
     { description: "Tests of what was released, side by side.", default: [], each: "test" },
   ),
   onFailure: optionalThing(

@@ -26,12 +26,15 @@ export function stageOf(stage: GivenStage, artifacts: ArtifactLocation): Stage {
       ...eachOf(itemsOf(stage.approval), (approval) => [
         { actions: [{ ...ask(approval), runOrder: ORDER.approval }], statements: [] },
       ]),
-      ...eachOf(stage.builds, ({ project, ...build }) => [
-        buildAction({ project, artifacts }, { ...build, category: "Build", runOrder: ORDER.builds }),
+      ...eachOf(stage.builds, ({ project, environmentVariables: variables, ...build }) => [
+        buildAction(
+          { project, artifacts, variables },
+          { ...build, category: "Build", runOrder: ORDER.builds },
+        ),
       ]),
       ...releasesOf(stage, artifacts),
-      ...eachOf(stage.tests, ({ project, ...test }) => [
-        buildAction({ project, artifacts }, { ...test, category: "Test", runOrder: ORDER.tests }),
+      ...eachOf(stage.tests, ({ project, environmentVariables: variables, ...test }) => [
+        buildAction({ project, artifacts, variables }, { ...test, category: "Test", runOrder: ORDER.tests }),
       ]),
     ],
   };
@@ -39,31 +42,46 @@ export function stageOf(stage: GivenStage, artifacts: ArtifactLocation): Stage {
 
 function releasesOf(stage: GivenStage, artifacts: ArtifactLocation): Items<PipelinePart> {
   return [
-    ...eachOf(itemsOf(stage.deployEcsRolling), ({ roleArn, cluster, ecsService, inputArtifact }) => [
-      release(inputArtifact, rollingRelease({ names: { ecsService }, cluster, deployRoleArn: roleArn })),
+    ...eachOf(itemsOf(stage.deployEcsRolling), ({ cluster, ecsService, ...to }) => [
+      release(to, rollingRelease({ names: { ecsService }, cluster, deployRoleArn: to.roleArn })),
     ]),
-    ...eachOf(itemsOf(stage.deployEcsBlueGreen), ({ roleArn, inputArtifact, ...names }) => [
+    ...eachOf(itemsOf(stage.deployEcsBlueGreen), ({ codedeployApplication, codedeployGroup, ...to }) => [
       release(
-        inputArtifact,
-        codedeployRelease({ names, deployRoleArn: roleArn, revisionArtifact: inputArtifact }),
+        to,
+        codedeployRelease({
+          names: { codedeployApplication, codedeployGroup },
+          deployRoleArn: to.roleArn,
+          revisionArtifact: to.inputArtifact,
+        }),
       ),
     ]),
-    ...eachOf(itemsOf(stage.deployServers), ({ roleArn, inputArtifact, ...names }) => [
-      release(inputArtifact, serverRelease({ names, deployRoleArn: roleArn })),
+    ...eachOf(itemsOf(stage.deployServers), ({ codedeployApplication, codedeployGroup, ...to }) => [
+      release(
+        to,
+        serverRelease({
+          names: { codedeployApplication, codedeployGroup },
+          deployRoleArn: to.roleArn,
+        }),
+      ),
     ]),
     ...eachOf(itemsOf(stage.deployLambda), (lambda) => publishAndShift(stage.name, lambda, artifacts)),
-    ...eachOf(itemsOf(stage.deployWebsite), ({ roleArn, inputArtifact, bucket }) =>
-      websiteRelease({ bucket, deployRoleArn: roleArn, immutableAssets: false }).map((part) =>
-        release(inputArtifact, part),
+    ...eachOf(itemsOf(stage.deployWebsite), ({ bucket, ...to }) =>
+      websiteRelease({ bucket, deployRoleArn: to.roleArn, immutableAssets: false }).map((part) =>
+        release(to, part),
       ),
     ),
   ];
 }
 
-interface LambdaRelease {
+/** What every release says. */
+interface Release {
   readonly roleArn: string;
-  readonly lambdaFunction: string;
+  readonly region?: string;
   readonly inputArtifact: string;
+}
+
+interface LambdaRelease extends Release {
+  readonly lambdaFunction: string;
   readonly shiftProject: string;
 }
 
@@ -82,13 +100,13 @@ function publishAndShift(stage: string, lambda: LambdaRelease, artifacts: Artifa
     },
   );
   return [
-    changed(release(inputArtifact, publish), { name: ACTION_NAMES.publication }),
+    changed(release(lambda, publish), { name: ACTION_NAMES.publication }),
     withVersion(shift, namespace),
   ];
 }
 
-function release(artifact: string, part: PipelinePart): PipelinePart {
-  return changed(part, { inputArtifacts: [artifact], runOrder: ORDER.release });
+function release({ inputArtifact, region }: Release, part: PipelinePart): PipelinePart {
+  return changed(part, { inputArtifacts: [inputArtifact], region, runOrder: ORDER.release });
 }
 
 function changed(part: PipelinePart, change: Partial<Action>): PipelinePart {

@@ -254,7 +254,10 @@ describe("DeliveryPipeline", () => {
           name: "A",
           parts: [
             part("x", "r"),
-            { ...gate, statements: known(part("y", "r").statements).map((s) => ({ ...s, actions: ["a:b"] })) },
+            {
+              ...gate,
+              statements: known(part("y", "r").statements).map((s) => ({ ...s, actions: ["a:b"] })),
+            },
           ],
         },
       ],

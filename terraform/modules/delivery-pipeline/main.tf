@@ -136,6 +136,52 @@ resource "aws_iam_role_policy" "pipeline" {
   })
 }
 
+resource "aws_iam_role_policy" "regional_artifacts" {
+  count = length(var.regional_artifact_stores) > 0 ? 1 : 0
+
+  name = "elsewhere"
+  role = aws_iam_role.this.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = flatten([
+      for name, store in var.regional_artifact_stores :
+      [
+        # CodePipeline and CodeBuild look at the bucket before they use it.
+        {
+          Sid       = "LocateArtifactBucketIn${replace(title(replace(name, "-", " ")), " ", "")}"
+          Effect    = "Allow"
+          Action    = ["s3:GetBucketVersioning", "s3:GetBucketAcl", "s3:GetBucketLocation"]
+          Resource  = ["arn:${local.partition}:s3:::${store.bucket}"]
+          Condition = { StringEquals = { "aws:ResourceAccount" = var.account_id } }
+        },
+        # Takes the artifacts of its own pipeline and hands its own on.
+        {
+          Sid       = "ReadAndWriteArtifactsIn${replace(title(replace(name, "-", " ")), " ", "")}"
+          Effect    = "Allow"
+          Action    = ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject", "s3:PutObjectAcl"]
+          Resource  = ["arn:${local.partition}:s3:::${store.bucket}/${substr(var.name, 0, 20)}/*"]
+          Condition = { StringEquals = { "aws:ResourceAccount" = var.account_id } }
+        },
+        # Artifacts are encrypted with this key. CodeBuild uses it directly too, so S3 isn't a
+        # condition.
+        {
+          Sid    = "UseArtifactKeyIn${replace(title(replace(name, "-", " ")), " ", "")}"
+          Effect = "Allow"
+          Action = [
+            "kms:Decrypt",
+            "kms:Encrypt",
+            "kms:ReEncrypt*",
+            "kms:GenerateDataKey*",
+            "kms:DescribeKey",
+          ]
+          Resource  = ["arn:${local.partition}:kms:${name}:${var.account_id}:key/*"]
+          Condition = { "ForAnyValue:StringEquals" = { "kms:ResourceAliases" = store.key_alias } }
+        },
+      ]
+    ])
+  })
+}
+
 resource "aws_iam_role_policy" "source" {
   name = "source"
   role = aws_iam_role.this.name
@@ -162,10 +208,26 @@ resource "aws_codepipeline" "this" {
   artifact_store {
     type     = "S3"
     location = var.artifact_bucket
+    region   = length(var.regional_artifact_stores) > 0 ? var.region : null
 
     encryption_key {
       id   = var.artifact_key_arn
       type = "KMS"
+    }
+  }
+
+  dynamic "artifact_store" {
+    for_each = var.regional_artifact_stores
+
+    content {
+      type     = "S3"
+      location = artifact_store.value.bucket
+      region   = artifact_store.key
+
+      encryption_key {
+        id   = artifact_store.value.key_arn
+        type = "KMS"
+      }
     }
   }
 
@@ -281,7 +343,15 @@ resource "aws_codepipeline" "this" {
           namespace        = action.value.namespace
           input_artifacts  = action.value.input_artifacts
           output_artifacts = action.value.output_artifacts
-          configuration    = { ProjectName = action.value.project }
+          configuration = merge(
+            { ProjectName = action.value.project },
+            length(action.value.environment_variables) > 0 ? {
+              EnvironmentVariables = jsonencode([for name, value in action.value.environment_variables : {
+                name  = name
+                value = value
+              }])
+            } : {}
+          )
         }
       }
 
@@ -302,6 +372,7 @@ resource "aws_codepipeline" "this" {
             ServiceName = action.value.ecs_service
             FileName    = "imagedefinitions.json"
           }
+          region = action.value.region
         }
       }
 
@@ -327,6 +398,7 @@ resource "aws_codepipeline" "this" {
             Image1ArtifactName             = action.value.input_artifact
             Image1ContainerName            = "IMAGE1_NAME"
           }
+          region = action.value.region
         }
       }
 
@@ -346,6 +418,7 @@ resource "aws_codepipeline" "this" {
             ApplicationName     = action.value.codedeploy_application
             DeploymentGroupName = action.value.codedeploy_group
           }
+          region = action.value.region
         }
       }
 
@@ -363,6 +436,7 @@ resource "aws_codepipeline" "this" {
           namespace       = "${stage.value.name}-revision"
           input_artifacts = [action.value.input_artifact]
           configuration   = { FunctionName = action.value.lambda_function }
+          region          = action.value.region
         }
       }
 
@@ -410,6 +484,7 @@ resource "aws_codepipeline" "this" {
             Extract      = "true"
             CacheControl = "public, max-age=0, must-revalidate"
           }
+          region = action.value.region
         }
       }
 
@@ -424,7 +499,15 @@ resource "aws_codepipeline" "this" {
           version         = "1"
           run_order       = 5
           input_artifacts = action.value.input_artifacts
-          configuration   = { ProjectName = action.value.project }
+          configuration = merge(
+            { ProjectName = action.value.project },
+            length(action.value.environment_variables) > 0 ? {
+              EnvironmentVariables = jsonencode([for name, value in action.value.environment_variables : {
+                name  = name
+                value = value
+              }])
+            } : {}
+          )
         }
       }
 
@@ -446,5 +529,5 @@ resource "aws_codepipeline" "this" {
     }
   }
 
-  depends_on = [aws_iam_role_policy.pipeline, aws_iam_role_policy.source]
+  depends_on = [aws_iam_role_policy.pipeline, aws_iam_role_policy.regional_artifacts, aws_iam_role_policy.source]
 }

@@ -86,6 +86,52 @@ variable "artifact_key_arn" {
   }
 }
 
+variable "regional_artifact_stores" {
+  description = "Where artifacts are kept in each other region that a stage deploys in, by region."
+  type = map(object({
+    # Name of the bucket.
+    bucket = string
+    # Alias of its key.
+    key_alias = string
+    # ARN of its key.
+    key_arn = string
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition = alltrue([
+      for name in keys(var.regional_artifact_stores) :
+      can(regex("^[a-z]{2}(?:-[a-z]+)+-[0-9]$", name))
+    ])
+    error_message = "Must be a region, for example eu-west-1."
+  }
+
+  validation {
+    condition = alltrue([
+      for store in var.regional_artifact_stores :
+      can(regex("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", store.bucket))
+    ])
+    error_message = "bucket: Must be a bucket's name: 3 to 63 lower-case letters, digits, dots and hyphens."
+  }
+
+  validation {
+    condition = alltrue([
+      for store in var.regional_artifact_stores :
+      can(regex("^alias/[A-Za-z0-9/_-]{1,250}$", store.key_alias))
+    ])
+    error_message = "key_alias: Must begin with alias/ and go on with letters, digits, /, _ and -."
+  }
+
+  validation {
+    condition = alltrue([
+      for store in var.regional_artifact_stores :
+      can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", store.key_arn))
+    ])
+    error_message = "key_arn: Must be the ARN of a KMS key."
+  }
+}
+
 variable "connection_arn" {
   description = "ARN of the connection that fetches the source."
   type        = string
@@ -152,7 +198,7 @@ variable "execution_mode" {
 variable "variables" {
   description = "Values that a person may give when starting an execution."
   type = list(object({
-    # #{variables.<name>} in messages and links of approvals.
+    # #{variables.<name>} in messages and links of approvals, and in variables of builds.
     name = string
     # What it is where nobody says otherwise.
     default_value = string
@@ -206,6 +252,8 @@ variable "stages" {
       input_artifacts = optional(list(string), ["source"])
       # Artifacts that it hands on.
       output_artifacts = optional(list(string), [])
+      # Variables of this run beside the project's own; values may hold #{variables.<name>}.
+      environment_variables = optional(map(string), {})
       # Its variables are #{<namespace>.…} in later actions.
       namespace = optional(string)
     })), [])
@@ -214,6 +262,8 @@ variable "stages" {
       # ARN of the deploy role, in the account of the target: role_arn of the module of the same
       # name.
       role_arn = string
+      # Region of the target, if not the pipeline's: one of regional_artifact_stores.
+      region = optional(string)
       # Name of the cluster.
       cluster = string
       # Name of the service.
@@ -226,6 +276,8 @@ variable "stages" {
       # ARN of the deploy role, in the account of the target: role_arn of the module of the same
       # name.
       role_arn = string
+      # Region of the target, if not the pipeline's: one of regional_artifact_stores.
+      region = optional(string)
       # Name of the CodeDeploy application.
       codedeploy_application = string
       # Name of the deployment group.
@@ -239,6 +291,8 @@ variable "stages" {
       # ARN of the deploy role, in the account of the target: role_arn of the module of the same
       # name.
       role_arn = string
+      # Region of the target, if not the pipeline's: one of regional_artifact_stores.
+      region = optional(string)
       # Name of the CodeDeploy application.
       codedeploy_application = string
       # Name of the deployment group.
@@ -251,6 +305,8 @@ variable "stages" {
       # ARN of the deploy role, in the account of the target: role_arn of the module of the same
       # name.
       role_arn = string
+      # Region of the target, if not the pipeline's: one of regional_artifact_stores.
+      region = optional(string)
       # Name of the function.
       lambda_function = string
       # The artifact that is released.
@@ -263,6 +319,8 @@ variable "stages" {
       # ARN of the deploy role, in the account of the target: role_arn of the module of the same
       # name.
       role_arn = string
+      # Region of the target, if not the pipeline's: one of regional_artifact_stores.
+      region = optional(string)
       # Name of the website's bucket.
       bucket = string
       # The artifact that is released.
@@ -276,6 +334,8 @@ variable "stages" {
       project = string
       # Artifacts that it takes.
       input_artifacts = optional(list(string), ["source"])
+      # Variables of this run beside the project's own; values may hold #{variables.<name>}.
+      environment_variables = optional(map(string), {})
     })), [])
     # What follows when an action fails.
     on_failure = optional(object({

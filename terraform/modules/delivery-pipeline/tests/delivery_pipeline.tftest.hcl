@@ -60,9 +60,16 @@ run "complete" {
     artifact_bucket      = "acme-artifacts-111111111111-us-east-1"
     artifact_key_alias   = "alias/acme-artifacts"
     artifact_key_arn     = "arn:aws:kms:us-east-1:111111111111:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
-    connection_arn       = "arn:aws:codeconnections:us-east-1:111111111111:connection/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
-    repository           = "acme/web"
-    branch               = "trunk"
+    regional_artifact_stores = {
+      eu-west-1 = {
+        bucket    = "acme-artifacts-111111111111-eu-west-1"
+        key_alias = "alias/acme-artifacts"
+        key_arn   = "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0"
+      }
+    }
+    connection_arn = "arn:aws:codeconnections:us-east-1:111111111111:connection/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
+    repository     = "acme/web"
+    branch         = "trunk"
     push_filters = [
       {
         branches   = ["trunk"]
@@ -110,6 +117,10 @@ run "complete" {
           {
             name    = "smoke"
             project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
       },
@@ -157,7 +168,8 @@ run "complete" {
         name = "website"
         deploy_website = {
           role_arn       = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
-          bucket         = "acme-web-production-333333333333-us-east-1"
+          region         = "eu-west-1"
+          bucket         = "acme-web-production-333333333333-eu-west-1"
           input_artifact = "site"
         }
       },
@@ -177,8 +189,15 @@ run "refuses_what_is_invalid" {
     artifact_bucket      = "Not_A_Bucket"
     artifact_key_alias   = "key/artifacts"
     artifact_key_arn     = "alias/aws/s3"
-    connection_arn       = "github"
-    repository           = "web"
+    regional_artifact_stores = {
+      Frankfurt = {
+        bucket    = "acme-artifacts-111111111111-eu-west-1"
+        key_alias = "alias/acme-artifacts"
+        key_arn   = "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0"
+      }
+    }
+    connection_arn = "github"
+    repository     = "web"
     push_filters = [
       {
         branches   = ["main"]
@@ -207,6 +226,7 @@ run "refuses_what_is_invalid" {
     var.artifact_bucket,
     var.artifact_key_alias,
     var.artifact_key_arn,
+    var.regional_artifact_stores,
     var.connection_arn,
     var.repository,
     var.push_filters,
@@ -221,6 +241,13 @@ run "refuses_what_is_invalid_otherwise_1" {
   command = plan
 
   variables {
+    regional_artifact_stores = {
+      eu-west-1 = {
+        bucket    = "Not_A_Bucket"
+        key_alias = "alias/acme-artifacts"
+        key_arn   = "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0"
+      }
+    }
     stages = [
       {
         name = "Build"
@@ -252,6 +279,10 @@ run "refuses_what_is_invalid_otherwise_1" {
           {
             name    = "smoke"
             project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
       },
@@ -299,7 +330,8 @@ run "refuses_what_is_invalid_otherwise_1" {
         name = "website"
         deploy_website = {
           role_arn       = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
-          bucket         = "acme-web-production-333333333333-us-east-1"
+          region         = "eu-west-1"
+          bucket         = "acme-web-production-333333333333-eu-west-1"
           input_artifact = "site"
         }
       },
@@ -326,6 +358,7 @@ run "refuses_what_is_invalid_otherwise_1" {
   }
 
   expect_failures = [
+    var.regional_artifact_stores,
     var.stages,
   ]
 }
@@ -334,6 +367,13 @@ run "refuses_what_is_invalid_otherwise_2" {
   command = plan
 
   variables {
+    regional_artifact_stores = {
+      eu-west-1 = {
+        bucket    = "acme-artifacts-111111111111-eu-west-1"
+        key_alias = "key/artifacts"
+        key_arn   = "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0"
+      }
+    }
     stages = [
       {
         name = "Source"
@@ -358,6 +398,7 @@ run "refuses_what_is_invalid_otherwise_2" {
   }
 
   expect_failures = [
+    var.regional_artifact_stores,
     var.stages,
   ]
 }
@@ -366,12 +407,20 @@ run "refuses_what_is_invalid_otherwise_3" {
   command = plan
 
   variables {
+    regional_artifact_stores = {
+      eu-west-1 = {
+        bucket    = "acme-artifacts-111111111111-eu-west-1"
+        key_alias = "alias/acme-artifacts"
+        key_arn   = "alias/aws/s3"
+      }
+    }
     stages = [
       { name = "Build" },
     ]
   }
 
   expect_failures = [
+    var.regional_artifact_stores,
     var.stages,
   ]
 }
@@ -392,6 +441,10 @@ run "refuses_what_is_invalid_otherwise_4" {
           {
             name    = "smoke"
             project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
         deploy_website = {
@@ -423,6 +476,10 @@ run "refuses_what_is_invalid_otherwise_5" {
           {
             name    = "smoke"
             project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
       },
@@ -671,6 +728,10 @@ run "refuses_what_is_invalid_otherwise_13" {
           {
             name    = "Build & test"
             project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
       },
@@ -698,6 +759,10 @@ run "refuses_what_is_invalid_otherwise_14" {
           {
             name    = "smoke"
             project = "arn:aws:codebuild:a:1:project/b"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
           },
         ]
       },

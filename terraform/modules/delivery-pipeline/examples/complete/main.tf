@@ -27,9 +27,16 @@ module "delivery_pipeline" {
   artifact_bucket      = "acme-artifacts-111111111111-us-east-1"
   artifact_key_alias   = "alias/acme-artifacts"
   artifact_key_arn     = "arn:aws:kms:us-east-1:111111111111:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
-  connection_arn       = "arn:aws:codeconnections:us-east-1:111111111111:connection/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
-  repository           = "acme/web"
-  branch               = "trunk"
+  regional_artifact_stores = {
+    eu-west-1 = {
+      bucket    = "acme-artifacts-111111111111-eu-west-1"
+      key_alias = "alias/acme-artifacts"
+      key_arn   = "arn:aws:kms:eu-west-1:111111111111:key/1f2e3d4c-5b6a-7988-9796-b5c4d3e2f1a0"
+    }
+  }
+  connection_arn = "arn:aws:codeconnections:us-east-1:111111111111:connection/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
+  repository     = "acme/web"
+  branch         = "trunk"
   push_filters = [
     {
       branches   = ["trunk"]
@@ -77,6 +84,10 @@ module "delivery_pipeline" {
         {
           name    = "smoke"
           project = "acme-web-smoke"
+          environment_variables = {
+            TICKET = "#{variables.ticket}"
+            URL    = "https://staging.acme.example"
+          }
         },
       ]
     },
@@ -124,7 +135,8 @@ module "delivery_pipeline" {
       name = "website"
       deploy_website = {
         role_arn       = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
-        bucket         = "acme-web-production-333333333333-us-east-1"
+        region         = "eu-west-1"
+        bucket         = "acme-web-production-333333333333-eu-west-1"
         input_artifact = "site"
       }
     },
