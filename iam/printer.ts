@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { ref, Token, Tokenization } from "cdktf";
 import { Each, eachOf, type Items, known, When } from "../face/each";
 import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
@@ -40,6 +40,12 @@ export function printJson(value: Value): string {
   return `\${jsonencode(${printValue(value)})}`;
 }
 
+/** A JSON text inside others: written out where all of it is known. */
+export function jsonText(value: Value): string {
+  const text = JSON.stringify(value);
+  return Token.isUnresolved(text) ? Token.asString(ref(`jsonencode(${printValue(value)})`)) : text;
+}
+
 /** The policy as AWS reads it. */
 export function policyDocument(statements: Items<Statement>): Document {
   return { Version: "2012-10-17", Statement: eachOf(statements, (statement) => [toAws(statement)]) };
@@ -79,7 +85,8 @@ function principalsToAws(principals: Principals): Value {
   return { Federated: principals.federated };
 }
 
-function printValue(value: Value): string {
+/** A value, as it stands in an expression. */
+export function printValue(value: Value): string {
   if (typeof value === "string") return printString(value);
   if (typeof value === "number") return printNumber(value);
   if (typeof value === "boolean") return String(value);
@@ -98,7 +105,8 @@ function printNumber(value: number): string {
   return reference ? `"${printReference(Token.asString(reference))}"` : String(value);
 }
 
-function printList(list: readonly (Value | Each<Value>)[]): string {
+/** A list, as it stands in an expression. */
+export function printList(list: Items<Value>): string {
   const parts: string[] = [];
   let literals: string[] = [];
   const close = () => {
@@ -116,13 +124,16 @@ function printList(list: readonly (Value | Each<Value>)[]): string {
   return parts.length > 1 ? `concat(${parts.join(", ")})` : only;
 }
 
-function printRepeated(each: Each<Value>): string {
-  if (each instanceof When) return `${each.condition} ? [${each.items.map(printValue).join(", ")}] : []`;
+/** @param inLoop whether what it stands in flattens it, too */
+function printRepeated(each: Each<Value>, inLoop = false): string {
+  if (each instanceof When) return `${each.condition} ? ${printList(each.items)} : []`;
   const { names, over, items, unique } = each;
   const head = `for ${names} in ${over}`;
-  const [first, ...more] = items.map(printValue);
-  const all =
-    more.length === 0 ? `[${head} : ${first}]` : `flatten([${head} : [${[first, ...more].join(", ")}]])`;
+  const [only] = items;
+  const isOne = items.length === 1 && !(only instanceof Each);
+  const one = items.length === 1 && only instanceof Each ? printRepeated(only, true) : printList(items);
+  const loop = isOne && only !== undefined ? `[${head} : ${printValue(only)}]` : `[${head} : ${one}]`;
+  const all = isOne || inLoop ? loop : `flatten(${loop})`;
   return unique ? `distinct(${all})` : all;
 }
 
