@@ -25,6 +25,8 @@ const RUNS: Readonly<Record<string, readonly string[]>> = {
     "ecs:UpdateService",
     "ecs:CreateService",
     "ecs:CreateTaskSet",
+    "ecs:CreateExpressGatewayService",
+    "ecs:UpdateExpressGatewayService",
   ],
   "lambda.amazonaws.com": ["lambda:CreateFunction", "lambda:UpdateFunctionConfiguration"],
   "codebuild.amazonaws.com": ["codebuild:CreateProject", "codebuild:UpdateProject", "codebuild:StartBuild"],
@@ -41,6 +43,20 @@ const RUNS: Readonly<Record<string, readonly string[]>> = {
 };
 
 const BECOME = ["sts:AssumeRole", "iam:UpdateAssumeRolePolicy", "iam:PutRolePolicy", "iam:AttachRolePolicy"];
+
+/** What makes a project's builds run something, or lets others. */
+const BUILD = [
+  "codebuild:StartBuild",
+  "codebuild:StartBuildBatch",
+  "codebuild:RetryBuild",
+  "codebuild:RetryBuildBatch",
+  "codebuild:StartSandbox",
+  "codebuild:CreateProject",
+  "codebuild:UpdateProject",
+  "codebuild:CreateWebhook",
+  "codebuild:UpdateWebhook",
+  "codebuild:PutResourcePolicy",
+];
 
 const DEPLOY = [
   "codedeploy:CreateDeployment",
@@ -71,6 +87,7 @@ function rolesBy(
       if (BECOME.includes(action)) return [thing.arn];
       return action === "iam:PassRole" && isRun(world, thing.arn, actions) ? [thing.arn] : [];
     case "aws_codebuild_project":
+      if (!BUILD.includes(action)) return [];
       return world.records.buildProjects.filter(({ arn }) => arn === thing.arn).map(({ roleArn }) => roleArn);
     case "aws_lambda_function":
       return changesCode(action)
@@ -92,7 +109,7 @@ function rolesBy(
     case "aws_ecs_service":
       return DEPLOY.includes(action) ? deployed(thing.arn, facts) : [];
     case "task":
-      return tasksIn(thing.arn, world);
+      return action === "ecs:ExecuteCommand" ? tasksIn(thing.arn, world) : [];
     default:
       return [];
   }

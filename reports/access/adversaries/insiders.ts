@@ -7,10 +7,11 @@ import type { ForeignRole } from "../world/principals";
 import type { World } from "../world/world";
 import type { Access, Court } from "./access";
 import type { Actor } from "./actor";
+import { openedOf } from "./bait";
 import { type Pair, pairsOf } from "./candidates";
 import { sensitiveIn } from "./meant";
 import type { Shelf } from "./shelf";
-import { openedOf, type Thing } from "./thing";
+import type { Thing } from "./thing";
 
 /** An actor with the policies that it may do things by. */
 export interface Insider {

@@ -32,6 +32,8 @@ const STRANGERS: Readonly<Record<string, (place: Place) => string>> = {
   aws_codedeploy_app: (place) => regional("codedeploy", place, `application:${NAME}`),
   aws_codedeploy_deployment_group: (place) =>
     regional("codedeploy", place, `deploymentgroup:${NAME}/${NAME}`),
+  aws_codedeploy_deployment_config: (place) => regional("codedeploy", place, `deploymentconfig:${NAME}`),
+  aws_ecs_cluster: (place) => regional("ecs", place, `cluster/${NAME}`),
   aws_ecs_service: (place) => regional("ecs", place, `service/${NAME}/${NAME}`),
   "task-set": (place) => regional("ecs", place, `task-set/${NAME}/${NAME}/any`),
   aws_ecs_task_definition: (place) => regional("ecs", place, `task-definition/${NAME}:1`),
@@ -51,19 +53,27 @@ const STRANGERS: Readonly<Record<string, (place: Place) => string>> = {
   "event-bus-v2": (place) => regional("events", place, `event-busv2/${NAME}/${NAME}`),
   "log-destination": (place) => regional("logs", place, `destination:${NAME}`),
   aws_scheduler_schedule: (place) => regional("scheduler", place, `schedule/default/${NAME}`),
+  aws_scheduler_schedule_group: (place) => regional("scheduler", place, `schedule-group/${NAME}`),
+  aws_codestarnotifications_notification_rule: (place) =>
+    regional("codestar-notifications", place, `notificationrule/${NAME}`),
   aws_cloudwatch_metric_alarm: (place) => regional("cloudwatch", place, `alarm:${NAME}`),
   aws_codestarconnections_connection: (place) =>
     regional("codestar-connections", place, `connection/${NAME}`),
   aws_codeconnections_connection: (place) => regional("codeconnections", place, `connection/${NAME}`),
   aws_cloudfront_distribution: (place) => global("cloudfront", place, `distribution/${NAME}`),
+  aws_cloudfront_origin_access_control: (place) =>
+    global("cloudfront", place, `origin-access-control/${NAME}`),
   aws_cloudfront_function: (place) => global("cloudfront", place, `function/${NAME}`),
+  aws_lb: (place) => regional("elasticloadbalancing", place, `loadbalancer/app/${NAME}/1`),
   aws_lb_listener: (place) => regional("elasticloadbalancing", place, `listener/app/${NAME}/1/1`),
   aws_lb_listener_rule: (place) => regional("elasticloadbalancing", place, `listener-rule/app/${NAME}/1/1/1`),
   aws_lb_target_group: (place) => regional("elasticloadbalancing", place, `targetgroup/${NAME}/1`),
   aws_autoscaling_group: (place) =>
     regional("autoscaling", place, `autoScalingGroup:1:autoScalingGroupName/${NAME}`),
+  aws_security_group: (place) => regional("ec2", place, `security-group/${NAME}`),
   "network-interface": (place) => regional("ec2", place, `network-interface/${NAME}`),
   instance: (place) => regional("ec2", place, `instance/${NAME}`),
+  volume: (place) => regional("ec2", place, `volume/${NAME}`),
   snapshot: ({ region }) => `arn:${partitionOf(region)}:ec2:${region}::snapshot/${NAME}`,
   image: ({ region }) => `arn:${partitionOf(region)}:ec2:${region}::image/${NAME}`,
   document: (place) => regional("ssm", place, `document/${NAME}`),

@@ -122,11 +122,11 @@ export const BUILDS: readonly Intended[] = [
       "verification finds the service in the workload account, or calls it, as a role that can do no more",
   },
   {
-    name: "a batch starts its builds",
+    name: "a batch starts and stops its builds",
     who: ["batch"],
-    may: ["codebuild:StartBuild", "codebuild:RetryBuild"],
+    may: ["codebuild:StartBuild", "codebuild:StopBuild", "codebuild:RetryBuild"],
     on: has(({ project }, arn) => project.arn === arn),
-    because: "CodeBuild starts the builds of a batch as this role",
+    because: "CodeBuild starts the builds of a batch as this role, and stops them when one of them fails",
   },
 ];
 

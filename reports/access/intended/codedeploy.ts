@@ -57,8 +57,11 @@ export const CODEDEPLOY: readonly Intended[] = [
     who: ["codedeploy"],
     may: [
       "autoscaling:SuspendProcesses",
+      "autoscaling:ResumeProcesses",
       "autoscaling:PutLifecycleHook",
+      "autoscaling:DeleteLifecycleHook",
       "autoscaling:CompleteLifecycleAction",
+      "autoscaling:RecordLifecycleActionHeartbeat",
       "autoscaling:AttachTrafficSources",
     ],
     on: has((group, arn) => group.autoScalingGroups.includes(lastPart(arn)) || isCopyOf(group, arn)),

@@ -51,7 +51,7 @@ export const DEPLOYMENTS: readonly Intended[] = [
   {
     name: "a deploy role writes what the action does into a log",
     who: ["deploy"],
-    may: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    may: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
     on: ({ arn = "", account }, { arn: log, place }, facts) =>
       place.account === account &&
       facts
@@ -61,7 +61,7 @@ export const DEPLOYMENTS: readonly Intended[] = [
             /^log-group:([^:]*)/.exec(log.split(":").slice(5).join(":"))?.[1] ===
             `/aws/codepipeline/${pipeline.name}`,
         ),
-    because: "CodePipeline's Lambda action writes into a log group of the pipeline's name",
+    because: "CodePipeline's Lambda action makes a log group of the pipeline's name, and writes into it",
   },
   {
     name: "a deploy role writes its website's objects",
@@ -78,6 +78,14 @@ export const DEPLOYMENTS: readonly Intended[] = [
     may: ["ecs:RegisterTaskDefinition"],
     on: () => true,
     because: "the action takes no resource; PassRole bounds what a revision runs as",
+    weakness: "docs/concepts/security.md#statements-on-",
+  },
+  {
+    name: "a deploy role sees what tasks run",
+    who: ["deploy", "github"],
+    may: ["ecs:DescribeTaskDefinition"],
+    on: () => true,
+    because: "it makes a revision out of the one before; the action takes no resource",
     weakness: "docs/concepts/security.md#statements-on-",
   },
   {

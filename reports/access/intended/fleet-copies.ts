@@ -21,6 +21,10 @@ export const FLEET_COPIES: readonly Intended[] = [
       "autoscaling:UpdateAutoScalingGroup",
       "autoscaling:DeleteAutoScalingGroup",
       "autoscaling:AttachLoadBalancerTargetGroups",
+      "autoscaling:CreateOrUpdateTags",
+      "autoscaling:EnableMetricsCollection",
+      "autoscaling:PutScalingPolicy",
+      "autoscaling:PutScheduledUpdateGroupAction",
     ],
     on: groupHas((group, arn) => group.copiesFleet && isCopyOf(group, arn)),
     because: "each deployment releases onto fresh servers; the original it may not touch so",
@@ -37,6 +41,17 @@ export const FLEET_COPIES: readonly Intended[] = [
       { key: "ec2:LaunchTemplate", like: [`arn:*:ec2:${region}:${account}:launch-template/*`] },
     ],
     because: "the copy starts what a launch template says; which, the template's tag decides",
+  },
+  {
+    name: "CodeDeploy tags the servers that it starts",
+    who: ["codedeploy"],
+    may: ["ec2:CreateTags"],
+    on: groupHas(
+      ({ copiesFleet, place: { account, region } }, arn) =>
+        copiesFleet && new RegExp(`:ec2:${region}:${account}:(instance|volume|network-interface)/`).test(arn),
+    ),
+    only: () => [{ key: "ec2:CreateAction", like: ["RunInstances"] }],
+    because: "a copy's servers have its tags from their start on; what stands already it can't retag",
   },
   {
     name: "CodeDeploy takes its fleet's launch template, and no other",

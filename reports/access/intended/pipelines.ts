@@ -85,6 +85,14 @@ export const PIPELINES: readonly Intended[] = [
     because: "its build actions are these projects",
   },
   {
+    name: "a pipeline follows its builds",
+    who: ["pipeline"],
+    may: ["codebuild:BatchGetBuilds", "codebuild:BatchGetBuildBatches"],
+    on: ({ arn }, thing, facts) =>
+      own(facts, arn).some(({ builds }) => builds.some(({ project }) => project.arn === thing.arn)),
+    because: "it asks how a build ended; it sees the build's environment, where secrets stand by name alone",
+  },
+  {
     name: "a pipeline becomes its deploy roles",
     who: ["pipeline"],
     may: ["sts:AssumeRole"],

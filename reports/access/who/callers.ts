@@ -1,6 +1,6 @@
 /** Whoever might ask: the roles and users of a world, each account's administrators, whom policies name, services, tokens, everybody. */
 import type { Actor } from "../adversaries/actor";
-import { allowsOf } from "../adversaries/thing";
+import { allowsOf } from "../adversaries/made";
 import { type Gate, granteeOf, outsidersIn } from "../adversaries/whom";
 import { ANONYMOUS, type Asker, administratorOf, FOREIGN_ACCOUNT } from "../ask/asker";
 import { lookupOf } from "../ask/lookup";
