@@ -1,6 +1,6 @@
 /** `slipway access --who`: one question, answered with the statements that decide. */
 
-import { nearest } from "../config/nearest";
+import { listed, nearest } from "../config/nearest";
 import { ownerOf } from "../reports/access/ask/owner";
 import { resourcesNamed, UnknownName } from "../reports/access/who/named";
 import { type Question, whoText, whyText } from "../reports/access/who/text";
@@ -61,13 +61,22 @@ function onlyOf(answers: readonly Answer[], by: string): Answer {
   const fits = answers.filter(({ who }) => who === by || who.endsWith(`/${by}`));
   const [only] = fits;
   if (only !== undefined && fits.length === 1) return only;
+  if (fits.length > 1)
+    throw new Failure(`more than one is called ${by}: ${fits.map(({ who }) => who).join(", ")}`);
   const names = answers.map(({ who }) => who);
-  const near = nearest(by, names);
+  const near = nearestName(by, names);
   throw new Failure(
-    fits.length > 1
-      ? `more than one is called ${by}: ${fits.map(({ who }) => who).join(", ")}`
-      : `nobody is called ${by}${near === undefined ? "" : `; did you mean ${near}?`}\nAllowed: ${names.join(", ")}`,
+    `nobody is called ${by}${near === undefined ? "" : `; did you mean ${near}?`}\nAllowed: ${listed(names)}`,
   );
+}
+
+/** A system of a hundred services has two thousand roles. */
+const MANY = 10_000;
+
+/** As it was written: with all that stands before the name, or without. */
+function nearestName(by: string, names: readonly string[]): string | undefined {
+  const ends = names.map((name) => name.slice(name.lastIndexOf("/") + 1));
+  return by.includes("/") ? nearest(by, names, MANY) : nearest(by, ends, MANY);
 }
 
 function textOf(question: Question, answers: readonly Answer[], by: string | undefined): string {

@@ -13,7 +13,7 @@ import { Failure } from "../runner/failure";
 import { readWorld } from "./access-input";
 import { printWho } from "./access-who";
 import { addressesIn } from "./mail-addresses";
-import { configFileOf, type GlobalOptions, withOutput } from "./options";
+import { configFileOf, type GlobalOptions, once, withOutput } from "./options";
 import { print, printJson, tell } from "./output";
 import { jobsIn } from "./workflow-jobs";
 
@@ -54,24 +54,41 @@ export function accessCommand(): Command {
   const command = new Command("access")
     .description("prove who may do what, from the synthesized stacks alone")
     .option("--who <action resource...>", "who may do this with that, and which statements say so")
-    .option("--by <name>", "with --who: this caller alone, and why or why not")
-    .option("--base <dir>", "what is allowed more or less than in the stacks of that folder")
-    .addOption(
-      new Option(
-        "--plan <dir>",
-        "read what is planned: STACK.json there, each a plan in Terraform's JSON format",
-      ).conflicts("state"),
+    .option("--by <name>", "with --who: this caller alone, and why or why not", once("--by"))
+    .option("--base <dir>", "what is allowed more or less than in the stacks of that folder", once("--base"))
+    .option(
+      "--plan <dir>",
+      "read what is planned: STACK.json there, each a plan in Terraform's JSON format",
+      once("--plan"),
     )
-    .option("--state <dir>", "read what stands: STACK.json there, each a state in Terraform's JSON format")
-    .option("--scp <file>", "service control policies to be taken into account, by account and level")
+    .option(
+      "--state <dir>",
+      "read what stands: STACK.json there, each a state in Terraform's JSON format",
+      once("--state"),
+    )
+    .option(
+      "--scp <file>",
+      "service control policies to be taken into account, by account and level",
+      once("--scp"),
+    )
     .option("--json", "print the findings as JSON")
     .addOption(new Option("--markdown", "print Markdown").conflicts("json"))
     .addHelpText("after", HELP);
   return withOutput(command).action(async (_options, self: Command) => {
+    refuseArguments(self.args);
     await access(self.optsWithGlobals<AccessOptions>()).catch((error: unknown) => {
       throw MENDABLE.some((kind) => error instanceof kind) ? new Failure((error as Error).message) : error;
     });
   });
+}
+
+/** What stands behind no option. The program lets it through to here: commander's own error names no way out. */
+function refuseArguments(args: readonly string[]): void {
+  if (args.length === 0) return;
+  throw new Failure(
+    `${args.map((text) => JSON.stringify(text)).join(", ")} stands behind no option: access reads all stacks at once\n` +
+      "One question: --who ACTION RESOURCE, and --by NAME for one caller. A folder: --output, --base, --plan or --state DIR, each once.",
+  );
 }
 
 /** What a person can mend in the stacks, or in what was handed in. */
@@ -113,6 +130,9 @@ function refuseTogether({ who, by, base, plan, state, markdown }: AccessOptions)
   }
   if (who && base !== undefined) throw new Failure("--who asks about one synthesis: leave out --base");
   if (who && markdown) throw new Failure("--who answers in text, or with --json: leave out --markdown");
+  if (plan !== undefined && state !== undefined) {
+    throw new Failure("--plan reads what will be, --state what stands: leave out one of them");
+  }
   if (base !== undefined && (plan ?? state) !== undefined) {
     throw new Failure("--base compares stacks with stacks: leave out --plan and --state");
   }

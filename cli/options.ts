@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { InvalidArgumentError } from "commander";
 import { configPath } from "../config/load";
+import { Failure } from "../runner/failure";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -34,6 +35,14 @@ export function withTerraform(command: Command): Command {
     "--terraform <path>",
     "Terraform or OpenTofu binary (default: SLIPWAY_TERRAFORM, else terraform or tofu on the PATH)",
   );
+}
+
+/** Reads what may be given once alone: of two the first would be dropped without a word. */
+export function once(flag: string): (text: string, before?: string) => string {
+  return (text, before) => {
+    if (before === undefined) return text;
+    throw new Failure(`${flag} is given twice, as ${before} and as ${text}: leave out one of them`);
+  };
 }
 
 /** Reads a number of at least 1. */

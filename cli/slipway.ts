@@ -40,12 +40,13 @@ function slipway(): Command {
     .showHelpAfterError("(slipway --help lists commands and options)")
     .addHelpText("after", HELP)
     .hook("preAction", (_program, command) => refuseFlagsTakenByNpm(command));
+  const access = accessCommand();
   for (const command of [
     demoCommand(),
     checkCommand(),
     synthCommand(),
     planCommand(),
-    accessCommand(),
+    access,
     reviewCommand(),
     applyCommand(),
     doctorCommand(),
@@ -54,6 +55,7 @@ function slipway(): Command {
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }
+  access.allowExcessArguments();
   return program;
 }
 

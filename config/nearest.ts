@@ -1,9 +1,12 @@
 import { closest, distance } from "fastest-levenshtein";
 
-/** The known word that a misspelt one most likely stands for; undefined when none is near. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
+/**
+ * The known word that a misspelt one most likely stands for; undefined when none is near.
+ * @param most of how many words one is looked for
+ */
+export function nearest(word: string, known: readonly string[], most = 200): string | undefined {
   // Neither is a misspelling looked for in a sensible file, and both are slow to compare.
-  if (known.length === 0 || known.length > 200 || word.length > 100) return undefined;
+  if (known.length === 0 || known.length > most || word.length > 100) return undefined;
   const lower = word.toLowerCase();
   const best = closest(lower, known);
   // Two letters changed places are two steps.

@@ -224,6 +224,40 @@ describe("slipway access", () => {
       "nobody is called me\nAllowed: ",
     ],
     [
+      "almost a name",
+      ["--who", "kms:Decrypt", "alias/acme-artifacts", "--by", "acme-storefront-biuld"],
+      "nobody is called acme-storefront-biuld; did you mean acme-storefront-build?\nAllowed: ",
+    ],
+    [
+      "almost an ARN",
+      [
+        "--who",
+        "kms:Decrypt",
+        "alias/acme-artifacts",
+        "--by",
+        "arn:aws:iam::111111111111:role/slipway/build/acme-storefront-biuld",
+      ],
+      "did you mean arn:aws:iam::111111111111:role/slipway/build/acme-storefront-build?\nAllowed: ",
+    ],
+    [
+      "a word behind no option",
+      ["production"],
+      '"production" stands behind no option: access reads all stacks at once\nOne question: --who ACTION RESOURCE',
+    ],
+    ["a second folder", ["--plan", "a", "b"], '"b" stands behind no option: '],
+    ...(["--by", "--base", "--plan", "--state", "--scp"] as const).map(
+      (option): [string, string[], string] => [
+        `${option} twice`,
+        [option, "a", option, "b"],
+        `${option} is given twice, as a and as b: leave out one of them`,
+      ],
+    ),
+    [
+      "--plan and --state",
+      ["--plan", "a", "--state", "b"],
+      "--plan reads what will be, --state what stands: leave out one of them",
+    ],
+    [
       "--by alone",
       ["--by", "me"],
       "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",

@@ -64,7 +64,7 @@ function ledgerLine({ stack, type, address }: Resource): LedgerLine {
   const became = bearingOf(type);
   if (became !== undefined) return { stack, type, address, became };
   throw new Unreadable(
-    `${stack}: ${address}: nobody has said yet whether ${type} lets somebody in; say it in reports/access/world/types.ts`,
+    `${stack}: ${address}: nobody has said yet whether ${type} lets somebody in; keep it in a Terraform folder of your own, outside Slipway's stacks, or ask Slipway's maintainers for the type`,
   );
 }
 

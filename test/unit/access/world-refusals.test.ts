@@ -13,7 +13,7 @@ describe("what isn't read is told, never left out", () => {
     [
       "a type that nobody has thought about",
       { aws_s3_bucket_website_configuration: { b: { bucket: "b" } } },
-      "staging: aws_s3_bucket_website_configuration.b: nobody has said yet whether aws_s3_bucket_website_configuration lets somebody in; say it in reports/access/world/types.ts",
+      "staging: aws_s3_bucket_website_configuration.b: nobody has said yet whether aws_s3_bucket_website_configuration lets somebody in; keep it in a Terraform folder of your own, outside Slipway's stacks, or ask Slipway's maintainers for the type",
     ],
     [
       "an argument that grants",
