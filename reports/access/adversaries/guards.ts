@@ -18,6 +18,7 @@ const WRITE: readonly Sensitive[] = [
   "PutFile",
   "DeleteFile",
   "CreateCommit",
+  "CreateBranch",
   "DeleteBranch",
   "MergeBranchesByFastForward",
   "MergeBranchesBySquash",
@@ -29,6 +30,7 @@ const REVIEW: readonly Sensitive[] = [
   "DeletePullRequestApprovalRule",
   "UpdatePullRequestApprovalRuleContent",
   "DisassociateApprovalRuleTemplateFromRepository",
+  "BatchDisassociateApprovalRuleTemplateFromRepositories",
 ].map((name) => ({ action: `codecommit:${name}`, worth: "answer for a review" }));
 
 const REVIEWS = "aws_codecommit_approval_rule_template_association";

@@ -17,6 +17,14 @@ import {
   without,
 } from "../../support/weakened";
 
+/** A statement without one of its actions. */
+const leavingOut =
+  (action: string): Change =>
+  (statement) => ({
+    ...statement,
+    Action: [statement.Action ?? []].flat().filter((name) => name !== action),
+  });
+
 const TOKENS = "token.actions.githubusercontent.com";
 
 describe("of GitHub's tokens", () => {
@@ -82,6 +90,24 @@ describe("of other examples", () => {
       removed,
       "codecommit:OverridePullRequestApprovalRules",
       undefined,
+    ],
+    [
+      "reviews that somebody takes off many repositories at once",
+      COMMITS,
+      "orders-developers",
+      "KeepApprovals",
+      leavingOut("codecommit:BatchDisassociateApprovalRuleTemplateFromRepositories"),
+      "codecommit:BatchDisassociateApprovalRuleTemplateFromRepositories",
+      undefined,
+    ],
+    [
+      "a released branch that somebody makes anew",
+      COMMITS,
+      "orders-developers",
+      "ChangeTheBranchByPullRequestOnly",
+      leavingOut("codecommit:CreateBranch"),
+      "codecommit:CreateBranch",
+      "on the released branch main",
     ],
     [
       "a probe's own code in the network",

@@ -15,6 +15,7 @@ export const WORTH_OF_ACCOUNTS: Worths = {
     "read what distributions say to their origins": "cloudfront:ListDistributions",
     "see what is on an instance":
       "ec2:DescribeLaunchTemplateVersions ec2:DescribeInstanceAttribute ssm:GetCommandInvocation ssm:ListCommandInvocations ssm:GetAccessToken",
+    "say what functions are called by": "lambda:UpdateEventSourceMapping lambda:DeleteEventSourceMapping",
     "run code in a build":
       "codebuild:StartCommandExecution codebuild:StartSandboxConnection codebuild:BatchGetCommandExecutions",
     "run a state machine, or as its role":
