@@ -8,6 +8,23 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   aws_iam_openid_connect_provider: ["url", "client_id_list"],
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_cloudwatch_event_target: ["rule", "target_id", "arn"],
+  aws_lambda_function: [
+    "function_name",
+    "role",
+    "runtime",
+    "handler",
+    "architectures",
+    "memory_size",
+    "timeout",
+  ],
+  aws_codedeploy_deployment_group: [
+    "app_name",
+    "deployment_group_name",
+    "service_role_arn",
+    "deployment_config_name",
+  ],
+  "aws_codedeploy_deployment_group.alarm_configuration": ["enabled", "alarms"],
+  "aws_cloudwatch_metric_alarm.metric_query.metric": ["namespace", "metric_name", "dimensions"],
   aws_cloudwatch_metric_alarm: [
     "alarm_name",
     "alarm_description",

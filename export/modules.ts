@@ -8,6 +8,7 @@ import {
 } from "../modules/ecs-service/ecs-deploy-role.module";
 import { GITHUB_OIDC } from "../modules/github-oidc/github-oidc.module";
 import { LAMBDA_DEPLOY_ROLE } from "../modules/lambda-service/lambda-deploy-role.module";
+import { LAMBDA_SERVICE } from "../modules/lambda-service/lambda-service.module";
 import { PIPELINE_ALARMS } from "../modules/pipeline-alarms/pipeline-alarms.module";
 import { NOTIFICATIONS } from "../modules/pipeline-notifications/notifications.module";
 import { SERVER_DEPLOY_ROLE } from "../modules/server-fleet/server-deploy-role.module";
@@ -23,6 +24,7 @@ export const MODULES: readonly Module[] = [
   SERVER_DEPLOY_ROLE,
   WEBSITE_DEPLOY_ROLE,
   GITHUB_OIDC,
+  LAMBDA_SERVICE,
   NOTIFICATIONS,
   PIPELINE_ALARMS,
   STATE_BUCKET,

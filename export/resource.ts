@@ -92,21 +92,42 @@ export function printResource({ keyword, type, label, arguments: all, reasons }:
 /** Arguments first, then blocks. */
 function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<string, Reasons>): string[] {
   const indent = "  ".repeat(depth);
-  const names = inOrder(type, Object.keys(all));
-  const simple = names.filter((name) => !isBlock(all[name]));
-  const blocks = names.filter((name) => isBlock(all[name]));
+  const { dynamic, ...others } = all;
+  const dynamics = (dynamic ?? {}) as Readonly<Record<string, readonly Dynamic[]>>;
+  const names = inOrder(type, [...Object.keys(others), ...Object.keys(dynamics)]);
+  const isBlockHere = (name: string) => isBlock(all[name]) || name in dynamics;
+  const simple = names.filter((name) => !isBlockHere(name));
+  const blocks = names.filter(isBlockHere);
   return [
     ...simple.map((name) => {
       const value = expressionOf(contentOf(all[name]));
       return `${indent}${name} = ${layOut(value, depth, reasons.get(name))}\n`;
     }),
-    ...blocks.flatMap((name) =>
-      [contentOf(all[name])].flat().map((block) => {
+    ...blocks.flatMap((name) => {
+      const dynamic = dynamics[name];
+      if (dynamic) return dynamic.map((block) => printDynamic(type, name, block, depth));
+      return [contentOf(all[name])].flat().map((block) => {
         const lines = body(`${type}.${name}`, block as Arguments, depth + 1, new Map());
         return `\n${indent}${name} {\n${lines.join("")}${indent}}\n`;
-      }),
-    ),
+      });
+    }),
   ];
+}
+
+/** Blocks that a variable decides: `optionalBlock`. */
+interface Dynamic {
+  readonly for_each: string;
+  readonly content: Arguments;
+}
+
+function printDynamic(type: string, name: string, { for_each, content }: Dynamic, depth: number): string {
+  const [outer, inner] = [depth, depth + 1].map((level) => "  ".repeat(level));
+  const lines = body(`${type}.${name}`, content, depth + 2, new Map());
+  return [
+    `\n${outer}dynamic "${name}" {\n`,
+    `${inner}for_each = ${layOut(expressionOf(for_each), depth + 1)}\n`,
+    `\n${inner}content {\n${lines.join("")}${inner}}\n${outer}}\n`,
+  ].join("");
 }
 
 /** A value as Terraform's JSON syntax has it, as an expression. */

@@ -71,13 +71,15 @@ export function uniqueOf(texts: Items<string>): Items<string> {
 export function madeForAny(things: Items<unknown>): Made | undefined {
   const [only] = things;
   if (!(only instanceof Each)) return things.length === 0 ? undefined : {};
-  return { count: Token.asNumber(ref(countOf(only))) };
+  return { count: Token.asNumber(ref(whetherAny(only, "1", "0"))) };
 }
 
-function countOf(things: Each<unknown>): string {
-  if (things instanceof When) return `${things.condition} ? 1 : 0`;
-  if (things.over.endsWith(IF_GIVEN)) return `${things.over.slice(0, -IF_GIVEN.length)} == null ? 0 : 1`;
-  return `length(${things.over}) > 0 ? 1 : 0`;
+/** One expression if any of them is there, else the other. */
+export function whetherAny(things: Each<unknown>, there: string, none: string): string {
+  if (things instanceof When) return `${things.condition} ? ${there} : ${none}`;
+  if (things.over.endsWith(IF_GIVEN))
+    return `${things.over.slice(0, -IF_GIVEN.length)} == null ? ${none} : ${there}`;
+  return `length(${things.over}) > 0 ? ${there} : ${none}`;
 }
 
 /** How often Terraform makes a resource; absent: once. */

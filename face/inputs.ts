@@ -54,6 +54,14 @@ export function number(props: InputProps<number>): Input<number> {
   };
 }
 
+/** A number that may be left out, as `optionalText`. */
+export function optionalNumber(
+  props: Omit<InputProps<number>, "default">,
+): Input<number, number | undefined> {
+  const rules = (props.rules ?? []).map(orNull);
+  return { ...number(props), default: null, rules, literal: (value) => value ?? undefined };
+}
+
 /** A number without which some resources aren't there. @param props.each what it is called in `for` expressions */
 export function structuralNumber(
   props: Omit<InputProps<number>, "default"> & { readonly each: string },
@@ -111,9 +119,11 @@ interface Named<V> extends InputProps<ByName<V>> {
   readonly names?: readonly Rule<string>[];
 }
 
+export type NamedTexts = Named<string> & Elements<string>;
+
 /** Texts by a name that tells them apart, in the order of their names, as Terraform has maps. */
 export function textByName(
-  props: Named<string> & Elements<string>,
+  props: NamedTexts,
 ): Input<ByName<string>, Items<{ readonly name: string; readonly text: string }>> {
   const { each, of = [], names = [], rules = [], ...rest } = props;
   return {
@@ -125,11 +135,14 @@ export function textByName(
       ...of.map((rule) => everyValue(each, rule)),
     ],
     literal: (values) => sorted(values).map(([name, value]) => ({ name, text: value })),
-    reference: (map) => {
-      const one = (name: string, value: string) => [{ name: textAt(name), text: textAt(value) }];
-      return [new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"))];
-    },
+    reference: (map) => [textsIn(map, each)],
   };
+}
+
+/** The texts of a map, by name. @param each what one of them is called */
+export function textsIn(map: string, each: string): Each<{ readonly name: string; readonly text: string }> {
+  const one = (name: string, value: string) => [{ name: textAt(name), text: textAt(value) }];
+  return new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"));
 }
 
 /** Things with fields, by a name that tells them apart, in the order of their names. */

@@ -40,6 +40,11 @@ export function printJson(value: Value): string {
   return `\${jsonencode(${printValue(value)})}`;
 }
 
+/** A list or an object as it is, by the same grammar: for an output. */
+export function printPlain(value: Value): string {
+  return `\${${printValue(value)}}`;
+}
+
 /** The policy as AWS reads it. */
 export function policyDocument(statements: Items<Statement>): Document {
   return { Version: "2012-10-17", Statement: eachOf(statements, (statement) => [toAws(statement)]) };
