@@ -83,8 +83,13 @@ class Reader {
     const item = this.expression([]);
     this.#take("]");
     const [, name, list] = /^for (\w+) in (\S+)$/.exec(head) ?? [];
-    // Each element as it is: that is the list.
-    if (list !== undefined && plain(item) === name) return { kind: "text", text: list };
+    if (name !== undefined && list !== undefined) {
+      // Each element as it is: that is the list.
+      if (plain(item) === name) return { kind: "text", text: list };
+      const [, , attribute] = /^(\w+)((?:\.\w+)+)$/.exec(plain(item)) ?? [];
+      if (attribute !== undefined && plain(item) === name + attribute)
+        return { kind: "text", text: `${list.endsWith("[*]") ? list : `${list}[*]`}${attribute}` };
+    }
     return { kind: "for", head, item };
   }
 

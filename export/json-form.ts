@@ -13,18 +13,19 @@ import { resolveIn } from "./resolve";
  * @param region what the locals are of, as an expression
  */
 export function jsonForm({ stack }: Hosted, inputs: Inputs, region = "var.region"): object {
-  const { resource, output } = resolveIn(stack, stack.toTerraform());
-  const text = JSON.stringify([resource, output]);
-  const locals = Object.entries(LOCALS_OF_REGION).flatMap(([name, expression]) =>
+  const { resource, output, locals: own = {} } = resolveIn(stack, stack.toTerraform());
+  const text = JSON.stringify([resource, output, own]);
+  const ofRegion = Object.entries(LOCALS_OF_REGION).flatMap(([name, expression]) =>
     text.includes(`local.${name}`) ? [[name, `\${${expression.replaceAll("var.region", region)}}`]] : [],
   );
+  const locals = { ...Object.fromEntries(ofRegion), ...own };
   const variables = Object.entries(inputs).map(([name, input]) => [
     snakeCase(name),
     variableOf(`var.${snakeCase(name)}`, input),
   ]);
   return {
     ...(variables.length > 0 && { variable: Object.fromEntries(variables) }),
-    ...(locals.length > 0 && { locals: Object.fromEntries(locals) }),
+    ...(Object.keys(locals).length > 0 && { locals }),
     resource,
     output,
   };

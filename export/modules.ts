@@ -1,6 +1,7 @@
 /** Every module that teams without TypeScript can take. */
 import type { Module } from "../face/module";
 import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
+import { BUILD_PROJECT } from "../modules/build-project/build-project.module";
 import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
 import {
   ECS_BLUE_GREEN_DEPLOY_ROLE,
@@ -17,6 +18,7 @@ import { WEBSITE_DEPLOY_ROLE } from "../modules/website/website-deploy-role.modu
 
 export const MODULES: readonly Module[] = [
   ARTIFACT_STORE,
+  BUILD_PROJECT,
   CONTAINER_REPOSITORY,
   ECS_BLUE_GREEN_DEPLOY_ROLE,
   ECS_ROLLING_DEPLOY_ROLE,

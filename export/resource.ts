@@ -1,5 +1,6 @@
 /** A resource of cdktf's as a block of HCL. */
-import type { TerraformElement, TerraformStack } from "cdktf";
+import { TerraformElement, type TerraformStack } from "cdktf";
+import type { DynamicBlock } from "../face/blocks";
 import type { Statement } from "../iam/statement";
 import { inOrder } from "./arguments";
 import { type Expression, parseExpression, parseTemplate, quoted } from "./expression";
@@ -10,7 +11,11 @@ import { resolveIn } from "./resolve";
 interface Marked {
   readonly value: unknown;
   readonly isBlock?: boolean;
+  /** Blocks inside it that Terraform repeats. */
+  readonly dynamic?: Dynamic;
 }
+/** `dynamic` blocks, by their labels (`face/blocks.ts`). */
+type Dynamic = Readonly<Record<string, readonly DynamicBlock[]>>;
 type Arguments = Readonly<Record<string, unknown>>;
 
 /** Arguments that Terraform itself knows; they hold references as text. */
@@ -30,9 +35,8 @@ export function resourcesOf(
   stack: TerraformStack,
   policies: ReadonlyMap<string, readonly Statement[]>,
 ): Resource[] {
-  const found = stack.node.findAll().flatMap((construct) => {
-    const element = construct as Partial<TerraformElement>;
-    const given = element.toHclTerraform?.();
+  const found = elementsOf(stack).flatMap((element) => {
+    const given = element.toHclTerraform();
     return (["resource", "data"] as const).flatMap((keyword) =>
       Object.entries((given?.[keyword] ?? {}) as ByLabel).flatMap(([type, byLabel]) =>
         Object.entries(byLabel).map(([label, raw]) => ({
@@ -46,6 +50,11 @@ export function resourcesOf(
   });
   refuseTwins(found);
   return found;
+}
+
+/** What a stack is made of, without itself: cdktf would print it. */
+export function elementsOf(stack: TerraformStack): TerraformElement[] {
+  return stack.node.findAll().filter((construct) => TerraformElement.isTerraformElement(construct));
 }
 
 type ByLabel = Readonly<Record<string, Readonly<Record<string, Arguments>>>>;
@@ -89,45 +98,59 @@ export function printResource({ keyword, type, label, arguments: all, reasons }:
   return `${keyword} "${type}" "${label}" {\n${lines.join("")}}\n`;
 }
 
-/** Arguments first, then blocks. */
+/** Arguments first, then blocks: those that are always there before those that are repeated. */
 function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<string, Reasons>): string[] {
+  const { dynamic = {}, ...own } = all as Arguments & { readonly dynamic?: Dynamic };
   const indent = "  ".repeat(depth);
-  const { dynamic, ...others } = all;
-  const dynamics = (dynamic ?? {}) as Readonly<Record<string, readonly Dynamic[]>>;
-  const names = inOrder(type, [...Object.keys(others), ...Object.keys(dynamics)]);
-  const isBlockHere = (name: string) => isBlock(all[name]) || name in dynamics;
-  const simple = names.filter((name) => !isBlockHere(name));
-  const blocks = names.filter(isBlockHere);
-  return [
-    ...simple.map((name) => {
-      const value = expressionOf(contentOf(all[name]));
+  const names = inOrder(type, [...new Set([...Object.keys(own), ...Object.keys(dynamic)])]);
+  const isArgument = (name: string) => own[name] !== undefined && !isBlock(own[name]);
+  const lines = [
+    ...names.filter(isArgument).map((name) => {
+      const value = expressionOf(contentOf(own[name]));
       return `${indent}${name} = ${layOut(value, depth, reasons.get(name))}\n`;
     }),
-    ...blocks.flatMap((name) => {
-      const dynamic = dynamics[name];
-      if (dynamic) return dynamic.map((block) => printDynamic(type, name, block, depth));
-      return [contentOf(all[name])].flat().map((block) => {
-        const lines = body(`${type}.${name}`, block as Arguments, depth + 1, new Map());
-        return `\n${indent}${name} {\n${lines.join("")}${indent}}\n`;
-      });
-    }),
+    ...names
+      .filter((name) => !isArgument(name))
+      .flatMap((name) => [
+        ...fixedBlocks(`${type}.${name}`, name, own[name], depth),
+        ...(dynamic[name] ?? []).map((block) => dynamicBlock(`${type}.${name}`, name, block, depth)),
+      ]),
   ];
+  // Nothing stands above the first.
+  return lines.map((line, index) => (index === 0 ? line.replace(/^\n/, "") : line));
 }
 
-/** Blocks that a variable decides: `optionalBlock`. */
-interface Dynamic {
-  readonly for_each: string;
-  readonly content: Arguments;
+function fixedBlocks(type: string, name: string, argument: unknown, depth: number): string[] {
+  if (!isMarked(argument)) return [];
+  const indent = "  ".repeat(depth);
+  return [argument.value].flat().map((block) => {
+    const inside = { ...(block as Arguments), ...(argument.dynamic && { dynamic: argument.dynamic }) };
+    return `\n${indent}${name} {\n${body(type, inside, depth + 1, new Map()).join("")}${indent}}\n`;
+  });
 }
 
-function printDynamic(type: string, name: string, { for_each, content }: Dynamic, depth: number): string {
-  const [outer, inner] = [depth, depth + 1].map((level) => "  ".repeat(level));
-  const lines = body(`${type}.${name}`, content, depth + 2, new Map());
-  return [
-    `\n${outer}dynamic "${name}" {\n`,
-    `${inner}for_each = ${layOut(expressionOf(for_each), depth + 1)}\n`,
-    `\n${inner}content {\n${lines.join("")}${inner}}\n${outer}}\n`,
-  ].join("");
+function dynamicBlock(
+  type: string,
+  name: string,
+  { for_each, content }: DynamicBlock,
+  depth: number,
+): string {
+  const indent = "  ".repeat(depth);
+  const lines = body(type, marked(content), depth + 2, new Map()).join("");
+  return (
+    `\n${indent}dynamic "${name}" {\n${indent}  for_each = ${layOut(expressionOf(for_each), depth + 1)}\n\n` +
+    `${indent}  content {\n${lines}${indent}  }\n${indent}}\n`
+  );
+}
+
+/** A list of objects is blocks. */
+function marked(content: Arguments): Arguments {
+  const { dynamic, ...own } = content;
+  const entries = Object.entries(own).map(([name, value]) => {
+    const isBlocks = Array.isArray(value) && value.some((one) => typeof one === "object");
+    return [name, { isBlock: isBlocks, value: isBlocks ? value.map(marked) : value }];
+  });
+  return { ...Object.fromEntries(entries), ...(dynamic !== undefined && { dynamic }) };
 }
 
 /** A value as Terraform's JSON syntax has it, as an expression. */

@@ -22,8 +22,12 @@ function refusals(module: Module, { values }: Example<Inputs>): string[] {
   const most = Math.max(0, ...Object.values(module.inputs).map(({ rules }) => rules.length));
   return Array.from({ length: most }, (_, index) => {
     const spoiled = Object.entries(module.inputs).flatMap(([name, { rules, type }]) => {
-      const value = rules[index]?.spoil((values as Readonly<Record<string, unknown>>)[name]);
-      return value === undefined ? [] : [{ variable: snakeCase(name), value: literalOf(value, type) }];
+      const rule = rules[index];
+      if (!rule) return [];
+      const value = rule.spoil((values as Readonly<Record<string, unknown>>)[name]);
+      if (value === undefined)
+        throw new Error(`${name}: the complete example has nothing that breaks "${rule.message}"`);
+      return [{ variable: snakeCase(name), value: literalOf(value, type) }];
     });
     const given = spoiled.map(({ variable, value }) => `    ${variable} = ${layOut(value, 2)}\n`).join("");
     const failing = spoiled.map(({ variable }) => `    var.${variable},\n`).join("");

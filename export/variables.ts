@@ -3,7 +3,7 @@
 import type { Input } from "../face/input";
 import type { Module, Output } from "../face/module";
 import { snakeCase } from "../face/names";
-import type { Field, Type } from "../face/type";
+import { constraintOf, type Field, type Type } from "../face/type";
 import { AWS_PROVIDER_VERSIONS, TERRAFORM_VERSIONS } from "../face/versions";
 import { parseExpression, parseTemplate } from "./expression";
 import { comment, layOut } from "./layout";
@@ -50,8 +50,8 @@ function typeIn(type: Type, depth: number): string {
   }
 }
 
-function fieldIn({ type, optional }: Field, depth: number): string {
-  return optional ? `optional(${typeIn(type, depth)})` : typeIn(type, depth);
+function fieldIn(field: Field, depth: number): string {
+  return constraintOf(field, typeIn(field.type, depth));
 }
 
 /** @param outputs with references resolved, by their names in TypeScript */

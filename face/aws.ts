@@ -1,6 +1,6 @@
 /** Inputs that many modules have, worded once. */
-import { text } from "./inputs";
-import { matches } from "./rule";
+import { optionalText, text, textByName } from "./inputs";
+import { isJson, matches } from "./rule";
 
 export const TWELVE_DIGITS = matches(
   "[0-9]{12}",
@@ -94,3 +94,42 @@ export const CODEDEPLOY_NAME = matches(
   "Must be a name of CodeDeploy's: at most 100 letters, digits and . _ + = , @ -.",
   "web/acme",
 );
+
+/** https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html */
+export const artifactPrefix = (description: string) =>
+  text({
+    description,
+    rules: [
+      matches(
+        "[A-Za-z0-9.@_-]{1,20}",
+        "Must be at most 20 letters, digits, dots, @, _ and -, without a slash.",
+        "web-acme/*",
+      ),
+    ],
+  });
+
+/** A key by its ARN: an alias means another key in another account. */
+export const KEY_ARN = matches(
+  "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+",
+  "Must be the ARN of a KMS key.",
+  "alias/aws/s3",
+);
+
+export const permissionsBoundary = () =>
+  optionalText({
+    description: "ARN of the policy that bounds what the role may do, whatever else allows it.",
+    rules: [POLICY_ARN],
+  });
+
+/** Policies of a role's own, that who takes the module writes. */
+export const inlinePolicies = (description: string) =>
+  textByName({
+    description,
+    default: {},
+    each: "policy",
+    of: [isJson("Must be policies as JSON: jsonencode or aws_iam_policy_document make it.")],
+    structural: "names",
+  });
+
+export const managedPolicyArns = (description: string) =>
+  textByName({ description, default: {}, each: "policy_arn", of: [POLICY_ARN], structural: "names" });

@@ -15,17 +15,21 @@ export class Each<T> {
     readonly names: string,
     /** The list or map: `var.accounts`. */
     readonly over: string,
-    /** What stands there for every element; its texts refer to the loop's variables. */
-    readonly items: readonly T[],
+    /** What stands there for every element, loops among it; its texts refer to the loop's variables. */
+    readonly items: Items<T>,
     /** Each of what comes out stands there once. */
     readonly unique = false,
     /** The same where a resource is made for every element: its texts refer to `each.key` and `each.value`. */
-    readonly made: readonly T[] = items,
+    readonly made: Items<T> = items,
+    /** The same in a `dynamic` block: its texts refer to the block's label, `stage.value`. Absent: `items` do. */
+    readonly inBlock?: (label: string) => Items<T>,
   ) {}
 
   /** What comes of what stands there. */
-  flatMap<U>(of: (thing: T) => readonly U[]): Each<U> {
-    return new Each(this.names, this.over, this.items.flatMap(of), false, this.made.flatMap(of));
+  flatMap<U>(of: (thing: T) => Items<U>): Each<U> {
+    const { names, over, items, made, inBlock } = this;
+    const blocks = inBlock && ((label: string) => eachOf(inBlock(label), of));
+    return new Each(names, over, eachOf(items, of), false, eachOf(made, of), blocks);
   }
 }
 
@@ -34,13 +38,13 @@ export class When<T> extends Each<T> {
   constructor(
     /** `var.alarms` */
     readonly condition: string,
-    things: readonly T[],
+    things: Items<T>,
   ) {
     super("", condition, things);
   }
 
-  override flatMap<U>(of: (thing: T) => readonly U[]): When<U> {
-    return new When(this.condition, this.items.flatMap(of));
+  override flatMap<U>(of: (thing: T) => Items<U>): When<U> {
+    return new When(this.condition, eachOf(this.items, of));
   }
 }
 
@@ -48,7 +52,7 @@ export class When<T> extends Each<T> {
 export type Switch = boolean | When<true>;
 
 /** What comes of each thing, repeated where the thing is. */
-export function eachOf<T, U>(things: Items<T>, of: (thing: T) => readonly U[]): Items<U> {
+export function eachOf<T, U>(things: Items<T>, of: (thing: T) => Items<U>): Items<U> {
   return things.flatMap((thing): Items<U> => {
     if (!(thing instanceof Each)) return of(thing);
     const each = thing.flatMap(of);
@@ -69,17 +73,37 @@ export function uniqueOf(texts: Items<string>): Items<string> {
  * be known in a plan (a structural input).
  */
 export function madeForAny(things: Items<unknown>): Made | undefined {
-  const [only] = things;
-  if (!(only instanceof Each)) return things.length === 0 ? undefined : {};
-  return { count: Token.asNumber(ref(whetherAny(only, "1", "0"))) };
+  if (things.length === 0) return undefined;
+  const repeated = things.flatMap((thing) => (thing instanceof Each ? [thing] : []));
+  if (repeated.length < things.length) return {};
+  return { count: Token.asNumber(ref(countOf(repeated))) };
 }
 
-/** One expression if any of them is there, else the other. */
-export function whetherAny(things: Each<unknown>, there: string, none: string): string {
-  if (things instanceof When) return `${things.condition} ? ${there} : ${none}`;
-  if (things.over.endsWith(IF_GIVEN))
-    return `${things.over.slice(0, -IF_GIVEN.length)} == null ? ${none} : ${there}`;
-  return `length(${things.over}) > 0 ? ${there} : ${none}`;
+/** Things that are there only if there is any of others. */
+export function ifAny<T>(others: Items<unknown>, of: () => Items<T>): Items<T> {
+  if (others.length === 0) return [];
+  const things = of();
+  const repeated = others.flatMap((one) => (one instanceof Each ? [one] : []));
+  if (repeated.length < others.length) return things;
+  const condition = [...new Set(repeated.map(conditionOf))].join(" || ");
+  return things.map((thing) => new When(condition, [thing]));
+}
+
+function countOf(things: readonly Each<unknown>[]): string {
+  const [only] = things;
+  if (things.length === 1 && only?.over.endsWith(IF_GIVEN)) return `${givenIn(only)} == null ? 0 : 1`;
+  return `${[...new Set(things.map(conditionOf))].join(" || ")} ? 1 : 0`;
+}
+
+/** Whether there are any of them. */
+function conditionOf(things: Each<unknown>): string {
+  if (things instanceof When) return things.condition;
+  if (things.over.endsWith(IF_GIVEN)) return `${givenIn(things)} != null`;
+  return `length(${things.over}) > 0`;
+}
+
+function givenIn({ over }: Each<unknown>): string {
+  return over.slice(0, -IF_GIVEN.length);
 }
 
 /** How often Terraform makes a resource; absent: once. */
@@ -94,9 +118,15 @@ const IF_GIVEN = "[*]";
 /** A thing that may be left out, by a literal or by a variable. */
 export type Maybe<T> = T | Each<T> | undefined;
 
-/** What is there if a variable isn't null. @param name of it where it is repeated */
-export function ifGiven<T>(name: string, variable: string, thing: T): Each<T> {
-  return new Each(name, `${variable}${IF_GIVEN}`, [thing]);
+/** What is there if a variable isn't null. @param name of it where it is repeated @param inBlock see `Each` */
+export function ifGiven<T>(
+  name: string,
+  variable: string,
+  thing: T,
+  inBlock?: (label: string) => T,
+): Each<T> {
+  const blocks = inBlock && ((label: string) => [inBlock(label)]);
+  return new Each(name, `${variable}${IF_GIVEN}`, [thing], false, [thing], blocks);
 }
 
 /** A list of it, or of nothing. */
@@ -124,5 +154,5 @@ function isRepeated(things: Items<unknown>): boolean {
 
 /** Each thing once, those that Terraform repeats as they are. */
 export function known<T>(things: Items<T>): T[] {
-  return things.flatMap((thing) => (thing instanceof Each ? thing.items : [thing]));
+  return things.flatMap((thing) => (thing instanceof Each ? known(thing.items) : [thing]));
 }

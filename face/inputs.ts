@@ -1,18 +1,9 @@
 /** The kinds of inputs. */
-import { ref, Token } from "cdktf";
+import { type IResolvable, ref, Token } from "cdktf";
 import { Each, type Items, ifGiven, type Maybe, type Switch, When } from "./each";
-import {
-  type Given,
-  type Input,
-  type InputProps,
-  type Inputs,
-  literals,
-  references,
-  type Values,
-} from "./input";
-import { snakeCase } from "./names";
+import { fieldsOf, referencesAt, rulesOf } from "./fields";
+import { type Given, type Input, type InputProps, type Inputs, literals, type Values } from "./input";
 import { everyElement, everyName, everyValue, orNull, type Rule } from "./rule";
-import type { Field } from "./type";
 
 /** A text. */
 export function text(props: InputProps<string>): Input<string> {
@@ -31,11 +22,21 @@ export function optionalText(props: Omit<InputProps<string>, "default">): Input<
   return { ...text(props), default: null, rules, literal: (value) => value ?? undefined };
 }
 
-/** A text without which some resources aren't there. @param props.each what it is called in `for` expressions */
-export function structuralText(
-  props: Omit<InputProps<string>, "default"> & { readonly each: string },
-): Input<string, Maybe<string>> {
-  const { each, ...rest } = props;
+type MaybeProps = Omit<InputProps<string>, "default" | "structural"> & {
+  /** What it is called in `for` expressions. */
+  readonly each: string;
+};
+
+/** A text without which something else isn't said, either. */
+export function maybeText({ each, ...rest }: MaybeProps): Input<string, Maybe<string>> {
+  return {
+    ...optionalText(rest),
+    reference: (variable) => ifGiven(each, variable, textAt(each), (label) => textAt(`${label}.value`)),
+  };
+}
+
+/** A text without which some resources aren't there. */
+export function structuralText({ each, ...rest }: MaybeProps): Input<string, Maybe<string>> {
   return {
     ...optionalText(rest),
     structural: true,
@@ -78,6 +79,17 @@ export function structuralNumber(
   };
 }
 
+/** On or off, as an argument takes it: nothing else depends on it. */
+export function bool(props: Omit<InputProps<boolean>, "rules">): Input<boolean, boolean | IResolvable> {
+  return {
+    rules: [],
+    ...props,
+    type: { kind: "bool" },
+    literal: (value) => value,
+    reference: ref,
+  };
+}
+
 /** A switch: what depends on it is there if it is on. */
 export function flag(props: Omit<InputProps<boolean>, "rules">): Input<boolean, Switch> {
   return {
@@ -106,7 +118,11 @@ export function texts(
     type: { kind: "list", of: { kind: "string" } },
     rules: [...rules, ...of.map((rule) => everyElement(each, rule))],
     literal: (values) => values,
-    reference: (list) => [new Each(each, list, [textAt(each)], false, [textAt("each.value")])],
+    reference: (list) => [
+      new Each(each, list, [textAt(each)], false, [textAt("each.value")], (label) => [
+        textAt(`${label}.value`),
+      ]),
+    ],
   };
 }
 
@@ -141,8 +157,7 @@ export function textByName(
 
 /** The texts of a map, by name. @param each what one of them is called */
 export function textsIn(map: string, each: string): Each<{ readonly name: string; readonly text: string }> {
-  const one = (name: string, value: string) => [{ name: textAt(name), text: textAt(value) }];
-  return new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"));
+  return eachInMap(each, map, (name, value) => ({ name: textAt(name), text: textAt(value) }));
 }
 
 /** Things with fields, by a name that tells them apart, in the order of their names. */
@@ -161,12 +176,19 @@ export function thingByName<I extends Inputs>(
     ],
     literal: (values) => sorted(values).map(([name, value]) => ({ name, ...literals(fields, value) })),
     reference: (map) => {
-      const one = (name: string, value: string) => [
-        { name: textAt(name), ...references(fields, (field) => `${value}.${snakeCase(field)}`) },
+      return [
+        eachInMap(each, map, (name, value) => ({ name: textAt(name), ...referencesAt(fields, value) })),
       ];
-      return [new Each(`name, ${each}`, map, one("name", each), false, one("each.key", "each.value"))];
     },
   };
+}
+
+/** What stands there for every entry of a map. @param of told how key and value are spoken of */
+function eachInMap<T>(each: string, map: string, of: (name: string, value: string) => T): Each<T> {
+  const made = of("each.key", "each.value");
+  return new Each(`name, ${each}`, map, [of("name", each)], false, [made], (label) => [
+    of(`${label}.key`, `${label}.value`),
+  ]);
 }
 
 function textAt(expression: string): string {
@@ -175,24 +197,4 @@ function textAt(expression: string): string {
 
 function sorted<V>(values: ByName<V>): [string, V][] {
   return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function fieldsOf(fields: Inputs): Record<string, Field> {
-  const entries = Object.entries(fields).map(([name, { type, description, default: value }]) => [
-    snakeCase(name),
-    { type, description, optional: value === null },
-  ]);
-  return Object.fromEntries(entries);
-}
-
-/** Rules of the fields, as rules of the whole. */
-function rulesOf<I extends Inputs>(fields: I): Rule<Values<I>>[] {
-  return Object.entries(fields).flatMap(([name, { rules }]) =>
-    rules.map((rule) => ({
-      message: `${snakeCase(name)}: ${rule.message}`,
-      holds: (value: Values<I>) => rule.holds(value[name as keyof I]),
-      condition: (each: string) => rule.condition(`${each}.${snakeCase(name)}`),
-      spoil: (value: Values<I>) => ({ ...value, [name]: rule.spoil(value[name as keyof I]) }),
-    })),
-  );
 }

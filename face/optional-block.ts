@@ -1,40 +1,37 @@
 /** Blocks that are there or not, by a literal or by a variable. */
 import type { TerraformResource } from "cdktf";
-import { Each, type Maybe, whetherAny } from "./each";
+import { dynamicBlocks } from "./blocks";
+import { Each, type Items } from "./each";
 import { snakeCase } from "./names";
 
-/** What stands in a block; its own blocks have to be there. */
-type Block = Readonly<Record<string, unknown>>;
-
-export interface OptionalBlock<N extends string, B extends Block> {
+export interface OptionalBlock<N extends string, B> {
   /** The argument of the resource, where a literal decides. */
   readonly config: { readonly [name in N]?: B };
-  /** The same where Terraform does: https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks */
+  /** The same where Terraform does. */
   addTo(resource: TerraformResource): void;
 }
 
-/** A block of a resource where the thing is there. @param name as the provider's classes spell it */
-export function optionalBlock<N extends string, T, B extends Block>(
+/**
+ * A block of a resource that takes one such block, where there is a thing.
+ * @param name as the provider's classes spell it
+ * @param things one or none
+ * @param toHcl cdktf's own function for such a block: `lambdaFunctionEnvironmentToHclTerraform`
+ */
+export function optionalBlock<N extends string, T, B>(
   name: N,
-  maybe: Maybe<T>,
+  things: Items<T>,
   of: (thing: T) => B,
+  toHcl: (block: B) => unknown,
 ): OptionalBlock<N, B> {
-  if (!(maybe instanceof Each)) {
-    const config = maybe === undefined ? {} : ({ [name]: of(maybe) } as { [key in N]: B });
-    return { config, addTo: () => {} };
-  }
+  const [only] = things;
+  if (only !== undefined && !(only instanceof Each))
+    return { config: { [name]: of(only) } as { [key in N]: B }, addTo: () => {} };
+  const label = snakeCase(name);
+  const blocks = dynamicBlocks(label, things, (thing) => ({ fixed: toHcl(of(thing)) }));
   return {
     config: {},
     addTo: (resource) => {
-      const [thing] = maybe.items;
-      if (thing === undefined) return;
-      const content = Object.entries(of(thing)).map(([argument, value]) => [snakeCase(argument), value]);
-      resource.addOverride(`dynamic.${snakeCase(name)}`, [
-        {
-          for_each: `\${${whetherAny(maybe, "[1]", "[]")}}`,
-          content: Object.fromEntries(content),
-        },
-      ]);
+      if (blocks.length > 0) resource.addOverride(`dynamic.${label}`, blocks);
     },
   };
 }

@@ -15,8 +15,16 @@ export function makeForEach<T>(
 ): void {
   for (const one of things) {
     if (!(one instanceof Each)) make(`${id}-${keyOf(one)}`, one, {});
-    else for (const thing of one.made) make(id, thing, { forEach: iteratorOf(one) });
+    else for (const thing of flat(one.made)) make(id, thing, { forEach: iteratorOf(one) });
   }
+}
+
+/** A resource isn't made for the elements of an element. */
+function flat<T>(things: Items<T>): T[] {
+  return things.map((thing) => {
+    if (thing instanceof Each) throw new Error(`${thing.over} is a loop in a loop: for_each takes one`);
+    return thing;
+  });
 }
 
 /** A map has two names in a loop: of the key and of the value. `for_each` takes it as it is, and a list as a set. */
@@ -30,15 +38,15 @@ export function onlyIf<T>(on: Switch, things: Items<T>): Items<T> {
   if (typeof on === "boolean") return on ? things : [];
   return things.map((thing) => {
     if (!(thing instanceof Each)) return new When(on.condition, [thing]);
-    const { names, over, items, unique, made } = thing;
+    const { names, over, items, unique, made, inBlock } = thing;
     const none = names.includes(",") ? "{}" : "[]";
-    return new Each(names, `${on.condition} ? ${over} : ${none}`, items, unique, made);
+    return new Each(names, `${on.condition} ? ${over} : ${none}`, items, unique, made, inBlock);
   });
 }
 
-/** What is there if a switch is on. */
-export function ifOn(on: Switch): Maybe<true> {
-  return on === false ? undefined : on;
+/** The contrary of a switch. */
+export function not(on: Switch): Switch {
+  return typeof on === "boolean" ? !on : new When(`!${on.condition}`, [true]);
 }
 
 /** Makes something if a switch is on. */

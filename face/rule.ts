@@ -5,8 +5,8 @@ export interface Rule<V> {
   holds(value: V): boolean;
   /** The same in Terraform, of an expression. */
   condition(expression: string): string;
-  /** A value like a valid one that it refuses: every validation is tried with one. */
-  spoil(valid: V): V;
+  /** A value like a valid one that it refuses: every validation is tried with one. Undefined: it says nothing of that one. */
+  spoil(valid: V): V | undefined;
 }
 
 /**
@@ -69,6 +69,7 @@ export function orNull<V>(rule: Rule<V>): Rule<V> {
     ...rule,
     holds: (value) => value === null || value === undefined || rule.holds(value),
     condition: (expression) => `${expression} == null ? true : ${rule.condition(expression)}`,
+    spoil: (valid) => (valid === null || valid === undefined ? undefined : rule.spoil(valid)),
   };
 }
 
@@ -78,9 +79,9 @@ export function everyElement<V>(each: string, rule: Rule<V>): Rule<readonly V[]>
     message: rule.message,
     holds: (values) => values.every((value) => rule.holds(value)),
     condition: (expression) => `alltrue([for ${each} in ${expression} : ${rule.condition(each)}])`,
-    spoil: ([first]) => {
-      if (first === undefined) throw new Error(`an example without a ${each} can't be spoiled`);
-      return [rule.spoil(first)];
+    spoil: (valid) => {
+      const spoiled = valid.map((value) => rule.spoil(value)).find((value) => value !== undefined);
+      return spoiled === undefined ? undefined : [spoiled];
     },
   };
 }
@@ -93,7 +94,7 @@ export function everyValue<V>(each: string, rule: Rule<V>): Rule<ByName<V>> {
     message: rule.message,
     holds: (values) => Object.values(values).every((value) => rule.holds(value)),
     condition: (expression) => `alltrue([for ${each} in ${expression} : ${rule.condition(each)}])`,
-    spoil: (valid) => withFirst(valid, (name, value) => ({ [name]: rule.spoil(value) })),
+    spoil: (valid) => withFirst(valid, (name, value) => entry(name, rule.spoil(value))),
   };
 }
 
@@ -103,12 +104,20 @@ export function everyName<V>(rule: Rule<string>): Rule<ByName<V>> {
     message: rule.message,
     holds: (values) => Object.keys(values).every((name) => rule.holds(name)),
     condition: (expression) => `alltrue([for name in keys(${expression}) : ${rule.condition("name")}])`,
-    spoil: (valid) => withFirst(valid, (name, value) => ({ [rule.spoil(name)]: value })),
+    spoil: (valid) => withFirst(valid, (name, value) => entry(rule.spoil(name), value)),
   };
 }
 
-function withFirst<V>(valid: ByName<V>, change: (name: string, value: V) => ByName<V>): ByName<V> {
-  const [first] = Object.entries(valid);
-  if (first === undefined) throw new Error("an empty example can't be spoiled");
-  return change(...first);
+/** The first entry that can be changed so, alone. */
+function withFirst<V>(
+  valid: ByName<V>,
+  change: (name: string, value: V) => ByName<V> | undefined,
+): ByName<V> | undefined {
+  return Object.entries(valid)
+    .map(([name, value]) => change(name, value))
+    .find((changed) => changed !== undefined);
+}
+
+function entry<V>(name: string | undefined, value: V | undefined): ByName<V> | undefined {
+  return name === undefined || value === undefined ? undefined : { [name]: value };
 }

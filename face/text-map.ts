@@ -1,6 +1,6 @@
 /** Texts by name that a resource takes as they are: environment variables. */
 import { ref, Token } from "cdktf";
-import { Each, type Items, type Maybe, When } from "./each";
+import { Each, type Items, ifAny } from "./each";
 import type { Input } from "./input";
 import { type NamedTexts, textByName, textsIn } from "./inputs";
 
@@ -29,7 +29,7 @@ export function entriesOf(map: TextMap): Items<NamedText> {
 }
 
 /** The map as an argument takes it, if anything is in it. */
-export function ifFilled(map: TextMap): Maybe<Record<string, string>> {
-  if (map instanceof Each) return new When(`length(${map.over}) > 0`, [Token.asStringMap(ref(map.over))]);
-  return Object.keys(map).length > 0 ? { ...map } : undefined;
+export function ifFilled(map: TextMap): Items<Record<string, string>> {
+  if (map instanceof Each) return ifAny([map], () => [Token.asStringMap(ref(map.over))]);
+  return Object.keys(map).length > 0 ? [{ ...map }] : [];
 }

@@ -9,6 +9,8 @@ export interface Field {
   readonly description: string;
   /** It may be left out. */
   readonly optional: boolean;
+  /** What it is then, if not null. */
+  readonly default?: unknown;
 }
 
 /** As it is written in a README: in one line. */
@@ -26,6 +28,12 @@ export function typeText(type: Type): string {
   }
 }
 
-export function fieldType({ type, optional }: Field): string {
-  return optional ? `optional(${typeText(type)})` : typeText(type);
+function fieldType(field: Field): string {
+  return constraintOf(field, typeText(field.type));
+}
+
+/** A field's constraint. @param type as it is written */
+export function constraintOf({ optional, default: value }: Field, type: string): string {
+  if (!optional) return type;
+  return value === undefined ? `optional(${type})` : `optional(${type}, ${JSON.stringify(value)})`;
 }

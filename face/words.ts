@@ -15,3 +15,16 @@ export function capitalized(name: string): string {
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
+
+/** A text without what it begins with, if it does. */
+export function withoutStart(text: string, start: string): string {
+  if (Token.isUnresolved(text)) return Token.asString(Fn.trimprefix(text, start));
+  return text.startsWith(start) ? text.slice(start.length) : text;
+}
+
+/** Texts with a separator between them; those that may be left out are where they are there. */
+export function joined(separator: string, texts: readonly (string | undefined)[]): string {
+  const present = texts.flatMap((text) => text ?? []);
+  if (!present.some((text) => Token.isUnresolved(text))) return present.join(separator);
+  return Token.asString(Fn.join(separator, Token.asList(Fn.compact(present))));
+}

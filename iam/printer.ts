@@ -103,7 +103,8 @@ function printNumber(value: number): string {
   return reference ? `"${printReference(Token.asString(reference))}"` : String(value);
 }
 
-function printList(list: readonly (Value | Each<Value>)[]): string {
+/** A list, as it stands in an expression. */
+export function printList(list: Items<Value>): string {
   const parts: string[] = [];
   let literals: string[] = [];
   const close = () => {
@@ -122,12 +123,14 @@ function printList(list: readonly (Value | Each<Value>)[]): string {
 }
 
 function printRepeated(each: Each<Value>): string {
-  if (each instanceof When) return `${each.condition} ? [${each.items.map(printValue).join(", ")}] : []`;
+  if (each instanceof When) return `${each.condition} ? ${printList(each.items)} : []`;
   const { names, over, items, unique } = each;
   const head = `for ${names} in ${over}`;
-  const [first, ...more] = items.map(printValue);
+  const [only] = items;
   const all =
-    more.length === 0 ? `[${head} : ${first}]` : `flatten([${head} : [${[first, ...more].join(", ")}]])`;
+    items.length === 1 && only !== undefined && !(only instanceof Each)
+      ? `[${head} : ${printValue(only)}]`
+      : `flatten([${head} : ${printList(items)}])`;
   return unique ? `distinct(${all})` : all;
 }
 

@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import type { Items } from "../face/each";
+import { type Items, type Made, madeForAny } from "../face/each";
 import { refuseOver } from "./limit";
 import type { RolePath } from "./paths";
 import { policyLength, printPolicy, printPolicyWithin } from "./printer";
@@ -21,13 +21,20 @@ export interface RoleProps {
   /** The trust policy. */
   readonly trust: Items<Statement>;
   /** Inline policies by name; one without statements is left out. */
-  readonly policies: Readonly<Record<string, Items<Statement>>>;
+  readonly policies: Readonly<Record<string, Items<Statement> | PolicyFor>>;
   /** ARN of a managed policy. Default: no boundary. */
   readonly permissionsBoundary?: string;
   /** Beside the provider's default tags. */
   readonly tags?: Readonly<Record<string, string>>;
   /** What its trust policy names by a predicted ARN, and AWS wants to be there. */
   readonly dependsOn?: readonly ITerraformDependable[];
+}
+
+/** A policy that is there for the sake of some things: without any of them it isn't. */
+export interface PolicyFor {
+  readonly statements: Items<Statement>;
+  /** How many there are must be known in a plan. */
+  readonly for: Items<unknown>;
 }
 
 /** The one way Slipway makes a role: path, boundary, tags and size checks. */
@@ -54,9 +61,10 @@ export class Role extends Construct {
       tags: props.tags,
       ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });
-    this.policies = Object.entries(props.policies)
-      .filter(([, statements]) => statements.length > 0)
-      .map(([name, statements]) => this.policy(name, statements));
+    this.policies = Object.entries(props.policies).flatMap(([name, policy]) => {
+      const made = madeForAny("for" in policy ? policy.for : policy);
+      return made ? [this.policy(name, statementsOf(policy), made)] : [];
+    });
   }
 
   /** A reference, so that whoever uses it is made after the role. Policies take the predicted ARN instead. */
@@ -64,8 +72,9 @@ export class Role extends Construct {
     return this.resource.arn;
   }
 
-  private policy(name: string, statements: Items<Statement>): IamRolePolicy {
+  private policy(name: string, statements: Items<Statement>, made: Made): IamRolePolicy {
     return new IamRolePolicy(this, `${name}-policy`, {
+      ...made,
       name,
       role: this.resource.name,
       policy: printPolicy(statements),
@@ -75,10 +84,14 @@ export class Role extends Construct {
   private checkSizes(props: RoleProps): void {
     const role = `role ${props.path}${props.name}`;
     const inline = Object.values(props.policies).reduce(
-      (sum, statements) => sum + policyLength(statements),
+      (sum, policy) => sum + policyLength(statementsOf(policy)),
       0,
     );
     refuseOver(ROLE_NAME_LIMIT, props.name.length, `characters in the name of ${role}`, "IAM");
     refuseOver(INLINE_POLICIES_LIMIT, inline, `characters of the inline policies of ${role}`, "IAM");
   }
+}
+
+function statementsOf(policy: Items<Statement> | PolicyFor): Items<Statement> {
+  return "for" in policy ? policy.statements : policy;
 }

@@ -7,6 +7,7 @@ import { placeOf } from "../config/place";
 import type { Statement } from "../iam/statement";
 import { plainOf, type Variables } from "../modules/build-project/build-environment";
 import { BuildProject, type BuildProjectProps } from "../modules/build-project/build-project";
+import { CACHE_MODES } from "../modules/build-project/cache";
 import { reportGroupArn } from "../modules/build-project/report-groups";
 import type { Steps } from "../modules/verification/verification";
 import type { ServiceContext } from "./service-context";
@@ -89,7 +90,8 @@ export class Projects {
   /** Each pipeline's cache is its own, as its artifacts are: a pull request leaves nothing for a release. */
   private cache(cache: Cache | undefined): BuildProjectProps["cache"] {
     const { config } = this.context;
-    if (cache?.type !== "s3") return cache;
+    if (cache?.type === "local") return { ...cache, modes: cache.modes.map((mode) => CACHE_MODES[mode]) };
+    if (cache?.type !== "s3") return undefined;
     const { cacheBucket } = toolsNames(config, config.tools);
     return { ...cache, bucket: cacheBucket, prefix: this.pipeline.artifactPrefix };
   }

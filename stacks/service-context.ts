@@ -1,4 +1,4 @@
-import type { BuildVpc } from "../modules/build-project/build-project";
+import type { BuildVpc } from "../modules/build-project/blocks";
 import type { ContainerRepository } from "../modules/container-repository/container-repository";
 import type { ServiceProps } from "./service-props";
 import type { ServiceSource } from "./sources/source";

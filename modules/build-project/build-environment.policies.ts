@@ -1,54 +1,84 @@
+import { eachOf, type Items, ifAny, itemsOf, uniqueOf } from "../../face/each";
+import { withoutStart } from "../../face/words";
 import { DECRYPT } from "../../iam/actions/artifacts";
 import { arn, dnsSuffixOf, type Place } from "../../iam/arn";
+import type { Naming } from "../../iam/locals";
 import { allow, type Statement } from "../../iam/statement";
-import type { ParameterVariable, SecretVariable, Variables } from "./build-environment";
+import {
+  listed,
+  type NamedVariable,
+  type ParameterVariable,
+  type SecretVariable,
+  type Variables,
+} from "./build-environment";
+
+/** Those whose values are kept elsewhere. */
+export function keptOf(
+  variables: Variables | Items<NamedVariable>,
+): Items<ParameterVariable | SecretVariable> {
+  return eachOf(listed(variables), ({ variable }) => (typeof variable === "string" ? [] : [variable]));
+}
 
 /** What a build's role needs for its variables: exactly the parameters and secrets that they name. */
-export function readVariables(place: Place, variables: Variables): Statement[] {
-  const references = Object.values(variables).filter((variable) => typeof variable !== "string");
-  const parameters = references.filter((variable) => "parameter" in variable);
-  const secrets = references.filter((variable) => "secret" in variable);
-  return [...readParameters(place, parameters), ...readSecrets(place, secrets)];
+export function readVariables(
+  place: Place,
+  variables: Variables | Items<NamedVariable>,
+  naming: Naming = (_, texts) => texts,
+): Items<Statement> {
+  const kept = keptOf(variables);
+  const parameters = eachOf(kept, (variable) => ("parameter" in variable ? [variable] : []));
+  const secrets = eachOf(kept, (variable) => ("secret" in variable ? [variable] : []));
+  return [...readParameters(place, parameters, naming), ...readSecrets(place, secrets, naming)];
 }
 
-function readParameters(place: Place, variables: readonly ParameterVariable[]): Statement[] {
-  if (variables.length === 0) return [];
-  const encrypted = variables.filter(({ key }) => key !== undefined);
+function readParameters(place: Place, variables: Items<ParameterVariable>, naming: Naming): Items<Statement> {
+  const arnOf = (variable: ParameterVariable) => parameterArn(place, variable);
   return [
-    allow({
-      sid: "ReadParameters",
-      actions: ["ssm:GetParameters"],
-      resources: unique(variables.map((variable) => parameterArn(place, variable))),
-      because: "CodeBuild puts these parameters into the build's environment.",
-    }),
-    ...decrypt(place, {
+    ...ifAny(variables, () => [
+      allow({
+        sid: "ReadParameters",
+        actions: ["ssm:GetParameters"],
+        resources: uniqueOf(eachOf(variables, (variable) => [arnOf(variable)])),
+        because: "CodeBuild puts these parameters into the build's environment.",
+      }),
+    ]),
+    ...decrypt(place, variables, arnOf, naming, {
       sid: "DecryptParameters",
       service: "ssm",
-      keys: keysOf(encrypted),
-      context: {
-        "kms:EncryptionContext:PARAMETER_ARN": encrypted.map((variable) => parameterArn(place, variable)),
-      },
+      context: "kms:EncryptionContext:PARAMETER_ARN",
+      keys: "parameter-keys",
     }),
   ];
 }
 
-function readSecrets(place: Place, variables: readonly SecretVariable[]): Statement[] {
-  if (variables.length === 0) return [];
-  const encrypted = variables.filter(({ key }) => key !== undefined);
+function readSecrets(place: Place, variables: Items<SecretVariable>, naming: Naming): Items<Statement> {
+  const arnOf = (variable: SecretVariable) => secretArn(place, variable);
   return [
-    allow({
-      sid: "ReadSecrets",
-      actions: ["secretsmanager:GetSecretValue"],
-      resources: unique(variables.map((variable) => secretArn(place, variable))),
-      because: "CodeBuild puts these secrets into the build's environment. AWS ends their ARNs at random.",
-    }),
-    ...decrypt(place, {
+    ...ifAny(variables, () => [
+      allow({
+        sid: "ReadSecrets",
+        actions: ["secretsmanager:GetSecretValue"],
+        resources: uniqueOf(eachOf(variables, (variable) => [arnOf(variable)])),
+        because: "CodeBuild puts these secrets into the build's environment. AWS ends their ARNs at random.",
+      }),
+    ]),
+    ...decrypt(place, variables, arnOf, naming, {
       sid: "DecryptSecrets",
       service: "secretsmanager",
-      keys: keysOf(encrypted),
-      context: { "kms:EncryptionContext:SecretARN": encrypted.map((variable) => secretArn(place, variable)) },
+      context: "kms:EncryptionContext:SecretARN",
+      keys: "secret-keys",
     }),
   ];
+}
+
+/** How one service has its values decrypted. */
+interface Decryption {
+  readonly sid: string;
+  readonly service: string;
+  /** The condition key that holds the ARN of what is encrypted. */
+  readonly context: string;
+  /** What its keys are called. */
+  readonly keys: string;
 }
 
 /**
@@ -56,38 +86,41 @@ function readSecrets(place: Place, variables: readonly SecretVariable[]): Statem
  * https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html and
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html
  */
-function decrypt(
+function decrypt<V extends ParameterVariable | SecretVariable>(
   place: Place,
-  props: { sid: string; service: string; keys: string[]; context: Record<string, string[]> },
-): Statement[] {
-  if (props.keys.length === 0) return [];
+  variables: Items<V>,
+  arnOf: (variable: V) => string,
+  naming: Naming,
+  props: Decryption,
+): Items<Statement> {
+  const encrypted = (of: (variable: V, key: string) => string) =>
+    uniqueOf(eachOf(variables, (variable) => eachOf(itemsOf(variable.key), (key) => [of(variable, key)])));
+  const keys = naming(
+    props.keys,
+    encrypted((_, key) => key),
+  );
   const service = `${props.service}.${place.region}.${dnsSuffixOf(place.region)}`;
-  const context = Object.entries(props.context).map(([key, arns]) => [key, unique(arns)]);
-  return [
+  return ifAny(keys, () => [
     allow({
       sid: props.sid,
       actions: [...DECRYPT],
-      resources: props.keys,
-      when: { StringEquals: { "kms:ViaService": service }, StringLike: Object.fromEntries(context) },
+      resources: keys,
+      when: {
+        StringEquals: { "kms:ViaService": service },
+        StringLike: { [props.context]: encrypted(arnOf) },
+      },
       because: "They are under customer keys, which are used through that service and for these alone.",
     }),
-  ];
+  ]);
 }
 
 function parameterArn(place: Place, { parameter }: ParameterVariable): string {
-  return arn("ssm", place, `parameter/${parameter.replace(/^\//, "")}`);
+  return arn("ssm", place, `parameter/${withoutStart(parameter, "/")}`);
 }
 
 /** Of a name the six characters at the end of its ARN are AWS's to choose. */
-function secretArn(place: Place, { secret }: SecretVariable): string {
+function secretArn(place: Place, { secret, arn: known }: SecretVariable): string {
+  if (known !== undefined) return known;
   if (secret.startsWith("arn:")) return secret.split(":").slice(0, 7).join(":");
   return arn("secretsmanager", place, `secret:${secret.split(":")[0]}-??????`);
-}
-
-function keysOf(variables: readonly { readonly key?: string }[]): string[] {
-  return unique(variables.flatMap(({ key }) => key ?? []));
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

@@ -1,3 +1,5 @@
+import type { Items, Switch } from "../../face/each";
+import { not, onlyIf } from "../../face/resources";
 import {
   RUN_BATCHED_BUILDS,
   RUN_BATCHES,
@@ -41,14 +43,14 @@ export function assumedByProject({ artifacts, project }: ProjectFacts): Statemen
 /** What every build needs: its pipeline's artifacts, its log group, its test reports. */
 export function buildStatements(
   facts: ProjectFacts & {
-    readonly writesArtifacts: boolean;
+    readonly writesArtifacts: Switch;
     readonly reports: Readonly<Record<string, unknown>>;
   },
-): Statement[] {
+): Items<Statement> {
   const { artifacts, project, logGroup, writesArtifacts } = facts;
   const reports = Object.keys(facts.reports);
   return [
-    ...(writesArtifacts ? takeAndGiveArtifacts(artifacts) : takeArtifacts(artifacts)),
+    ...useArtifacts(artifacts, writesArtifacts),
     allow({
       sid: "WriteLogs",
       actions: [...WRITE_LOGS],
@@ -65,6 +67,13 @@ export function buildStatements(
       because: "A buildspec may name test reports; CodeBuild puts the project's name before theirs.",
     }),
   ];
+}
+
+/** Both find the bucket alike. */
+function useArtifacts(artifacts: ArtifactLocation, writes: Switch): Items<Statement> {
+  const [locate, ...give] = takeAndGiveArtifacts(artifacts);
+  const [, ...take] = takeArtifacts(artifacts);
+  return [...(locate ? [locate] : []), ...onlyIf(writes, give), ...onlyIf(not(writes), take)];
 }
 
 /**
@@ -104,7 +113,7 @@ export function runProject({
   artifacts,
   project,
   batch,
-}: ProjectFacts & { readonly batch?: object }): Statement[] {
+}: Omit<ProjectFacts, "logGroup"> & { readonly batch?: object }): Statement[] {
   const resources = [projectArn(artifacts, project)];
   const builds = allow({
     sid: "RunBuilds",

@@ -6,26 +6,32 @@
  */
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { CodebuildProject } from "@cdktf/provider-aws/lib/codebuild-project";
+import type { IResolvable } from "cdktf";
 import { Construct } from "constructs";
+import { addDynamicBlocks, fixedBlocks } from "../../face/blocks";
+import { type Items, itemsOf, known, type Maybe, type Switch } from "../../face/each";
 import type { ArtifactLocation } from "../../iam/artifacts";
+import { named } from "../../iam/locals";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import type { Statement } from "../../iam/statement";
 import { useCache } from "../build-cache/build-cache.policies";
-import type { Action, PipelinePart } from "../delivery-pipeline/parts";
+import type { PipelinePart } from "../delivery-pipeline/parts";
+import { type BuildVpc, environmentBlocks, vpcBlocks, vpcConfigsOf } from "./blocks";
+import { buildAction, type RunProps } from "./build-action";
 import { type Batch, BuildBatch } from "./build-batch";
-import { type Variables, variablesOf } from "./build-environment";
-import { readVariables } from "./build-environment.policies";
-import { assumedByProject, buildStatements, runProject } from "./build-project.policies";
+import { type NamedVariable, type Variables, variablesOf } from "./build-environment";
+import { keptOf, readVariables } from "./build-environment.policies";
+import { assumedByProject, buildStatements } from "./build-project.policies";
 import { buildInVpc } from "./build-vpc.policies";
-import { type Cache, cacheOf } from "./cache";
+import { type Cache, cacheBlocks, cachesOf, inS3 } from "./cache";
 import { ReportGroups, type ReportGroupsProps } from "./report-groups";
 
 export interface BuildProjectInputs {
   readonly project: string;
   readonly role: string;
   readonly logGroup: string;
-  readonly description: string;
+  readonly description?: string;
   readonly artifacts: ArtifactLocation;
   /** A reference to the artifact key: CodeBuild doesn't take the pipeline's. */
   readonly keyArn: string;
@@ -37,37 +43,30 @@ export interface BuildProjectInputs {
   readonly queuedTimeoutMinutes?: number;
   /** How many builds may run at a time. Absent: as many as the account may run. */
   readonly concurrentBuilds?: number;
-  /** A reference to the key that encrypts the log group. */
-  readonly logsKeyArn: string;
+  /** Docker inside the build, which takes privileged mode. */
+  readonly docker: boolean | IResolvable;
+  /** A reference to the key that encrypts the log group. Absent: CloudWatch's own. */
+  readonly logsKeyArn?: string;
   /** Days that logs are kept, of those that CloudWatch knows. */
   readonly logRetentionDays: number;
   readonly permissionsBoundary?: string;
-}
-
-export interface BuildVpc {
-  readonly vpcId: string;
-  readonly subnetIds: readonly string[];
-  /** May be references. */
-  readonly securityGroupIds: readonly string[];
 }
 
 export interface BuildProjectShape {
   /** https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-compute-types.html */
   readonly compute: { readonly environmentType: string; readonly computeType: string };
   /** Values, and parameters and secrets that the role may then read. */
-  readonly environment: Variables;
-  /** Docker inside the build, which takes privileged mode. */
-  readonly docker: boolean;
+  readonly environment: Variables | Items<NamedVariable>;
   /** Path in the repository, or the text itself as data. */
   readonly buildspec: string | object;
   /** True: its action hands artifacts on. False: it only takes them, and its role can't write any. */
-  readonly writesArtifacts: boolean;
-  /** Absent: every build begins with nothing. */
-  readonly cache?: Cache;
+  readonly writesArtifacts: Switch;
+  /** Absent: every build begins with nothing. Of several, Terraform finds one. */
+  readonly cache?: Cache | Items<Cache>;
   /** Several builds for one, as the buildspec's `batch` says. Absent: one build. */
   readonly batch?: Batch;
   /** A VPC of the account that builds run in. Absent: none. */
-  readonly vpc?: BuildVpc;
+  readonly vpc?: Maybe<BuildVpc>;
   /** Report groups by their names in the buildspec. None: builds make those that their buildspec names. */
   readonly reports: ReportGroupsProps["reports"];
   /** What the commands may do beside artifacts and logs. */
@@ -78,56 +77,64 @@ export interface BuildProjectProps extends BuildProjectInputs, BuildProjectShape
 
 export class BuildProject extends Construct {
   readonly resource: CodebuildProject;
+  readonly role: Role;
+  readonly logs: CloudwatchLogGroup;
   private readonly props: BuildProjectProps;
 
   constructor(scope: Construct, id: string, props: BuildProjectProps) {
     super(scope, id);
     this.props = props;
-    const logs = new CloudwatchLogGroup(this, "logs", {
+    this.logs = new CloudwatchLogGroup(this, "logs", {
       name: props.logGroup,
       retentionInDays: props.logRetentionDays,
       kmsKeyId: props.logsKeyArn,
     });
     const reports = new ReportGroups(this, "reports", props);
-    const role = new Role(this, "service", {
+    const caches = inS3(props.cache);
+    const vpc = itemsOf(props.vpc);
+    this.role = new Role(this, "service", {
       name: props.role,
       path: ROLE_PATHS.build,
       description: `Service role of the build project ${props.project}`,
       trust: assumedByProject(props),
       policies: {
         build: buildStatements(props),
-        ...(props.cache?.type === "s3" && { cache: useCache(props.cache, props.artifacts) }),
-        ...(props.vpc && { network: buildInVpc(props.artifacts, props.vpc.subnetIds) }),
-        commands: [...props.statements, ...readVariables(props.artifacts, props.environment)],
+        cache: {
+          statements: known(caches).flatMap((cache) => useCache(cache, props.artifacts)),
+          for: caches,
+        },
+        network: {
+          statements: known(vpc).flatMap(({ subnetIds }) => buildInVpc(props.artifacts, subnetIds)),
+          for: vpc,
+        },
+        commands: {
+          statements: [
+            ...props.statements,
+            ...readVariables(props.artifacts, props.environment, (name, texts) => named(this, name, texts)),
+          ],
+          for: [...props.statements, ...keptOf(props.environment)],
+        },
       },
       permissionsBoundary: props.permissionsBoundary,
     });
     const batch = props.batch && new BuildBatch(this, "batch", { ...props, ...props.batch });
-    this.resource = this.project({ role, logs, reports, batch });
+    this.resource = this.project(reports, batch);
+    addDynamicBlocks(this.resource, environmentBlocks(props.environment), "environment");
+    addDynamicBlocks(this.resource, { ...cacheBlocks(props.cache), ...vpcBlocks(props.vpc) });
   }
 
   /** The pipeline's action that runs this project. */
-  action(
-    props: Pick<Action, "name" | "category" | "inputArtifacts" | "outputArtifacts" | "namespace">,
-  ): PipelinePart {
+  action(props: RunProps): PipelinePart {
     if (props.outputArtifacts !== undefined && !this.props.writesArtifacts) {
       throw new Error(`${this.node.path}: the action ${props.name} hands artifacts on; set writesArtifacts`);
     }
-    return {
-      actions: [{ ...props, provider: "CodeBuild", configuration: this.configuration() }],
-      statements: runProject(this.props),
-    };
+    return buildAction(this.props, props);
   }
 
-  /** Only together are the artifacts of a batch the one that the pipeline hands on. */
-  private configuration(): Action["configuration"] {
-    const { project, batch } = this.props;
-    return { ProjectName: project, ...(batch && { BatchEnabled: "true", CombineArtifacts: "true" }) };
-  }
-
-  private project({ role, logs, reports, batch }: ProjectParts): CodebuildProject {
-    const { props } = this;
-    const { vpc } = props;
+  private project(reports: ReportGroups, batch: BuildBatch | undefined): CodebuildProject {
+    const { props, role, logs } = this;
+    const [cache] = fixedBlocks(cachesOf(props.cache));
+    const [vpcConfig] = fixedBlocks(vpcConfigsOf(props.vpc));
     return new CodebuildProject(this, "project", {
       name: props.project,
       description: props.description,
@@ -146,28 +153,16 @@ export class BuildProject extends Construct {
         computeType: props.compute.computeType,
         image: props.image,
         privilegedMode: props.docker,
-        environmentVariable: variablesOf(props.environment),
+        environmentVariable: fixedBlocks(variablesOf(props.environment)),
       },
-      cache: cacheOf(props.cache),
+      cache,
       buildBatchConfig: batch?.config,
-      vpcConfig: vpc && {
-        vpcId: vpc.vpcId,
-        subnets: [...vpc.subnetIds],
-        securityGroupIds: [...vpc.securityGroupIds],
-      },
+      vpcConfig,
       logsConfig: { cloudwatchLogs: { groupName: logs.name } },
       // CodeBuild tries the role when the project is made.
       dependsOn: [...role.policies, ...(batch?.policies ?? []), ...reports.resources],
     });
   }
-}
-
-/** What a project stands on. */
-interface ProjectParts {
-  readonly role: Role;
-  readonly logs: CloudwatchLogGroup;
-  readonly reports: ReportGroups;
-  readonly batch?: BuildBatch;
 }
 
 /** JSON is YAML, which is what a buildspec is; shell's `${…}` is escaped for Terraform. */

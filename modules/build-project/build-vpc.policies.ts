@@ -1,3 +1,4 @@
+import { eachOf, type Items } from "../../face/each";
 import { LOOK_AT_NETWORK } from "../../iam/actions/builds";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
@@ -6,8 +7,8 @@ import { allow, type Statement } from "../../iam/statement";
  * What a build in a VPC needs for its network interface: in these subnets, for CodeBuild and for nobody else.
  * https://docs.aws.amazon.com/codebuild/latest/userguide/auth-and-access-control-iam-identity-based-access-control.html
  */
-export function buildInVpc(place: Place, subnetIds: readonly string[]): Statement[] {
-  const subnets = subnetIds.map((id) => arn("ec2", place, `subnet/${id}`));
+export function buildInVpc(place: Place, subnetIds: Items<string>): Statement[] {
+  const subnets = eachOf(subnetIds, (id) => [arn("ec2", place, `subnet/${id}`)]);
   const interfaces = arn("ec2", place, "network-interface/*");
   return [
     allow({

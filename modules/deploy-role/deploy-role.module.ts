@@ -2,17 +2,17 @@
 import type { Construct } from "constructs";
 import {
   accountId,
+  artifactPrefix,
   bucketName,
   CODEDEPLOY_NAME,
-  POLICY_ARN,
+  permissionsBoundary,
   ROLE_ARN,
   region,
   roleName,
 } from "../../face/aws";
 import type { Given } from "../../face/input";
-import { optionalText, text } from "../../face/inputs";
+import { text } from "../../face/inputs";
 import { complete } from "../../face/module";
-import { matches } from "../../face/rule";
 import { bucketArn, type Place } from "../../iam/arn";
 import type { Statement } from "../../iam/statement";
 import { DeployRole, type DeployRoleProps } from "./deploy-role";
@@ -30,26 +30,15 @@ export const DEPLOY_ROLE_INPUTS = {
     rules: [ROLE_ARN],
   }),
   artifactBucket: bucketName("Name of the bucket of the pipeline's artifacts."),
-  artifactPrefix: text({
-    description:
-      "The first part of the artifacts' keys: of a pipeline's name the first 20 characters. It becomes the role's tag " +
+  artifactPrefix: artifactPrefix(
+    "The first part of the artifacts' keys: of a pipeline's name the first 20 characters. It becomes the role's tag " +
       "slipway-artifacts, which bucket and key compare.",
-    rules: [
-      matches(
-        "[A-Za-z0-9.@_-]{1,20}",
-        "Must be at most 20 letters, digits, dots, @, _ and -, without a slash.",
-        "web-acme/*",
-      ),
-    ],
-  }),
+  ),
 };
 
 /** What may be left out; it stands behind the target's inputs. */
 export const DEPLOY_ROLE_OPTIONS = {
-  permissionsBoundary: optionalText({
-    description: "ARN of the policy that bounds what the role may do, whatever else allows it.",
-    rules: [POLICY_ARN],
-  }),
+  permissionsBoundary: permissionsBoundary(),
 };
 
 /** Deployment group and configuration of a target that CodeDeploy releases to. */

@@ -1,11 +1,18 @@
-import { accountId, POLICY_ARN, region, roleName } from "../../face/aws";
-import { flag, optionalText, text, textByName } from "../../face/inputs";
+import {
+  accountId,
+  inlinePolicies,
+  managedPolicyArns,
+  permissionsBoundary,
+  region,
+  roleName,
+} from "../../face/aws";
+import { flag, text } from "../../face/inputs";
 import { complete, defineModule } from "../../face/module";
 import { makeIf } from "../../face/resources";
-import { isJson, matches } from "../../face/rule";
+import { matches } from "../../face/rule";
+import { GivenPolicies } from "../../iam/given-policies";
 import { GithubProvider } from "./github-provider";
 import { GithubRole, type GithubRoleProps } from "./github-role";
-import { GivenPolicies } from "./given-policies";
 
 const PUBLISH = JSON.stringify({
   Version: "2012-10-17",
@@ -48,24 +55,11 @@ export const GITHUB_OIDC = defineModule({
         ),
       ],
     }),
-    inlinePolicies: textByName({
-      description: "What the role may do: policies as JSON, by name.",
-      default: {},
-      each: "policy",
-      of: [isJson("Must be policies as JSON: jsonencode or aws_iam_policy_document make it.")],
-      structural: "names",
-    }),
-    managedPolicyArns: textByName({
-      description: "ARNs of managed policies that the role has beside them, by a name that tells them apart.",
-      default: {},
-      each: "policy_arn",
-      of: [POLICY_ARN],
-      structural: "names",
-    }),
-    permissionsBoundary: optionalText({
-      description: "ARN of the policy that bounds what the role may do, whatever else allows it.",
-      rules: [POLICY_ARN],
-    }),
+    inlinePolicies: inlinePolicies("What the role may do: policies as JSON, by name."),
+    managedPolicyArns: managedPolicyArns(
+      "ARNs of managed policies that the role has beside them, by a name that tells them apart.",
+    ),
+    permissionsBoundary: permissionsBoundary(),
     createProvider: flag({
       description: "Whether to make the account's provider for GitHub's tokens, too. An account has one.",
       default: true,

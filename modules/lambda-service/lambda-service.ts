@@ -8,12 +8,17 @@
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import type { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
-import { LambdaFunction, type LambdaFunctionConfig } from "@cdktf/provider-aws/lib/lambda-function";
+import {
+  LambdaFunction,
+  type LambdaFunctionConfig,
+  lambdaFunctionEnvironmentToHclTerraform,
+  lambdaFunctionTracingConfigToHclTerraform,
+} from "@cdktf/provider-aws/lib/lambda-function";
 import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
 import type { Items, Switch } from "../../face/each";
 import { optionalBlock } from "../../face/optional-block";
-import { ifOn } from "../../face/resources";
+import { onlyIf } from "../../face/resources";
 import { ifFilled, type TextMap } from "../../face/text-map";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
@@ -127,10 +132,18 @@ export class LambdaService extends Construct {
 
   private function(props: LambdaServiceProps, role: Role, logs: CloudwatchLogGroup): LambdaFunction {
     const { names } = props;
-    const tracing = optionalBlock("tracingConfig", ifOn(props.tracing), () => ({ mode: "Active" }));
-    const variables = optionalBlock("environment", ifFilled(props.environment), (all) => ({
-      variables: all,
-    }));
+    const tracing = optionalBlock(
+      "tracingConfig",
+      onlyIf(props.tracing, [true]),
+      () => ({ mode: "Active" }),
+      lambdaFunctionTracingConfigToHclTerraform,
+    );
+    const variables = optionalBlock(
+      "environment",
+      ifFilled(props.environment),
+      (all) => ({ variables: all }),
+      lambdaFunctionEnvironmentToHclTerraform,
+    );
     const made = new LambdaFunction(this, "function", {
       functionName: names.lambdaFunction,
       role: role.arn,

@@ -156,7 +156,7 @@ export const PIPELINE_FIXTURES: Readonly<Record<string, Variants>> = {
         compute: { environmentType: "LINUX_CONTAINER", computeType: "BUILD_GENERAL1_2XLARGE" },
         queuedTimeoutMinutes: 60,
         concurrentBuilds: 2,
-        cache: { type: "local", modes: ["docker-layer", "custom"] },
+        cache: { type: "local", modes: ["LOCAL_DOCKER_LAYER_CACHE", "LOCAL_CUSTOM_CACHE"] },
         docker: true,
         writesArtifacts: true,
         buildspec: "buildspec.yml",

@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import type { Construct } from "constructs";
 import type { ArtifactReader } from "../../iam/artifacts";
+import { GivenPolicies } from "../../iam/given-policies";
 import { AccessLogs } from "../../modules/access-logs/access-logs";
 import { ApprovalKey } from "../../modules/approval/approval-key";
 import { ApprovalTopic } from "../../modules/approval/approval-topic";
@@ -15,7 +16,6 @@ import { EncryptedTopic } from "../../modules/encrypted-topic/encrypted-topic";
 import { EncryptionKey } from "../../modules/encryption-key/encryption-key";
 import { GithubProvider } from "../../modules/github-oidc/github-provider";
 import { GithubRole } from "../../modules/github-oidc/github-role";
-import { GivenPolicies } from "../../modules/github-oidc/given-policies";
 import { PipelineAlarms, type PipelineAlarmsProps } from "../../modules/pipeline-alarms/pipeline-alarms";
 import { NotificationTopic } from "../../modules/pipeline-notifications/notification-topic";
 import { PipelineNotifications } from "../../modules/pipeline-notifications/pipeline-notifications";

@@ -76,7 +76,9 @@ describe("BuildProject", () => {
   });
 
   test("GIVEN a local cache THEN its modes are CodeBuild's, and the role gets nothing for it", () => {
-    const stack = made({ cache: { type: "local", modes: ["docker-layer", "custom"] } });
+    const stack = made({
+      cache: { type: "local", modes: ["LOCAL_DOCKER_LAYER_CACHE", "LOCAL_CUSTOM_CACHE"] },
+    });
     expect(stack.only("aws_codebuild_project").cache).toEqual({
       type: "LOCAL",
       modes: ["LOCAL_DOCKER_LAYER_CACHE", "LOCAL_CUSTOM_CACHE"],

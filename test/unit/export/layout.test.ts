@@ -31,6 +31,15 @@ describe("an expression", () => {
     );
   });
 
+  test.each([
+    ["[for role in var.roles : role.arn]", "var.roles[*].arn"],
+    ["[for role in var.role[*] : role.arn]", "var.role[*].arn"],
+    ["[for name, role in var.roles : role.arn]", "[for name, role in var.roles : role.arn]"],
+    ["[for role in var.roles : other.arn]", "[for role in var.roles : other.arn]"],
+  ])("takes a loop for an attribute of a list's for a splat: %s", (text, expected) => {
+    expect(plain(parseExpression(text))).toBe(expected);
+  });
+
   test("quotes a key only if it must be", () => {
     expect(plain(parseExpression('{"aws:SourceArn" = 1}'))).toBe('{ "aws:SourceArn" = 1 }');
     expect(plain(parseExpression('{"for" = 1}'))).toBe('{ "for" = 1 }');

@@ -1,10 +1,24 @@
 import { TerraformStack, Testing } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
 import { accountIn } from "../../../face/arn";
-import { Each, eachOf, ifGiven, inMaybe, itemsOf, madeForAny, makeFor, uniqueOf } from "../../../face/each";
+import {
+  Each,
+  eachOf,
+  type Items,
+  ifAny,
+  ifGiven,
+  inMaybe,
+  itemsOf,
+  known,
+  madeForAny,
+  makeFor,
+  uniqueOf,
+  When,
+} from "../../../face/each";
 import { literals, references } from "../../../face/input";
 import { texts } from "../../../face/inputs";
-import { capitalized } from "../../../face/words";
+import { capitalized, joined, withoutStart } from "../../../face/words";
+import { printList } from "../../../iam/printer";
 
 const stack = new TerraformStack(Testing.app(), "stack");
 const resolved = <T>(value: T): T => resolveIn(stack, value);
@@ -18,6 +32,42 @@ describe("eachOf", () => {
 
   test("leaves nothing of what comes to nothing", () => {
     expect(eachOf(["x", accounts], () => [])).toEqual([]);
+  });
+});
+
+describe("a loop in a loop", () => {
+  const cities = new Each("city", "account.cities", ["c"]);
+  const nested = eachOf([accounts], (account) => [
+    account,
+    ...eachOf([cities], (city) => [`${account}${city}`]),
+  ]);
+
+  test("stands in what is repeated", () => {
+    expect(nested).toEqual([
+      new Each("account", "var.accounts", ["a", new Each("city", "account.cities", ["ac"])]),
+    ]);
+    expect(known(nested)).toEqual(["a", "ac"]);
+  });
+
+  test("is flattened in an expression", () => {
+    expect(printList(nested)).toBe(
+      'flatten([for account in var.accounts : concat(["a"], [for city in account.cities : "ac"])])',
+    );
+  });
+});
+
+describe("ifAny", () => {
+  test.each<[string, Items<unknown>, Items<string>]>([
+    ["none", [], []],
+    ["a literal", ["a", accounts], ["x"]],
+    ["a list", [accounts], [new When("length(var.accounts) > 0", ["x"])]],
+    [
+      "a list or what may be left out",
+      [accounts, ifGiven("b", "var.b", "b"), accounts],
+      [new When("length(var.accounts) > 0 || var.b != null", ["x"])],
+    ],
+  ])("GIVEN %s", (_, others, expected) => {
+    expect(ifAny(others, () => ["x"])).toEqual(expected);
   });
 });
 
@@ -65,19 +115,32 @@ describe("what may be left out", () => {
   test("for any of a list: none, once, or as Terraform counts", () => {
     expect(madeForAny([])).toBeUndefined();
     expect(madeForAny(["a"])).toEqual({});
+    expect(madeForAny(["a", accounts])).toEqual({});
     expect(resolved(madeForAny([accounts]))).toEqual({ count: "${length(var.accounts) > 0 ? 1 : 0}" });
+    expect(resolved(madeForAny([accounts, new When("var.on", ["x"])]))).toEqual({
+      count: "${length(var.accounts) > 0 || var.on ? 1 : 0}",
+    });
   });
 });
 
 describe("of a text that only Terraform knows, the same is", () => {
   const inputs = { names: texts({ description: "Names.", each: "name" }) };
-  const [each] = references(inputs, () => "var.names").names;
-  const name = each instanceof Each ? (each.items[0] ?? "") : "";
+  const [name = ""] = known(references(inputs, () => "var.names").names);
 
   test("its words, capitalized", () => {
     expect(capitalized("production-east")).toBe("ProductionEast");
     expect(capitalized("staging-2")).toBe("StagingN2");
     expect(resolved(capitalized(name))).toBe('${replace(title(replace(name, "-", " ")), " ", "")}');
+  });
+
+  test("its rest behind what it begins with", () => {
+    expect([withoutStart("/a/b", "/"), withoutStart("a/b", "/")]).toEqual(["a/b", "a/b"]);
+    expect(resolved(withoutStart(name, "/"))).toBe('${trimprefix(name, "/")}');
+  });
+
+  test("it and what may be left out behind it", () => {
+    expect([joined(":", ["a", "b"]), joined(":", ["a", undefined])]).toEqual(["a:b", "a"]);
+    expect(resolved(joined(":", [name, name]))).toBe('${join(":", compact([name, name]))}');
   });
 
   test("the account in an ARN", () => {

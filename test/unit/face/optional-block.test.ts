@@ -1,12 +1,15 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
-import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import {
+  LambdaFunction,
+  lambdaFunctionTracingConfigToHclTerraform,
+} from "@cdktf/provider-aws/lib/lambda-function";
 import { TerraformStack, Testing } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
 import { printResource, resourcesOf } from "../../../export/resource";
-import type { Maybe } from "../../../face/each";
+import { type Items, itemsOf, known, type Maybe } from "../../../face/each";
 import { flag, optionalNumber, structuralNumber, structuralText } from "../../../face/inputs";
 import { optionalBlock } from "../../../face/optional-block";
-import { attributeOfMade, ifOn, textList } from "../../../face/resources";
+import { attributeOfMade, onlyIf, textList } from "../../../face/resources";
 import { between } from "../../../face/rule";
 import { entriesOf, ifFilled, textMap } from "../../../face/text-map";
 import { printJson, printPlain } from "../../../iam/printer";
@@ -17,9 +20,9 @@ const variables = textMap({ description: "Variables.", default: {}, each: "value
 const tracing = flag({ description: "Traces." });
 
 /** A function with a block, as HCL. */
-function withBlock<T>(maybe: Maybe<T>, content: (thing: T) => { mode: string }): string {
+function withBlock<T>(things: Items<T>, content: (thing: T) => { mode: string }): string {
   const own = new TerraformStack(Testing.app(), "own");
-  const block = optionalBlock("tracingConfig", maybe, content);
+  const block = optionalBlock("tracingConfig", things, content, lambdaFunctionTracingConfigToHclTerraform);
   const made = new LambdaFunction(own, "f", { functionName: "f", role: "r", ...block.config });
   block.addTo(made);
   return resourcesOf(own, new Map()).map(printResource).join("");
@@ -27,22 +30,22 @@ function withBlock<T>(maybe: Maybe<T>, content: (thing: T) => { mode: string }):
 
 describe("a block that may be there", () => {
   test("is an ordinary one, or none, for a literal", () => {
-    expect(withBlock(ifOn(true), () => ({ mode: "Active" }))).toContain(
+    expect(withBlock(onlyIf(true, [true]), () => ({ mode: "Active" }))).toContain(
       '\n  tracing_config {\n    mode = "Active"\n  }\n',
     );
-    expect(withBlock(ifOn(false), () => ({ mode: "Active" }))).not.toContain("tracing_config");
+    expect(withBlock(onlyIf(false, [true]), () => ({ mode: "Active" }))).not.toContain("tracing_config");
   });
 
   test("is a dynamic one for a switch", () => {
-    expect(withBlock(ifOn(tracing.reference("var.tracing")), () => ({ mode: "Active" }))).toContain(
+    expect(withBlock(onlyIf(tracing.reference("var.tracing"), [true]), () => ({ mode: "Active" }))).toContain(
       '\n  dynamic "tracing_config" {\n    for_each = var.tracing ? [1] : []\n\n    content {\n      mode = "Active"\n    }\n  }\n',
     );
   });
 
   test("is a dynamic one for what may be null", () => {
     const mode = structuralText({ description: "Mode.", each: "mode" });
-    expect(withBlock(mode.reference("var.mode"), (text) => ({ mode: text }))).toContain(
-      '\n  dynamic "tracing_config" {\n    for_each = var.mode == null ? [] : [1]\n\n    content {\n      mode = var.mode\n    }\n  }\n',
+    expect(withBlock(itemsOf(mode.reference("var.mode")), (text) => ({ mode: text }))).toContain(
+      '\n  dynamic "tracing_config" {\n    for_each = var.mode[*]\n\n    content {\n      mode = var.mode\n    }\n  }\n',
     );
   });
 });
@@ -50,10 +53,10 @@ describe("a block that may be there", () => {
 describe("texts by name", () => {
   test("are an argument where there are any", () => {
     expect([ifFilled(variables.literal({ B: "2", A: "1" })), ifFilled(variables.literal({}))]).toEqual([
-      { B: "2", A: "1" },
-      undefined,
+      [{ B: "2", A: "1" }],
+      [],
     ]);
-    const given = ifFilled(variables.reference("var.v"));
+    const [given] = ifFilled(variables.reference("var.v"));
     expect(given).toMatchObject({ condition: "length(var.v) > 0" });
     expect(resolved(given)).toMatchObject({ items: ["${var.v}"] });
   });
@@ -63,8 +66,8 @@ describe("texts by name", () => {
       { name: "A", text: "1" },
       { name: "B", text: "2" },
     ]);
-    const [each] = entriesOf(variables.reference("var.v"));
-    expect(resolved(each)).toMatchObject({ over: "var.v", items: [{ name: "${name}", text: "${value}" }] });
+    const given = entriesOf(variables.reference("var.v"));
+    expect(resolved(known(given))).toEqual([{ name: "${name}", text: "${value}" }]);
   });
 });
 

@@ -2,10 +2,10 @@ import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-ru
 import { TerraformStack, Testing } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
 import { ROLE_ARN } from "../../../face/aws";
-import { Each, eachOf, When } from "../../../face/each";
+import { Each, eachOf, itemsOf, known, When } from "../../../face/each";
 import { flag, structuralNumber, textByName, texts } from "../../../face/inputs";
 import { times } from "../../../face/number";
-import { arnIfMade, besideIn, makeForEach, makeIf, onlyIf, textList } from "../../../face/resources";
+import { arnIfMade, besideIn, makeForEach, makeIf, not, onlyIf, textList } from "../../../face/resources";
 import { between, isJson } from "../../../face/rule";
 import { printJson } from "../../../iam/printer";
 
@@ -63,6 +63,18 @@ describe("a switch", () => {
   });
 });
 
+test("the contrary of a switch is another", () => {
+  expect([not(true), not(false)]).toEqual([false, true]);
+  expect(not(alarms.reference("var.alarms"))).toEqual(new When("!var.alarms", [true]));
+});
+
+test("a resource isn't made by a loop in a loop", () => {
+  const nested = eachOf(addresses.reference("var.a"), () => addresses.reference("var.b"));
+  expect(() => makeForEach("x", nested, String, () => {})).toThrow(
+    "var.b is a loop in a loop: for_each takes one",
+  );
+});
+
 describe("textList", () => {
   test("is what is known, or a variable", () => {
     expect(textList(["a", "b"])).toEqual(["a", "b"]);
@@ -97,7 +109,7 @@ describe("another resource", () => {
 
 test("a JSON text is read as Terraform reads it", () => {
   const { holds, condition, spoil } = isJson("Must be JSON.");
-  expect([holds('{"a":1}'), holds("{"), holds(spoil('{"a":1}'))]).toEqual([true, false, false]);
+  expect([holds('{"a":1}'), holds("{"), holds(spoil('{"a":1}') ?? "")]).toEqual([true, false, false]);
   expect(condition("policy")).toBe("can(jsondecode(policy))");
 });
 
@@ -120,7 +132,7 @@ describe("a number that may be left out", () => {
   });
 
   test("is multiplied where it is known", () => {
-    const [given] = [minutes.reference("var.m")].flatMap((one) => (one instanceof Each ? one.items : []));
+    const [given] = known(itemsOf(minutes.reference("var.m")));
     expect(times(2, 60)).toBe(120);
     expect(resolved(times(given ?? 0, 60))).toBe("${var.m * 60}");
   });

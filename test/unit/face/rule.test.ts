@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { literals, type Values } from "../../../face/input";
 import { number, optionalText, text, textByName, texts, thingByName } from "../../../face/inputs";
 import { between, matches, oneOf, type Rule } from "../../../face/rule";
+import { optionalThing, things } from "../../../face/things";
 
 const digits = matches("[0-9]{2}", "Must be two digits.", "1");
 
@@ -50,9 +51,20 @@ describe("a rule", () => {
     }
   });
 
-  test("an example without anything to spoil is said to be one", () => {
-    const { rules } = texts({ description: "Texts.", each: "one", of: [digits] });
-    expect(() => rules[0]?.spoil([])).toThrow("an example without a one can't be spoiled");
+  test("spoils what there is, and says where there is nothing", () => {
+    const named = { description: "Something.", each: "one" };
+    const left = optionalText({ description: "An ARN.", rules: [digits] });
+    const [ofLeft] = left.rules;
+    const [ofTexts] = texts({ ...named, of: [digits] }).rules;
+    const [ofNamed] = textByName({ ...named, of: [digits] }).rules;
+    const [ofThings] = things({ left }, named).rules;
+    const [ofThing] = optionalThing({ left }, named).rules;
+    expect([ofTexts?.spoil([]), ofNamed?.spoil({}), ofThings?.spoil([{}]), ofThing?.spoil({})]).toEqual(
+      Array(4).fill(undefined),
+    );
+    expect(ofLeft?.spoil("12")).toBe("1");
+    expect(ofThings?.spoil([{}, { left: "12" }])).toEqual([{ left: "1" }]);
+    expect(ofThing?.spoil({ left: "12" })).toEqual({ left: "1" });
   });
 });
 

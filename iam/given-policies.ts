@@ -2,9 +2,9 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import type { Items } from "../../face/each";
-import { makeForEach } from "../../face/resources";
-import type { Role } from "../../iam/role";
+import type { Items } from "../face/each";
+import { makeForEach } from "../face/resources";
+import type { Role } from "./role";
 
 export interface GivenPoliciesInputs {
   readonly role: Role;

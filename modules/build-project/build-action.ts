@@ -1,0 +1,29 @@
+import type { ArtifactLocation } from "../../iam/artifacts";
+import type { Action, PipelinePart } from "../delivery-pipeline/parts";
+import { runProject } from "./build-project.policies";
+
+/** What a pipeline says of an action that runs a project. */
+export type RunProps = Pick<
+  Action,
+  "name" | "category" | "inputArtifacts" | "outputArtifacts" | "namespace" | "runOrder"
+>;
+
+interface RunProject {
+  readonly project: string;
+  readonly artifacts: ArtifactLocation;
+  /** Its builds are batches. */
+  readonly batch?: object;
+}
+
+/** The pipeline's action that runs a project. */
+export function buildAction(run: RunProject, props: RunProps): PipelinePart {
+  return {
+    actions: [{ ...props, provider: "CodeBuild", configuration: configurationOf(run) }],
+    statements: runProject(run),
+  };
+}
+
+/** Only together are the artifacts of a batch the one that the pipeline hands on. */
+function configurationOf({ project, batch }: RunProject): Action["configuration"] {
+  return { ProjectName: project, ...(batch && { BatchEnabled: "true", CombineArtifacts: "true" }) };
+}
