@@ -33,3 +33,13 @@ export function ifFilled(map: TextMap): Items<Record<string, string>> {
   if (map instanceof Each) return ifAny([map], () => [Token.asStringMap(ref(map.over))]);
   return Object.keys(map).length > 0 ? [{ ...map }] : [];
 }
+
+/** The map as a policy's printer takes it. */
+export function printable(map: TextMap): string | Record<string, string> {
+  return map instanceof Each ? Token.asString(ref(map.over)) : { ...map };
+}
+
+/** Each of them, and texts that are known: they take the place of those of their names. */
+export function withTexts(map: TextMap, others: Readonly<Record<string, string>>): Items<NamedText> {
+  return map instanceof Each ? [map, ...entriesOf(others)] : entriesOf({ ...map, ...others });
+}

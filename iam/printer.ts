@@ -1,4 +1,4 @@
-import { Token, Tokenization } from "cdktf";
+import { ref, Token, Tokenization } from "cdktf";
 import { Each, eachOf, type Items, known, When } from "../face/each";
 import { refuseOver } from "./limit";
 import type { Principals, Statement } from "./statement";
@@ -38,6 +38,17 @@ export function hearingOfPolicies<T>(listen: Listener, work: () => T): T {
 /** Any other JSON text that an attribute takes, by the same grammar. */
 export function printJson(value: Value): string {
   return `\${jsonencode(${printValue(value)})}`;
+}
+
+/** A JSON text inside another text: known, or Terraform's to write. */
+export function jsonText(value: Value): string {
+  const text = JSON.stringify(value);
+  return text.search(TOKEN) === -1 ? text : callOf("jsonencode", value);
+}
+
+/** What a function of Terraform's makes of some values. */
+export function callOf(name: string, ...values: readonly Value[]): string {
+  return Token.asString(ref(`${name}(${values.map(printValue).join(", ")})`));
 }
 
 /** A list or an object as it is, by the same grammar: for an output. */

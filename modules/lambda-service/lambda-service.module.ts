@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
-import { accountId, CODEDEPLOY_NAME, POLICY_ARN, ROLE_ARN, region } from "../../face/aws";
-import { flag, number, optionalNumber, optionalText, structuralNumber, text, texts } from "../../face/inputs";
 import { complete, defineModule } from "../../face/module";
 import { pathInModule, textInModule } from "../../face/module-file";
-import { between, matches, oneOf } from "../../face/rule";
-import { textMap } from "../../face/text-map";
 import { printJson, printPlain } from "../../iam/printer";
+import { deploymentGroupOutputs } from "../codedeploy/codedeploy.module";
+import { LAMBDA_SERVICE_INPUTS } from "./lambda-service-inputs";
 import type { LambdaServiceNames } from "./names";
 import { placeholderArchive } from "./placeholder";
 import { ReleasedFunction, type ReleasedFunctionProps } from "./released-function";
@@ -57,108 +55,7 @@ export const LAMBDA_SERVICE = defineModule({
     "traces with `tracing`; attach what the application needs to `role_name`. The log has a key of its own. Only CodeDeploy's role " +
     "moves the alias. The build that has it do so can't change code: it starts deployments of this one group, and only the role " +
     "`shift_build_role_arn` becomes it.",
-  inputs: {
-    accountId: accountId("The workload account: the function is there."),
-    region: region("Where the function is."),
-    functionName: text({
-      description:
-        "Name of the function. Roles, log, alarms, CodeDeploy's application and group are called after it.",
-      rules: [
-        matches(
-          "[A-Za-z0-9_-]{1,53}",
-          "Must be at most 53 letters, digits, _ and -: roles have longer names than the function, of at most 64.",
-          "acme/prices",
-        ),
-      ],
-    }),
-    runtime: text({
-      description: "Runtime, in AWS's word for it: nodejs22.x, python3.13. It must be known in a plan.",
-      planned: true,
-    }),
-    handler: text({
-      description: "Where the code begins. It must be known in a plan.",
-      planned: true,
-      rules: [
-        matches(
-          "\\S{1,128}",
-          "Must be at most 128 characters without spaces, for example index.handler.",
-          "a b",
-        ),
-      ],
-    }),
-    memorySize: number({
-      description: "MiB of the function, and its share of the CPU with them.",
-      default: 128,
-      rules: [between(128, 10_240)],
-    }),
-    timeout: number({
-      description: "Seconds that one invocation may take.",
-      default: 3,
-      rules: [between(1, 900)],
-    }),
-    architecture: text({
-      description: "Instruction set that the build makes the code for.",
-      default: "x86_64",
-      rules: [oneOf("x86_64", "arm64")],
-    }),
-    ephemeralStorageSize: number({
-      description: "MiB of /tmp.",
-      default: 512,
-      rules: [between(512, 10_240)],
-    }),
-    reservedConcurrentExecutions: optionalNumber({
-      description:
-        "Invocations at a time that are kept for the function, and are its limit. Left out: it shares the account's.",
-      rules: [between(0, 10_000)],
-    }),
-    environmentVariables: textMap({
-      description: "Environment variables, no secrets: who may see the function sees them.",
-      default: {},
-      each: "value",
-      names: [
-        matches(
-          "[A-Za-z][A-Za-z0-9_]+",
-          "Must be named by letters, digits and _, two at least, the first a letter.",
-          "2ND-NAME",
-        ),
-      ],
-    }),
-    tracing: flag({ description: "X-Ray traces what is invoked.", default: false }),
-    deploymentConfig: text({
-      description:
-        "Name of the deployment configuration: in what steps the alias moves. CodeDeploy has some for Lambda.",
-      default: "CodeDeployDefault.LambdaAllAtOnce",
-      rules: [CODEDEPLOY_NAME],
-    }),
-    errorRatePercent: number({
-      description:
-        "A deployment stops and goes back when more of a hundred invocations of the alias fail, in two minutes out of three.",
-      default: 1,
-      rules: [between(0, 100)],
-    }),
-    latencyMs: structuralNumber({
-      description:
-        "The same when the p99 of the duration is longer, in milliseconds. Left out: nothing is made of it.",
-      each: "milliseconds",
-      rules: [between(1, 900_000)],
-    }),
-    alarms: texts({
-      description:
-        "Names of other alarms that stop a deployment and send it back. CodeDeploy takes ten with those made here.",
-      default: [],
-      each: "alarm",
-    }),
-    toolsAccountId: accountId("The tools account: the build that has the alias moved is there."),
-    shiftBuildRoleArn: text({
-      description:
-        "ARN of that build's role, which alone may become the role that shifts. It needn't exist yet.",
-      rules: [ROLE_ARN],
-    }),
-    permissionsBoundary: optionalText({
-      description: "ARN of the policy that bounds what each role here may do, whatever else allows it.",
-      rules: [POLICY_ARN],
-    }),
-  },
+  inputs: LAMBDA_SERVICE_INPUTS,
   build: (scope, given) =>
     new ReleasedFunction(
       scope,
@@ -214,14 +111,7 @@ export const LAMBDA_SERVICE = defineModule({
         value: role.resource.name,
       },
       roleArn: { description: "ARN of that role.", value: role.arn },
-      codedeployApplication: {
-        description: "Name of the CodeDeploy application.",
-        value: deploymentGroup.appName,
-      },
-      codedeployGroup: {
-        description: "Name of the deployment group.",
-        value: deploymentGroup.deploymentGroupName,
-      },
+      ...deploymentGroupOutputs(deploymentGroup),
       shiftRoleArn: {
         description: "ARN of the role that the build becomes; its own role must be allowed to.",
         value: access.role.arn,

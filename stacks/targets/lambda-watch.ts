@@ -2,7 +2,6 @@ import type { Construct } from "constructs";
 import type { Config } from "../../config/config";
 import type { Delivery } from "../../config/contract";
 import { releaseNames } from "../../config/release-names";
-import { known } from "../../face/each";
 import type { LambdaService } from "../../modules/lambda-service/lambda-service";
 import { ALIAS } from "../../modules/lambda-service/names";
 import { lambdaWidgets } from "../../modules/service-dashboard/lambda-widgets";
@@ -19,7 +18,7 @@ export function watchLambdaService(
   const { environment, service } = delivery;
   const { lambdaFunction } = releaseNames(config, service.name, environment);
   watchDeployments(scope, config, delivery, {
-    alarms: known(made.service.alarms),
+    alarms: made.service.alarms,
     foundation: made.foundation,
     widgets: (alarmArns) =>
       lambdaWidgets({ region: environment.region, function: lambdaFunction, alias: ALIAS, alarmArns }),

@@ -30,6 +30,9 @@ export function writeForms(folder: string, modules: readonly Module[], exported:
     provider: { aws: [{ region: "us-east-1" }] },
     resource: { terraform_data: Object.fromEntries(uses.flatMap(({ data }) => data)) },
     module: Object.fromEntries(uses.flatMap(({ blocks }) => blocks)),
+    output: Object.fromEntries(
+      uses.flatMap(({ blocks }) => blocks.map(([name]) => [name, { value: `\${module.${name}}` }])),
+    ),
   });
 }
 

@@ -29,13 +29,18 @@ output "role_arn" {
 }
 
 output "codedeploy_application" {
-  description = "Name of the CodeDeploy application."
+  description = "Name of the CodeDeploy application, for the deploy role and the pipeline."
   value       = aws_codedeploy_deployment_group.this.app_name
 }
 
 output "codedeploy_group" {
-  description = "Name of the deployment group."
+  description = "Name of the deployment group, for the deploy role and the pipeline."
   value       = aws_codedeploy_deployment_group.this.deployment_group_name
+}
+
+output "deployment_config" {
+  description = "Name of the deployment configuration, for the deploy role."
+  value       = aws_codedeploy_deployment_group.this.deployment_config_name
 }
 
 output "shift_role_arn" {

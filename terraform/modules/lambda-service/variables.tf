@@ -127,7 +127,7 @@ variable "tracing" {
 }
 
 variable "deployment_config" {
-  description = "Name of the deployment configuration: in what steps the alias moves. CodeDeploy has some for Lambda."
+  description = "Name of the deployment configuration: in what steps a release goes out. CodeDeploy has some for Lambda."
   type        = string
   default     = "CodeDeployDefault.LambdaAllAtOnce"
   nullable    = false
@@ -139,19 +139,19 @@ variable "deployment_config" {
 }
 
 variable "error_rate_percent" {
-  description = "A deployment stops and goes back when more of a hundred invocations of the alias fail, in two minutes out of three."
+  description = "A release stops and goes back when more of a hundred invocations of the alias fail, in two minutes out of three."
   type        = number
   default     = 1
   nullable    = false
 
   validation {
-    condition     = var.error_rate_percent >= 0 && var.error_rate_percent <= 100 && floor(var.error_rate_percent) == var.error_rate_percent
-    error_message = "Must be a whole number from 0 to 100."
+    condition     = var.error_rate_percent >= 0 && var.error_rate_percent <= 99 && floor(var.error_rate_percent) == var.error_rate_percent
+    error_message = "Must be a whole number from 0 to 99."
   }
 }
 
 variable "latency_ms" {
-  description = "The same when the p99 of the duration is longer, in milliseconds. Left out: nothing is made of it."
+  description = "The same when all but one in a hundred invocations of the alias take longer, in milliseconds. Left out: no such alarm."
   type        = number
   default     = null
 
@@ -159,13 +159,6 @@ variable "latency_ms" {
     condition     = var.latency_ms == null ? true : var.latency_ms >= 1 && var.latency_ms <= 900000 && floor(var.latency_ms) == var.latency_ms
     error_message = "Must be a whole number from 1 to 900000."
   }
-}
-
-variable "alarms" {
-  description = "Names of other alarms that stop a deployment and send it back. CodeDeploy takes ten with those made here."
-  type        = list(string)
-  default     = []
-  nullable    = false
 }
 
 variable "tools_account_id" {
@@ -188,6 +181,13 @@ variable "shift_build_role_arn" {
     condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]+$", var.shift_build_role_arn))
     error_message = "Must be the ARN of one IAM role, without wildcards."
   }
+}
+
+variable "alarms" {
+  description = "Names of other alarms that stop a release and send it back. CodeDeploy takes ten, with those that are made here."
+  type        = list(string)
+  default     = []
+  nullable    = false
 }
 
 variable "permissions_boundary" {

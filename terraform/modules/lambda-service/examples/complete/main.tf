@@ -37,8 +37,8 @@ module "lambda_service" {
   deployment_config    = "CodeDeployDefault.LambdaCanary10Percent5Minutes"
   error_rate_percent   = 5
   latency_ms           = 800
-  alarms               = ["acme-prices-production-stale"]
   tools_account_id     = "111111111111"
   shift_build_role_arn = "arn:aws:iam::111111111111:role/slipway/build/acme-prices-production-shift"
+  alarms               = ["acme-prices-production-stale"]
   permissions_boundary = "arn:aws:iam::333333333333:policy/developers"
 }
