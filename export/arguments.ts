@@ -1,3 +1,5 @@
+const SECURITY_GROUP_RULE = ["security_group_id", "description", "ip_protocol", "from_port", "to_port"];
+
 /**
  * The order of a resource's arguments: as the provider's documentation lists them where that says more than the alphabet,
  * what it is called or belongs to first, a policy and tags last.
@@ -8,6 +10,39 @@ const DOCUMENTED: Readonly<Record<string, readonly string[]>> = {
   aws_iam_openid_connect_provider: ["url", "client_id_list"],
   aws_sns_topic_subscription: ["topic_arn", "protocol", "endpoint"],
   aws_cloudwatch_event_target: ["rule", "target_id", "arn"],
+  aws_lambda_function: [
+    "function_name",
+    "role",
+    "runtime",
+    "handler",
+    "architectures",
+    "memory_size",
+    "timeout",
+  ],
+  aws_codedeploy_deployment_group: [
+    "app_name",
+    "deployment_group_name",
+    "service_role_arn",
+    "deployment_config_name",
+  ],
+  "aws_codedeploy_deployment_group.alarm_configuration": ["enabled", "alarms"],
+  "aws_cloudwatch_metric_alarm.metric_query.metric": ["namespace", "metric_name", "dimensions"],
+  aws_ecs_task_definition: [
+    "family",
+    "requires_compatibilities",
+    "network_mode",
+    "cpu",
+    "memory",
+    "task_role_arn",
+    "execution_role_arn",
+    "container_definitions",
+  ],
+  aws_ecs_service: ["name", "cluster", "launch_type", "desired_count", "task_definition"],
+  aws_lb_target_group: ["name", "vpc_id", "target_type", "protocol", "port"],
+  "aws_lb_target_group.health_check": ["path", "matcher"],
+  "aws_lb_listener_rule.action": ["type"],
+  aws_vpc_security_group_ingress_rule: SECURITY_GROUP_RULE,
+  aws_vpc_security_group_egress_rule: SECURITY_GROUP_RULE,
   aws_codebuild_project: [
     "name",
     "description",

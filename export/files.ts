@@ -10,8 +10,8 @@ import { resourcesOf } from "./resource";
 import { printTests } from "./test-file";
 import { printOutputs, printVariables, VERSIONS } from "./variables";
 
-/** Text by path below the module's folder. @param version of the project */
-export async function filesOf(module: Module, version: string): Promise<Record<string, string>> {
+/** Contents by path below the module's folder. @param version of the project */
+export async function filesOf(module: Module, version: string): Promise<Record<string, string | Buffer>> {
   const hosted = hostModule(module);
   const outputs = resolved(hosted);
   const { basic, complete } = module.examples;
@@ -32,7 +32,13 @@ export async function filesOf(module: Module, version: string): Promise<Record<s
   return {
     ...Object.fromEntries(formatted),
     "README.md": printReadme(module, outputs, resources, usage),
+    ...givenFiles(module),
   };
+}
+
+/** What lies beside main.tf as it is. */
+export function givenFiles({ files = {} }: Module): Record<string, Buffer> {
+  return Object.fromEntries(Object.entries(files).map(([name, read]) => [name, read()]));
 }
 
 function resolved({ stack, outputs }: Hosted): Record<string, Output> {

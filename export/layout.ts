@@ -45,10 +45,14 @@ ${outer}]`;
   }
 }
 
-/** A single argument stands in the call's own brackets. */
+/** A single argument stands in the call's own brackets, and an object that comes last. */
 function call({ name, args }: Expression & { kind: "call" }, depth: number, reasons: Reasons): string {
   const [first] = args;
   if (args.length === 1 && first) return `${name}(${layOut(first, depth, reasons)})`;
+  const last = args.at(-1);
+  const others = args.slice(0, -1);
+  if (last?.kind === "object" && others.every(({ kind }) => kind === "text"))
+    return `${name}(${others.map(plain).join(", ")}, ${layOut(last, depth, reasons)})`;
   const inner = "  ".repeat(depth + 1);
   const lines = args.map(
     (one) => `${reasonBeside(one, inner, reasons)}${inner}${layOut(one, depth + 1, reasons)}`,

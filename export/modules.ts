@@ -8,8 +8,10 @@ import {
   ECS_BLUE_GREEN_DEPLOY_ROLE,
   ECS_ROLLING_DEPLOY_ROLE,
 } from "../modules/ecs-service/ecs-deploy-role.module";
+import { ECS_SERVICE } from "../modules/ecs-service/ecs-service.module";
 import { GITHUB_OIDC } from "../modules/github-oidc/github-oidc.module";
 import { LAMBDA_DEPLOY_ROLE } from "../modules/lambda-service/lambda-deploy-role.module";
+import { LAMBDA_SERVICE } from "../modules/lambda-service/lambda-service.module";
 import { PIPELINE_ALARMS } from "../modules/pipeline-alarms/pipeline-alarms.module";
 import { NOTIFICATIONS } from "../modules/pipeline-notifications/notifications.module";
 import { SERVER_DEPLOY_ROLE } from "../modules/server-fleet/server-deploy-role.module";
@@ -26,7 +28,9 @@ export const MODULES: readonly Module[] = [
   LAMBDA_DEPLOY_ROLE,
   SERVER_DEPLOY_ROLE,
   WEBSITE_DEPLOY_ROLE,
+  ECS_SERVICE,
   GITHUB_OIDC,
+  LAMBDA_SERVICE,
   NOTIFICATIONS,
   PIPELINE_ALARMS,
   STATE_BUCKET,

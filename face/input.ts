@@ -10,6 +10,8 @@ export interface InputProps<V> {
   readonly rules?: readonly Rule<V>[];
   /** It decides which resources there are, so it must be known in a plan: all of it, or of a map the names. */
   readonly structural?: Structural;
+  /** The provider looks at it in a plan, so it must be known there. */
+  readonly planned?: boolean;
 }
 
 type Structural = boolean | "names";
@@ -21,6 +23,8 @@ export interface Input<V, G = V> {
   /** Absent: it has to be given. `null`: it may be left out. */
   readonly default?: V | null;
   readonly structural?: Structural;
+  /** The provider looks at it in a plan, so it must be known there. */
+  readonly planned?: boolean;
   readonly rules: readonly Rule<V>[];
   /** What a construct is given for a literal. */
   literal(value: V): G;

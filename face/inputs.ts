@@ -55,6 +55,14 @@ export function number(props: InputProps<number>): Input<number> {
   };
 }
 
+/** A number that may be left out, as `optionalText`. */
+export function optionalNumber(
+  props: Omit<InputProps<number>, "default">,
+): Input<number, number | undefined> {
+  const rules = (props.rules ?? []).map(orNull);
+  return { ...number(props), default: null, rules, literal: (value) => value ?? undefined };
+}
+
 /** A number without which some resources aren't there. @param props.each what it is called in `for` expressions */
 export function structuralNumber(
   props: Omit<InputProps<number>, "default"> & { readonly each: string },
@@ -69,14 +77,6 @@ export function structuralNumber(
     literal: (value) => value ?? undefined,
     reference: (variable) => ifGiven(each, variable, Token.asNumber(ref(variable))),
   };
-}
-
-/** A number that may be left out. */
-export function optionalNumber(
-  props: Omit<InputProps<number>, "default">,
-): Input<number, number | undefined> {
-  const rules = (props.rules ?? []).map(orNull);
-  return { ...number(props), default: null, rules, literal: (value) => value ?? undefined };
 }
 
 /** On or off, as an argument takes it: nothing else depends on it. */
@@ -135,9 +135,11 @@ interface Named<V> extends InputProps<ByName<V>> {
   readonly names?: readonly Rule<string>[];
 }
 
+export type NamedTexts = Named<string> & Elements<string>;
+
 /** Texts by a name that tells them apart, in the order of their names, as Terraform has maps. */
 export function textByName(
-  props: Named<string> & Elements<string>,
+  props: NamedTexts,
 ): Input<ByName<string>, Items<{ readonly name: string; readonly text: string }>> {
   const { each, of = [], names = [], rules = [], ...rest } = props;
   return {
@@ -149,10 +151,13 @@ export function textByName(
       ...of.map((rule) => everyValue(each, rule)),
     ],
     literal: (values) => sorted(values).map(([name, value]) => ({ name, text: value })),
-    reference: (map) => {
-      return [eachInMap(each, map, (name, value) => ({ name: textAt(name), text: textAt(value) }))];
-    },
+    reference: (map) => [textsIn(map, each)],
   };
+}
+
+/** The texts of a map, by name. @param each what one of them is called */
+export function textsIn(map: string, each: string): Each<{ readonly name: string; readonly text: string }> {
+  return eachInMap(each, map, (name, value) => ({ name: textAt(name), text: textAt(value) }));
 }
 
 /** Things with fields, by a name that tells them apart, in the order of their names. */

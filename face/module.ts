@@ -27,6 +27,8 @@ export interface Module<I extends Inputs = Inputs, C extends Construct = Constru
   readonly inputs: I;
   build(scope: Construct, given: Given<I>): C;
   outputs(made: C): Readonly<Record<string, Output>>;
+  /** What lies beside main.tf, by name: scripts, archives. `pathInModule` and `textInModule` refer to it. */
+  readonly files?: Readonly<Record<string, () => Buffer>>;
   /** The name of resources in the module, `this` if absent; by the path of the construct where others stand beside. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Addresses that were renamed since a release, by their former names: states follow. */

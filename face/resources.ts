@@ -1,6 +1,6 @@
 /** Resources that are made for each of some things, and arguments that are lists of them. */
-import { type ITerraformIterator, ref, type TerraformResource, Token } from "cdktf";
-import { Each, type Items, type Made, makeFor, type Switch, When } from "./each";
+import { Fn, type ITerraformIterator, ref, type TerraformResource, Token } from "cdktf";
+import { Each, type Items, type Made, type Maybe, makeFor, type Switch, When } from "./each";
 
 /**
  * Makes something for each thing. What a literal brings forth has an id of its own; what Terraform repeats has one, and
@@ -63,14 +63,40 @@ export function besideIn(resource: TerraformResource, { forEach }: Made, attribu
   return Token.asString(ref(`${instance}.${attribute}`));
 }
 
-/** An argument that is a list of texts: they are known, or a variable holds them all as they are. */
+/** An argument that is a list of texts: known ones, and variables that hold several as they are. */
 export function textList(texts: Items<string>): string[] {
-  const [only] = texts;
-  if (texts.length === 1 && only instanceof Each) return Token.asList(ref(only.over));
-  return texts.map((one) => {
-    if (one instanceof Each) throw new Error(`${one.over} is a list of its own: it can't stand among others`);
-    return one;
+  const lists: string[][] = [];
+  let last: string[] | undefined;
+  for (const one of texts) {
+    if (one instanceof Each) {
+      lists.push(Token.asList(ref(one.over)));
+      last = undefined;
+    } else if (last) last.push(one);
+    else {
+      last = [one];
+      lists.push(last);
+    }
+  }
+  const [only = []] = lists;
+  return lists.length > 1 ? Fn.concat(lists) : only;
+}
+
+/** Makes a resource where the thing is there; an attribute of it, as often as Terraform makes it. */
+export function attributeOfMade<T>(
+  maybe: Maybe<T>,
+  attribute: string,
+  make: (thing: T, made: Made) => TerraformResource,
+): Items<string> {
+  let attributes: Items<string> = [];
+  makeFor(maybe, (thing, made) => {
+    const resource = make(thing, made);
+    const all = `${resource.terraformResourceType}.${resource.friendlyUniqueId}[*].${attribute}`;
+    attributes =
+      made.count === undefined
+        ? [resource.getStringAttribute(attribute)]
+        : [new Each(attribute, all, [Token.asString(ref(attribute))])];
   });
+  return attributes;
 }
 
 /** The ARN of a resource that may not be there, for an output: null where it isn't. */

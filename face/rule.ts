@@ -46,6 +46,16 @@ export function oneOf(...values: readonly string[]): Rule<string> {
   };
 }
 
+/** At least one of them. */
+export function filled<V>(message: string): Rule<readonly V[]> {
+  return {
+    message,
+    holds: (values) => values.length > 0,
+    condition: (expression) => `length(${expression}) > 0`,
+    spoil: () => [],
+  };
+}
+
 /** A JSON text. */
 export function isJson(message: string): Rule<string> {
   return {

@@ -43,7 +43,17 @@ export function printJson(value: Value): string {
 /** A JSON text inside others: written out where all of it is known. */
 export function jsonText(value: Value): string {
   const text = JSON.stringify(value);
-  return Token.isUnresolved(text) ? Token.asString(ref(`jsonencode(${printValue(value)})`)) : text;
+  return text.search(TOKEN) === -1 ? text : callOf("jsonencode", value);
+}
+
+/** What a function of Terraform's makes of some values. */
+export function callOf(name: string, ...values: readonly Value[]): string {
+  return Token.asString(ref(`${name}(${values.map(printValue).join(", ")})`));
+}
+
+/** A list or an object as it is, by the same grammar: for an output. */
+export function printPlain(value: Value): string {
+  return `\${${printValue(value)}}`;
 }
 
 /** The policy as AWS reads it. */

@@ -13,10 +13,10 @@ const RELEASED = join("terraform", "released.json");
 async function main(): Promise<void> {
   rmSync(ROOT, { recursive: true, force: true });
   for (const module of MODULES)
-    for (const [path, text] of Object.entries(await filesOf(module, version))) {
+    for (const [path, content] of Object.entries(await filesOf(module, version))) {
       const file = join(ROOT, module.name, path);
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, text);
+      writeFileSync(file, content);
     }
   if (process.argv.includes("--released")) writeReleased();
 }

@@ -15,6 +15,6 @@ export function usedByLogGroups(place: Place, logGroups: string): Statement {
     actions: [...DECRYPT, ...ENCRYPT],
     resources: THIS_KEY,
     when: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": arn("logs", place, `log-group:${logGroups}`) } },
-    because: "Encrypts what builds log, and decrypts it for whoever may read the log.",
+    because: "Encrypts what is logged, and decrypts it for whoever may read the log.",
   });
 }

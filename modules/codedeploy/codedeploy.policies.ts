@@ -1,3 +1,4 @@
+import type { Items } from "../../face/each";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
 
@@ -18,7 +19,7 @@ export function assumedByCodeDeploy(place: Place, application: string): Statemen
 }
 
 /** Invokes the functions that a deployment asks. */
-export function askHooks(functionArns: readonly string[]): Statement {
+export function askHooks(functionArns: Items<string>): Statement {
   return allow({
     sid: "AskHooks",
     actions: ["lambda:InvokeFunction"],

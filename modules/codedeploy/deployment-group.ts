@@ -13,6 +13,8 @@ import {
 } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Items } from "../../face/each";
+import { textList } from "../../face/resources";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
@@ -31,8 +33,8 @@ export interface RollbackTopic {
 }
 
 export interface DeploymentGroupInputs {
-  /** References to the alarms' names; none: the group watches nothing. */
-  readonly alarms: readonly string[];
+  /** References to the alarms' names; none: the group watches nothing. One at least is known where Terraform repeats others. */
+  readonly alarms: Items<string>;
   readonly permissionsBoundary?: string;
   /** What the group waits for and doesn't refer to. Default: nothing. */
   readonly dependsOn?: readonly ITerraformDependable[];
@@ -46,7 +48,7 @@ export interface DeploymentGroupShape {
   /** Name of what is deployed to, for people. */
   readonly target: string;
   /** What CodeDeploy does to the target, by name of the policy. */
-  readonly access: Readonly<Record<string, readonly Statement[]>>;
+  readonly access: Readonly<Record<string, Items<Statement>>>;
   /** Who is told that a deployment is rolled back; absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
   /** How and to what it deploys: what differs from platform to platform. */
@@ -140,6 +142,6 @@ function rollbacks({ alarms, rollbackTopic }: DeploymentGroupProps) {
         },
       ],
     }),
-    ...(watches && { alarmConfiguration: { enabled: true, alarms: [...alarms] } }),
+    ...(watches && { alarmConfiguration: { enabled: true, alarms: textList(alarms) } }),
   };
 }

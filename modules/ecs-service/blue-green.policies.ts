@@ -1,3 +1,4 @@
+import { type Items, ifAny } from "../../face/each";
 import { REPLACE_TASK_SET } from "../../iam/actions/ecs";
 import { DESCRIBE_ROUTES } from "../../iam/actions/load-balancing";
 import { arn, type Place } from "../../iam/arn";
@@ -13,19 +14,19 @@ interface ShiftProps {
   /** True: the deployment group watches alarms. */
   readonly alarms: boolean;
   /** Functions that the deployment asks; none: it asks nobody. */
-  readonly hookFunctionArns: readonly string[];
+  readonly hookFunctionArns: Items<string>;
 }
 
 /**
  * What CodeDeploy does for one ECS service. Less than AWS's managed policy: it invokes the named hooks only,
  * and CodePipeline hands the revision over as text, not in S3.
  */
-export function shiftTraffic(props: ShiftProps): Statement[] {
+export function shiftTraffic(props: ShiftProps): Items<Statement> {
   return [
     ...replaceTasks(props),
     ...moveRoutes(props),
     ...(props.alarms ? [watchAlarms(props.place)] : []),
-    ...(props.hookFunctionArns.length > 0 ? [askHooks(props.hookFunctionArns)] : []),
+    ...ifAny(props.hookFunctionArns, () => [askHooks(props.hookFunctionArns)]),
   ];
 }
 

@@ -3,10 +3,11 @@
  * back again when the deployment fails or an alarm goes off.
  */
 import type { Construct } from "constructs";
+import type { Items } from "../../face/each";
 import type { Place } from "../../iam/arn";
 import type { TrafficShift } from "../codedeploy/deployment-config";
 import { DeploymentGroup, type RollbackTopic } from "../codedeploy/deployment-group";
-import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
 import { shiftTraffic } from "./blue-green.policies";
 import type { EcsServiceNames } from "./names";
 
@@ -16,17 +17,17 @@ interface BlueGreenProps {
   readonly cluster: string;
   /** A reference to the service's name, so that the group is made after it. */
   readonly service: string;
-  readonly loadBalancer: LoadBalancerRef;
+  readonly loadBalancer: ServingLoadBalancer;
   readonly deploymentConfig: string;
   readonly shift?: TrafficShift;
   readonly terminationWaitMinutes: number;
   /** References to the target groups' names, so that the group is made after both. */
   readonly targetGroups: { readonly blue: string; readonly green: string };
   /** References to the alarms' names; none: the group watches nothing. */
-  readonly alarms: readonly string[];
+  readonly alarms: Items<string>;
   readonly permissionsBoundary?: string;
   /** ARNs of the functions that a release's AppSpec names. Default: none. */
-  readonly hookFunctionArns?: readonly string[];
+  readonly hookFunctionArns?: Items<string>;
   /** Who is told that a deployment is rolled back; absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
 }

@@ -1,38 +1,49 @@
+import { type Items, ifAny } from "../../face/each";
 import { dnsSuffixOf, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
 import { type ContainerSecret, sourceArn } from "./container-secrets";
 
 /** What Fargate fetches before application code runs: exactly the named secrets and parameters. */
-export function fetchSecrets(place: Place, secrets: readonly ContainerSecret[]): Statement[] {
+export function fetchSecrets(place: Place, secrets: readonly ContainerSecret[]): Items<Statement> {
   const arnsOf = (kept: readonly ContainerSecret[]) => [
     ...new Set(kept.map((each) => sourceArn(place, each))),
   ];
   const inManager = secrets.filter((each) => "secret" in each);
   const inStore = secrets.filter((each) => "parameter" in each);
   return [
-    ...(inManager.length === 0
-      ? []
-      : [
-          allow({
-            sid: "FetchSecrets",
-            actions: ["secretsmanager:GetSecretValue"],
-            resources: arnsOf(inManager),
-            because:
-              "A task starts with their values in its environment; the last six characters are AWS's choice.",
-          }),
-        ]),
-    ...(inStore.length === 0
-      ? []
-      : [
-          allow({
-            sid: "FetchParameters",
-            actions: ["ssm:GetParameters"],
-            resources: arnsOf(inStore),
-            because: "A task starts with their values in its environment.",
-          }),
-        ]),
+    ...fetchByArn({ secrets: arnsOf(inManager), parameters: arnsOf(inStore) }),
     ...decryptSecrets(place, "secretsmanager", inManager, "SecretARN"),
     ...decryptSecrets(place, "ssm", inStore, "PARAMETER_ARN"),
+  ];
+}
+
+interface Fetched {
+  /** In Secrets Manager. */
+  readonly secrets: Items<string>;
+  /** In Parameter Store. */
+  readonly parameters: Items<string>;
+}
+
+/** The same by their ARNs, as far as no customer key encrypts them. */
+export function fetchByArn({ secrets, parameters }: Fetched): Items<Statement> {
+  return [
+    ...ifAny(secrets, () => [
+      allow({
+        sid: "FetchSecrets",
+        actions: ["secretsmanager:GetSecretValue"],
+        resources: secrets,
+        because:
+          "A task starts with their values in its environment; the last six characters are AWS's choice.",
+      }),
+    ]),
+    ...ifAny(parameters, () => [
+      allow({
+        sid: "FetchParameters",
+        actions: ["ssm:GetParameters"],
+        resources: parameters,
+        because: "A task starts with their values in its environment.",
+      }),
+    ]),
   ];
 }
 

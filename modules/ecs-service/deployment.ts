@@ -1,4 +1,6 @@
 import type { EcsServiceConfig } from "@cdktf/provider-aws/lib/ecs-service";
+import type { Items } from "../../face/each";
+import { textList } from "../../face/resources";
 import type { TrafficShift } from "../codedeploy/deployment-config";
 
 /** Who replaces tasks, and how. */
@@ -27,18 +29,18 @@ type Settings = Pick<
 >;
 
 /** The part of an ECS service that depends on who deploys it. `alarms`: names of those that roll a release back. */
-export function deploymentOf(deployment: EcsDeployment, alarms: readonly string[]): Settings {
+export function deploymentOf(deployment: EcsDeployment, alarms: Items<string>): Settings {
   return deployment.kind === "rolling" ? rolling(alarms) : codedeploy();
 }
 
 /** Never fewer tasks than asked for; a release whose tasks don't become healthy goes back by itself. */
-function rolling(alarms: readonly string[]): Settings {
+function rolling(alarms: Items<string>): Settings {
   return {
     deploymentController: { type: "ECS" },
     deploymentCircuitBreaker: { enable: true, rollback: true },
     deploymentMinimumHealthyPercent: 100,
     deploymentMaximumPercent: 200,
-    ...(alarms.length > 0 && { alarms: { alarmNames: [...alarms], enable: true, rollback: true } }),
+    ...(alarms.length > 0 && { alarms: { alarmNames: textList(alarms), enable: true, rollback: true } }),
     // Every release registers a revision; Terraform must not go back to the placeholder.
     lifecycle: { ignoreChanges: ["task_definition"] },
   };

@@ -17,7 +17,7 @@ import { deployByCodeDeploy } from "./ecs-codedeploy-deploy.policies";
 import { deployRolling } from "./ecs-rolling-deploy.policies";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html */
-const ECS_NAME = matches(
+export const ECS_NAME = matches(
   "[A-Za-z0-9_-]{1,255}",
   "Must be a name of ECS's: at most 255 letters, digits, _ and -.",
   "acme/web",

@@ -6,16 +6,21 @@
  * Threat boundary: tasks have no public address and are reached by the load balancer only. Application code holds the
  * task role, which may do nothing; the image is pulled with another role, which application code never sees.
  */
+
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import { EcsService as Service } from "@cdktf/provider-aws/lib/ecs-service";
 import { EcsTaskDefinition } from "@cdktf/provider-aws/lib/ecs-task-definition";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Items } from "../../face/each";
 import { printJson } from "../../iam/printer";
+import type { Statement } from "../../iam/statement";
 import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { clusterArn } from "../ecs-cluster/ecs-cluster";
 import { Alarms, type RollbackOn } from "../load-balancer/alarms";
-import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
+import type { Requests } from "../load-balancer/requests";
 import { BlueGreen } from "./blue-green";
 import { deploymentOf, type EcsDeployment } from "./deployment";
 import { Firewall } from "./firewall";
@@ -28,7 +33,7 @@ import { TaskRoles } from "./task-roles";
 export interface EcsServiceInputs {
   /** Name of the cluster; its ARN is predicted. */
   readonly cluster: string;
-  readonly loadBalancer: LoadBalancerRef;
+  readonly loadBalancer: ServingLoadBalancer;
   readonly vpcId: string;
   readonly privateSubnetIds: string[];
   /** The repository in the tools account, by its predicted ARN. */
@@ -43,15 +48,14 @@ export interface EcsServiceInputs {
 }
 
 /** Port, CPU, memory, names and place are literals too: the tools account writes them into files. */
-export interface EcsServiceShape extends TaskProps {
+export interface EcsServiceShape extends TaskProps, Requests {
   readonly names: EcsServiceNames;
-  /** Which requests are the service's; both empty: all of them. At most five together. */
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
   readonly deployment: EcsDeployment;
   readonly rollbackOn: RollbackOn;
+  /** What Fargate does to start tasks, beside pulling, logging and fetching `secrets`. Default: nothing. */
+  readonly startsAlso?: Items<Statement>;
   /** With `codedeploy`: ARNs of the functions that a release's AppSpec names. Default: none. */
-  readonly hookFunctionArns?: readonly string[];
+  readonly hookFunctionArns?: Items<string>;
   /** With `codedeploy`: who is told that a deployment is rolled back. Absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
   /** What must exist before the service and isn't referred to: the cluster, in the stack that makes it. */
@@ -67,12 +71,18 @@ export class EcsService extends Construct {
   /** For dashboards: `arn_suffix` of each target group by a name for it, and the names of the alarms. */
   readonly watched: {
     readonly targetGroups: Readonly<Record<string, string>>;
-    readonly alarms: readonly string[];
+    readonly alarms: Items<string>;
   };
+  readonly routing: Routing;
+  readonly roles: TaskRoles;
+  /** Of the placeholder: the family is the releases' too. */
+  readonly firstTask: EcsTaskDefinition;
+  /** With `codedeploy`. */
+  readonly deploymentGroup?: CodedeployDeploymentGroup;
 
   constructor(scope: Construct, id: string, props: EcsServiceProps) {
     super(scope, id);
-    const roles = new TaskRoles(this, "roles", props);
+    this.roles = new TaskRoles(this, "roles", props);
     const logs = new CloudwatchLogGroup(this, "logs", { name: props.names.logGroup, retentionInDays: 365 });
     const firewall = new Firewall(this, "firewall", {
       name: props.names.securityGroup,
@@ -82,17 +92,18 @@ export class EcsService extends Construct {
     });
     this.securityGroupId = firewall.group.id;
     const blueGreen = props.deployment.kind === "codedeploy";
-    const routing = new Routing(this, "routing", { ...props, blueGreen });
-    const { blue, green } = routing;
+    this.routing = new Routing(this, "routing", { ...props, blueGreen });
+    const { blue, green, rules } = this.routing;
     const targetGroups = { blue: blue.arnSuffix, ...(green && { green: green.arnSuffix }) };
     const alarms = this.alarms(props, targetGroups);
     this.watched = { targetGroups, alarms };
+    this.firstTask = this.firstRevision(props, this.roles);
     this.resource = new Service(this, "service", {
       name: props.names.ecsService,
       cluster: clusterArn(props.place, props.cluster),
       launchType: "FARGATE",
       desiredCount: props.desiredCount,
-      taskDefinition: this.firstRevision(props, roles).arn,
+      taskDefinition: this.firstTask.arn,
       // A slow start is not a failed start.
       healthCheckGracePeriodSeconds: 60,
       networkConfiguration: {
@@ -100,24 +111,23 @@ export class EcsService extends Construct {
         securityGroups: [this.securityGroupId],
         assignPublicIp: false,
       },
-      loadBalancer: [
-        { targetGroupArn: routing.blue.arn, containerName: CONTAINER, containerPort: props.port },
-      ],
+      loadBalancer: [{ targetGroupArn: blue.arn, containerName: CONTAINER, containerPort: props.port }],
       ...deploymentOf(props.deployment, alarms),
-      dependsOn: [logs, ...routing.rules, ...roles.ready, ...(props.dependsOn ?? [])],
+      dependsOn: [logs, ...rules, ...this.roles.ready, ...(props.dependsOn ?? [])],
     });
-    if (props.deployment.kind === "codedeploy" && routing.green) {
-      new BlueGreen(this, "blue-green", {
+    if (props.deployment.kind === "codedeploy" && green) {
+      const shift = new BlueGreen(this, "blue-green", {
         ...props,
         ...props.deployment,
         service: this.resource.name,
-        targetGroups: { blue: routing.blue.name, green: routing.green.name },
+        targetGroups: { blue: blue.name, green: green.name },
         alarms,
       });
+      this.deploymentGroup = shift.resource;
     }
   }
 
-  private alarms(props: EcsServiceProps, targetGroups: Readonly<Record<string, string>>): readonly string[] {
+  private alarms(props: EcsServiceProps, targetGroups: Readonly<Record<string, string>>): Items<string> {
     return new Alarms(this, "alarms", {
       names: props.names,
       targets: "Tasks",

@@ -1,3 +1,5 @@
+import { digits } from "../../face/number";
+import { jsonText } from "../../iam/printer";
 import type { ContainerImage } from "./task-definition";
 
 /** AWS's distribution of the OpenTelemetry Collector, from Amazon ECR Public; its own user is not root. */
@@ -13,11 +15,11 @@ const IMAGE = "public.ecr.aws/aws-observability/aws-otel-collector:v0.47.0";
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-ECS.html
  */
 export function placeholder(port: number): ContainerImage {
-  return { image: IMAGE, environment: { AOT_CONFIG_CONTENT: JSON.stringify(collector(port)) } };
+  return { image: IMAGE, environment: { AOT_CONFIG_CONTENT: jsonText(collector(digits(port))) } };
 }
 
 /** A collector must have a pipeline: this one listens on a free port of the loopback interface, for nobody. */
-function collector(port: number): object {
+function collector(port: string) {
   return {
     extensions: { health_check: { endpoint: `0.0.0.0:${port}`, path: "/" } },
     receivers: { otlp: { protocols: { http: { endpoint: "localhost:0" } } } },

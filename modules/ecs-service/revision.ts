@@ -13,12 +13,12 @@ export const REVISION_FILES = {
   image: "imageDetail.json",
 } as const;
 
-/** A buildspec, as far as we use it. */
-export interface Buildspec {
+/** A buildspec, as far as we use it. A type and not an interface, so that it can be printed. */
+export type Buildspec = {
   readonly version: string;
   readonly phases: { readonly build: { readonly commands: readonly string[] } };
   readonly artifacts: { readonly files: readonly string[] };
-}
+};
 
 /**
  * Turns a build's artifact into what CodeDeployToECS takes, for one environment. The action takes at most 3 MB, and a
@@ -26,13 +26,21 @@ export interface Buildspec {
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/file-reference.html
  */
 export function revisionBuildspec(props: TaskProps, hooks: LifecycleHooks = {}): Buildspec {
+  return buildspecOf(
+    encoded(JSON.stringify(taskDefinitionFile(props), null, 2)),
+    encoded(appSpecFile(props, hooks)),
+  );
+}
+
+/** The same for files that are encoded already, in base 64. */
+export function buildspecOf(taskDefinition: string, appSpec: string): Buildspec {
   return {
     version: "0.2",
     phases: {
       build: {
         commands: [
-          writeFile(REVISION_FILES.taskDefinition, JSON.stringify(taskDefinitionFile(props), null, 2)),
-          writeFile(REVISION_FILES.appSpec, appSpecFile(props, hooks)),
+          writeFile(REVISION_FILES.taskDefinition, taskDefinition),
+          writeFile(REVISION_FILES.appSpec, appSpec),
           `jq -e '${IMAGE_OF_BUILD}' imagedefinitions.json > ${REVISION_FILES.image}`,
         ],
       },
@@ -50,6 +58,10 @@ const IMAGE_OF_BUILD = [
 ].join(" | ");
 
 /** Base64, so that no character of the text means anything to the shell, to YAML or to Terraform. */
-function writeFile(name: string, text: string): string {
-  return `echo ${Buffer.from(text).toString("base64")} | base64 -d > ${name}`;
+function encoded(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+function writeFile(name: string, base64: string): string {
+  return `echo ${base64} | base64 -d > ${name}`;
 }

@@ -2,18 +2,16 @@ import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { ANSWERS_OK, DRAINING_SECONDS } from "../load-balancer/health";
-import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
-import { conditions } from "../load-balancer/requests";
+import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
+import { conditions, type Requests } from "../load-balancer/requests";
 import type { EcsServiceNames } from "./names";
 
-interface RoutingProps {
+interface RoutingProps extends Requests {
   readonly names: Pick<EcsServiceNames, "blueTargetGroup" | "greenTargetGroup">;
-  readonly loadBalancer: LoadBalancerRef;
+  readonly loadBalancer: ServingLoadBalancer;
   readonly vpcId: string;
   readonly healthCheckPath: string;
   readonly listenerPriority: number;
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
   /** True: a second target group and, where there is a test listener, a rule on it; CodeDeploy swaps them. */
   readonly blueGreen: boolean;
 }
@@ -58,14 +56,17 @@ export class Routing extends Construct {
 
   /** Both listeners begin on blue; from then on CodeDeploy says which group a rule forwards to. */
   private rule(id: string, listenerArn: string, props: RoutingProps): LbListenerRule {
-    return new LbListenerRule(this, id, {
+    const requests = conditions(props);
+    const rule = new LbListenerRule(this, id, {
       listenerArn,
       priority: props.listenerPriority,
       action: [{ type: "forward", targetGroupArn: this.blue.arn }],
-      condition: conditions(props.hosts, props.paths),
+      condition: requests.config,
       // After a release a rule forwards to either: both groups outlive it.
       dependsOn: this.green ? [this.blue, this.green] : [this.blue],
       ...(props.blueGreen && { lifecycle: { ignoreChanges: ["action"] } }),
     });
+    requests.addTo(rule);
+    return rule;
   }
 }

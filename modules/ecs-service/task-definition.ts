@@ -1,3 +1,6 @@
+import { eachOf, type Items } from "../../face/each";
+import { asText } from "../../face/number";
+import { type NamedText, type TextMap, withTexts } from "../../face/text-map";
 import type { Place } from "../../iam/arn";
 import { type ContainerSecret, valueFrom } from "./container-secrets";
 import { type EcsServiceNames, executionRoleArn, taskRoleArn } from "./names";
@@ -18,9 +21,11 @@ export interface TaskProps {
   /** MiB; what goes with which `cpu` is AWS's choice. */
   readonly memory: number;
   /** Variables of the container that are no secret. Default: none. */
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: TextMap;
   /** Variables whose values are fetched when a task starts. Default: none. */
   readonly secrets?: Readonly<Record<string, ContainerSecret>>;
+  /** The same by the ARNs that ECS takes. Default: none. */
+  readonly secretArns?: Items<NamedText>;
 }
 
 /** What changes from one revision to the next. */
@@ -30,8 +35,8 @@ export interface ContainerImage {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** A task definition in the words of ECS's RegisterTaskDefinition, as far as we set it. */
-export interface TaskDefinition {
+/** A task definition in the words of ECS's RegisterTaskDefinition, as far as we set it. A type, so that it can be printed. */
+export type TaskDefinition = {
   readonly family: string;
   readonly networkMode: "awsvpc";
   readonly requiresCompatibilities: readonly ["FARGATE"];
@@ -40,10 +45,10 @@ export interface TaskDefinition {
   readonly taskRoleArn: string;
   readonly executionRoleArn: string;
   readonly containerDefinitions: readonly ContainerDefinition[];
-}
+};
 
 /** A type and not an interface, so that it can be printed. */
-export type ContainerDefinition = Container | (Container & { readonly secrets: readonly Secret[] });
+export type ContainerDefinition = Container | (Container & { readonly secrets: Items<Secret> });
 
 type Secret = { readonly name: string; readonly valueFrom: string };
 
@@ -52,7 +57,7 @@ type Container = {
   readonly image: string;
   readonly essential: true;
   readonly portMappings: readonly { readonly containerPort: number; readonly protocol: "tcp" }[];
-  readonly environment: readonly { readonly name: string; readonly value: string }[];
+  readonly environment: Items<{ readonly name: string; readonly value: string }>;
   readonly logConfiguration: {
     readonly logDriver: "awslogs";
     readonly options: Readonly<Record<string, string>>;
@@ -64,17 +69,17 @@ export function taskDefinition(
   props: TaskProps,
   { image, environment = {} }: ContainerImage,
 ): TaskDefinition {
-  const { names, place, port, secrets = {} } = props;
-  const fetched = byName(secrets).map(([name, source]) => ({
-    name,
-    valueFrom: valueFrom(place, source),
-  }));
+  const { names, place, port, secrets = {}, secretArns = [] } = props;
+  const fetched = [
+    ...byName(secrets).map(([name, source]) => ({ name, valueFrom: valueFrom(place, source) })),
+    ...eachOf(secretArns, ({ name, text }) => [{ name, valueFrom: text }]),
+  ];
   return {
     family: names.taskFamily,
     networkMode: "awsvpc",
     requiresCompatibilities: ["FARGATE"],
-    cpu: String(props.cpu),
-    memory: String(props.memory),
+    cpu: asText(props.cpu),
+    memory: asText(props.memory),
     taskRoleArn: taskRoleArn(place, names),
     executionRoleArn: executionRoleArn(place, names),
     containerDefinitions: [
@@ -83,10 +88,9 @@ export function taskDefinition(
         image,
         essential: true,
         portMappings: [{ containerPort: port, protocol: "tcp" }],
-        environment: byName({ ...props.environment, ...environment }).map(([name, value]) => ({
-          name,
-          value,
-        })),
+        environment: eachOf(withTexts(props.environment ?? {}, environment), ({ name, text }) => [
+          { name, value: text },
+        ]),
         ...(fetched.length > 0 && { secrets: fetched }),
         logConfiguration: {
           logDriver: "awslogs",
@@ -133,6 +137,22 @@ export function appSpecFile({ port }: Pick<TaskProps, "port">, hooks: LifecycleH
     const named = hooks[event];
     return named === undefined ? [] : [`  - ${event}: "${named}"`];
   });
+  return appSpec(String(port), asked.length > 0 ? ["Hooks:", ...asked] : []);
+}
+
+/** The same as a template of Terraform's, of `port` and `hooks`. */
+export function appSpecTemplate(): string {
+  return appSpec("${port}", [
+    "%{ if length(hooks) > 0 ~}",
+    "Hooks:",
+    "%{ for event, function in hooks ~}",
+    '  - ${event}: "${function}"',
+    "%{ endfor ~}",
+    "%{ endif ~}",
+  ]);
+}
+
+function appSpec(port: string, hooks: readonly string[]): string {
   return [
     "version: 0.0",
     "Resources:",
@@ -144,7 +164,7 @@ export function appSpecFile({ port }: Pick<TaskProps, "port">, hooks: LifecycleH
     `          ContainerName: ${CONTAINER}`,
     `          ContainerPort: ${port}`,
     "        PlatformVersion: LATEST",
-    ...(asked.length > 0 ? ["Hooks:", ...asked] : []),
+    ...hooks,
     "",
   ].join("\n");
 }

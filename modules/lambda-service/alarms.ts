@@ -8,16 +8,18 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import type { Items, Maybe } from "../../face/each";
+import { attributeOfMade } from "../../face/resources";
 import { ALIAS, type LambdaServiceNames } from "./names";
 
-/** Thresholds, and alarms of others; what is absent makes no alarm. Literals: they decide what exists. */
+/** Thresholds, and alarms of others; what is absent makes no alarm: it decides what exists. */
 export interface RollbackOn {
   /** Failed invocations per hundred. */
-  readonly errorRatePercent?: number;
+  readonly errorRatePercent?: Maybe<number>;
   /** p99 of the duration, in milliseconds. */
-  readonly latencyMs?: number;
+  readonly latencyMs?: Maybe<number>;
   /** Names of alarms that exist. They and those made here: at most ten, CodeDeploy's limit. */
-  readonly alarms?: readonly string[];
+  readonly alarms?: Items<string>;
 }
 
 interface AlarmsProps {
@@ -33,38 +35,42 @@ type Query = CloudwatchMetricAlarmMetricQuery;
 
 export class Alarms extends Construct {
   /** What is made here by reference, so that who uses an alarm is made after it; then the alarms of others. */
-  readonly names: readonly string[];
+  readonly names: Items<string>;
 
   constructor(scope: Construct, id: string, { names, rollbackOn }: AlarmsProps) {
     super(scope, id);
     const { errorRatePercent, latencyMs, alarms = [] } = rollbackOn;
-    const made = [
-      ...(errorRatePercent === undefined
-        ? []
-        : [this.alarm("errors", names.errorAlarm, errorRatePercent, errorRate(names.lambdaFunction))]),
-      ...(latencyMs === undefined
-        ? []
-        : [this.alarm("latency", names.latencyAlarm, latencyMs, duration(names.lambdaFunction))]),
+    const { lambdaFunction, errorAlarm, latencyAlarm } = names;
+    this.names = [
+      ...this.alarm("errors", errorAlarm, errorRatePercent, errorRate(lambdaFunction)),
+      ...this.alarm("latency", latencyAlarm, latencyMs, duration(lambdaFunction)),
+      ...alarms,
     ];
-    this.names = [...made.map((alarm) => alarm.alarmName), ...alarms];
   }
 
+  /** Its name, if there is a threshold. */
   private alarm(
     id: string,
     alarmName: string,
-    threshold: number,
+    threshold: Maybe<number>,
     metricQuery: Query[],
-  ): CloudwatchMetricAlarm {
-    return new CloudwatchMetricAlarm(this, id, {
-      alarmName,
-      alarmDescription: "Stops a release under way and rolls it back",
-      comparisonOperator: "GreaterThanThreshold",
+  ): Items<string> {
+    return attributeOfMade(
       threshold,
-      ...EVALUATION,
-      // No invocations, no data: that is no reason to roll back.
-      treatMissingData: "notBreaching",
-      metricQuery,
-    });
+      "alarm_name",
+      (known, made) =>
+        new CloudwatchMetricAlarm(this, id, {
+          ...made,
+          alarmName,
+          alarmDescription: "Stops a release under way and rolls it back",
+          comparisonOperator: "GreaterThanThreshold",
+          threshold: known,
+          ...EVALUATION,
+          // No invocations, no data: that is no reason to roll back.
+          treatMissingData: "notBreaching",
+          metricQuery,
+        }),
+    );
   }
 }
 

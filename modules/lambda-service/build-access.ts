@@ -22,9 +22,11 @@ export interface BuildAccessProps {
 }
 
 export class BuildAccess extends Construct {
+  readonly role: Role;
+
   constructor(scope: Construct, id: string, props: BuildAccessProps) {
     super(scope, id);
-    new Role(this, "build", {
+    this.role = new Role(this, "build", {
       name: props.name,
       path: ROLE_PATHS.verify,
       description: props.description,

@@ -1,3 +1,5 @@
+import type { Items, Switch } from "../../face/each";
+import { onlyIf } from "../../face/resources";
 import { WRITE_LOGS } from "../../iam/actions/builds";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
@@ -15,7 +17,7 @@ export function assumedByFunction(): Statement[] {
 }
 
 /** What every function needs; the application's own access is attached beside it. */
-export function runFunction(place: Place, logGroup: string, tracing: boolean): Statement[] {
+export function runFunction(place: Place, logGroup: string, tracing: Switch): Items<Statement> {
   return [
     allow({
       sid: "WriteLogs",
@@ -23,15 +25,13 @@ export function runFunction(place: Place, logGroup: string, tracing: boolean): S
       resources: [arn("logs", place, `log-group:${logGroup}:*`)],
       because: "What the function says goes into its own log group, which Terraform made.",
     }),
-    ...(tracing
-      ? [
-          allow({
-            sid: "SendTraces",
-            actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
-            resources: ["*"],
-            because: "X-Ray takes no resource for these; they tell of the function's own invocations.",
-          }),
-        ]
-      : []),
+    ...onlyIf(tracing, [
+      allow({
+        sid: "SendTraces",
+        actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+        resources: ["*"],
+        because: "X-Ray takes no resource for these; they tell of the function's own invocations.",
+      }),
+    ]),
   ];
 }

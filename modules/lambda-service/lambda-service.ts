@@ -6,21 +6,31 @@
  * role writes its log and has what the application attaches; only CodeDeploy's role moves the alias.
  */
 import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
+import type { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import { LambdaAlias } from "@cdktf/provider-aws/lib/lambda-alias";
-import { LambdaFunction } from "@cdktf/provider-aws/lib/lambda-function";
+import {
+  LambdaFunction,
+  type LambdaFunctionConfig,
+  lambdaFunctionEnvironmentToHclTerraform,
+  lambdaFunctionTracingConfigToHclTerraform,
+} from "@cdktf/provider-aws/lib/lambda-function";
 import { AssetType, type ITerraformDependable, TerraformAsset } from "cdktf";
 import { Construct } from "constructs";
+import type { Items, Switch } from "../../face/each";
+import { optionalBlock } from "../../face/optional-block";
+import { onlyIf } from "../../face/resources";
+import { ifFilled, type TextMap } from "../../face/text-map";
 import type { Place } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
 import { Role } from "../../iam/role";
 import { usedByLogGroups } from "../build-logs-key/build-logs-key.policies";
 import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { EncryptionKey } from "../encryption-key/encryption-key";
-import { functionArchive } from "../health-probe/function-archive";
 import { Alarms, type RollbackOn } from "./alarms";
 import { AliasShift, type ShiftProps } from "./alias-shift";
 import { assumedByFunction, runFunction } from "./lambda-service.policies";
 import { ALIAS, type LambdaServiceNames } from "./names";
+import { placeholderArchive } from "./placeholder";
 
 export interface LambdaServiceInputs {
   /** `nodejs22.x`, `python3.13`, … */
@@ -36,13 +46,16 @@ export interface LambdaServiceInputs {
   /** Absent: the function shares what the account has. */
   readonly reservedConcurrency?: number;
   readonly permissionsBoundary?: string;
+  /** Archive of what runs before the first release. Default: the placeholder, which goes along with the stack. */
+  readonly filename?: string;
 }
 
 export interface LambdaServiceShape extends Pick<ShiftProps, "deploymentConfig" | "shift"> {
   readonly place: Place;
   readonly names: LambdaServiceNames;
-  readonly tracing: boolean;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly tracing: Switch;
+  /** Environment variables. */
+  readonly environment: TextMap;
   readonly rollbackOn: RollbackOn;
   /** ARNs of the functions that a deployment asks. Default: none. */
   readonly hookFunctionArns?: readonly string[];
@@ -60,14 +73,17 @@ export class LambdaService extends Construct {
   readonly resource: LambdaFunction;
   readonly alias: LambdaAlias;
   /** Names of the alarms that stop a deployment. */
-  readonly alarms: readonly string[];
+  readonly alarms: Items<string>;
+  /** What the code runs as. */
+  readonly role: Role;
+  readonly deploymentGroup: CodedeployDeploymentGroup;
 
   constructor(scope: Construct, id: string, props: LambdaServiceProps) {
     super(scope, id);
     const { names } = props;
     const logs = this.logs(props);
-    const role = this.role(props);
-    this.resource = this.function(props, role, logs);
+    this.role = this.executionRole(props);
+    this.resource = this.function(props, this.role, logs);
     this.alias = new LambdaAlias(this, "alias", {
       name: ALIAS,
       description: "What callers invoke; CodeDeploy moves it from version to version",
@@ -78,7 +94,8 @@ export class LambdaService extends Construct {
     });
     const { names: alarms } = new Alarms(this, "alarms", { names, rollbackOn: props.rollbackOn });
     this.alarms = alarms;
-    new AliasShift(this, "shift", { ...props, alarms, alias: this.alias });
+    const shift = new AliasShift(this, "shift", { ...props, alarms, alias: this.alias });
+    this.deploymentGroup = shift.resource;
   }
 
   private logs({ names, place }: LambdaServiceProps): CloudwatchLogGroup {
@@ -95,7 +112,7 @@ export class LambdaService extends Construct {
     });
   }
 
-  private role({ names, place, tracing, permissionsBoundary }: LambdaServiceProps): Role {
+  private executionRole({ names, place, tracing, permissionsBoundary }: LambdaServiceProps): Role {
     return new Role(this, "execution", {
       name: names.functionRole,
       path: ROLE_PATHS.runtime,
@@ -106,11 +123,28 @@ export class LambdaService extends Construct {
     });
   }
 
+  private code({ filename }: LambdaServiceProps): Pick<LambdaFunctionConfig, "filename" | "sourceCodeHash"> {
+    if (filename !== undefined) return { filename };
+    const { path, hash } = placeholderArchive();
+    const code = new TerraformAsset(this, "placeholder", { path, type: AssetType.FILE });
+    return { filename: code.path, sourceCodeHash: hash };
+  }
+
   private function(props: LambdaServiceProps, role: Role, logs: CloudwatchLogGroup): LambdaFunction {
-    const { names, environment } = props;
-    const placeholder = functionArchive("lambda-placeholder", "modules/lambda-service/placeholder");
-    const code = new TerraformAsset(this, "placeholder", { path: placeholder.path, type: AssetType.FILE });
-    return new LambdaFunction(this, "function", {
+    const { names } = props;
+    const tracing = optionalBlock(
+      "tracingConfig",
+      onlyIf(props.tracing, [true]),
+      () => ({ mode: "Active" }),
+      lambdaFunctionTracingConfigToHclTerraform,
+    );
+    const variables = optionalBlock(
+      "environment",
+      ifFilled(props.environment),
+      (all) => ({ variables: all }),
+      lambdaFunctionEnvironmentToHclTerraform,
+    );
+    const made = new LambdaFunction(this, "function", {
       functionName: names.lambdaFunction,
       role: role.arn,
       runtime: props.runtime,
@@ -120,16 +154,17 @@ export class LambdaService extends Construct {
       architectures: [props.architecture],
       ephemeralStorage: { size: props.ephemeralStorage },
       reservedConcurrentExecutions: props.reservedConcurrency,
-      ...(props.tracing && { tracingConfig: { mode: "Active" } }),
-      ...(Object.keys(environment).length > 0 && { environment: { variables: { ...environment } } }),
+      ...tracing.config,
+      ...variables.config,
       loggingConfig: { logFormat: "Text", logGroup: logs.name },
-      filename: code.path,
-      sourceCodeHash: placeholder.hash,
+      ...this.code(props),
       // The alias needs a version to begin with.
       publish: true,
       // Every release brings its own code.
       lifecycle: { ignoreChanges: ["filename", "source_code_hash"] },
       dependsOn: [...role.policies],
     });
+    for (const block of [tracing, variables]) block.addTo(made);
+    return made;
   }
 }

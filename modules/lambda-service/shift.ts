@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { ALIAS, type LambdaServiceNames } from "./names";
 
 /** Below the project's folder, where a synth runs. */
-const SCRIPT = "modules/lambda-service/shift.sh";
+export const SHIFT_SCRIPT = "modules/lambda-service/shift.sh";
 
 /** The function that CodeDeploy asks at an event of the deployment, by its name or ARN. */
 export interface VersionHooks {
@@ -19,8 +19,8 @@ export interface ShiftScriptProps {
 }
 
 /** A buildspec of the one script; `aws` and `jq` are part of CodeBuild's standard images. */
-export function shiftBuildspec(): object {
-  return { version: "0.2", phases: { build: { commands: [readFileSync(SCRIPT, "utf8")] } } };
+export function shiftBuildspec(script = readFileSync(SHIFT_SCRIPT, "utf8")) {
+  return { version: "0.2", phases: { build: { commands: [script] } } };
 }
 
 /** What the script asks of its environment, but for what only an execution knows: the version and its own id. */

@@ -8,17 +8,20 @@ import {
   type CloudwatchMetricAlarmMetricQuery,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { type Items, inMaybe, type Maybe } from "../../face/each";
+import { dividedBy } from "../../face/number";
+import { attributeOfMade } from "../../face/resources";
 
-/** Thresholds, and alarms of others; what is absent makes no alarm. Literals: they decide what exists. */
+/** Thresholds, and alarms of others; what is absent makes no alarm: it decides what exists. */
 export interface RollbackOn {
   /** 5xx answers per hundred requests. */
-  readonly errorRatePercent?: number;
+  readonly errorRatePercent?: Maybe<number>;
   /** p99 of the targets' response time, in milliseconds. */
-  readonly latencyMs?: number;
+  readonly latencyMs?: Maybe<number>;
   /** Targets that fail their health check: this many or more. */
-  readonly unhealthyHosts?: number;
+  readonly unhealthyHosts?: Maybe<number>;
   /** Names of alarms that exist. They and those made here: at most ten, CodeDeploy's limit. */
-  readonly alarms?: readonly string[];
+  readonly alarms?: Items<string>;
 }
 
 interface AlarmsProps {
@@ -44,6 +47,8 @@ type Query = CloudwatchMetricAlarmMetricQuery;
 type Threshold = { readonly comparisonOperator: string; readonly threshold: number };
 
 const above = (threshold: number): Threshold => ({ comparisonOperator: "GreaterThanThreshold", threshold });
+/** CloudWatch counts seconds. */
+const aboveMs = (milliseconds: number): Threshold => above(dividedBy(milliseconds, 1000));
 const from = (threshold: number): Threshold => ({
   comparisonOperator: "GreaterThanOrEqualToThreshold",
   threshold,
@@ -51,48 +56,47 @@ const from = (threshold: number): Threshold => ({
 
 export class Alarms extends Construct {
   /** What is made here by reference, so that who uses an alarm is made after it; then the alarms of others. */
-  readonly names: readonly string[];
+  readonly names: Items<string>;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     const { names } = props;
     const { errorRatePercent, latencyMs, unhealthyHosts, alarms = [] } = props.rollbackOn;
-    const made = [
-      ...(errorRatePercent === undefined
-        ? []
-        : [this.alarm("errors", names.errorAlarm, above(errorRatePercent), errorRate(props))]),
-      ...(latencyMs === undefined
-        ? []
-        : [this.alarm("latency", names.latencyAlarm, above(latencyMs / 1000), latency(props))]),
-      ...(unhealthyHosts === undefined
-        ? []
-        : [
-            this.alarm(
-              "unhealthy-hosts",
-              names.unhealthyHostsAlarm,
-              from(unhealthyHosts),
-              unhealthyTargets(props),
-            ),
-          ]),
+    this.names = [
+      ...this.alarm("errors", names.errorAlarm, inMaybe(errorRatePercent, above), errorRate(props)),
+      ...this.alarm("latency", names.latencyAlarm, inMaybe(latencyMs, aboveMs), latency(props)),
+      ...this.alarm(
+        "unhealthy-hosts",
+        names.unhealthyHostsAlarm,
+        inMaybe(unhealthyHosts, from),
+        unhealthyTargets(props),
+      ),
+      ...alarms,
     ];
-    this.names = [...made.map((alarm) => alarm.alarmName), ...alarms];
   }
 
+  /** Its name, if there is a threshold. */
   private alarm(
     id: string,
     alarmName: string,
-    threshold: Threshold,
+    threshold: Maybe<Threshold>,
     metricQuery: Query[],
-  ): CloudwatchMetricAlarm {
-    return new CloudwatchMetricAlarm(this, id, {
-      alarmName,
-      alarmDescription: "Stops a release under way and rolls it back",
-      ...threshold,
-      ...EVALUATION,
-      // No requests, no data: that is no reason to roll back.
-      treatMissingData: "notBreaching",
-      metricQuery,
-    });
+  ): Items<string> {
+    return attributeOfMade(
+      threshold,
+      "alarm_name",
+      (known, made) =>
+        new CloudwatchMetricAlarm(this, id, {
+          ...made,
+          alarmName,
+          alarmDescription: "Stops a release under way and rolls it back",
+          ...known,
+          ...EVALUATION,
+          // No requests, no data: that is no reason to roll back.
+          treatMissingData: "notBreaching",
+          metricQuery,
+        }),
+    );
   }
 }
 

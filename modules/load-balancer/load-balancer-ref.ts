@@ -15,6 +15,9 @@ export interface LoadBalancerRef {
   readonly testListenerArn?: string;
 }
 
+/** What a service that it serves needs of it. */
+export type ServingLoadBalancer = Omit<LoadBalancerRef, "dnsName">;
+
 /** Ports of the production and of the test listener. */
 export function listenerPorts(https: boolean): { readonly production: number; readonly test: number } {
   return https ? { production: 443, test: 8443 } : { production: 80, test: 8080 };

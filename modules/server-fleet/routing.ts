@@ -2,18 +2,16 @@ import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
 import { ANSWERS_OK, DRAINING_SECONDS } from "../load-balancer/health";
-import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
-import { conditions } from "../load-balancer/requests";
+import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
+import { conditions, type Requests } from "../load-balancer/requests";
 
-interface RoutingProps {
+interface RoutingProps extends Requests {
   readonly targetGroup: string;
-  readonly loadBalancer: LoadBalancerRef;
+  readonly loadBalancer: ServingLoadBalancer;
   readonly vpcId: string;
   readonly port: number;
   readonly healthCheckPath: string;
   readonly listenerPriority: number;
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
 }
 
 /** Which requests are the fleet's. One target group: CodeDeploy registers and deregisters servers in it. */
@@ -35,11 +33,13 @@ export class Routing extends Construct {
       // Its port can only be changed by another group, which has the port in its name.
       lifecycle: { createBeforeDestroy: true },
     });
+    const requests = conditions(props);
     this.rule = new LbListenerRule(this, "rule", {
       listenerArn: props.loadBalancer.productionListenerArn,
       priority: props.listenerPriority,
       action: [{ type: "forward", targetGroupArn: this.targetGroup.arn }],
-      condition: conditions(props.hosts, props.paths),
+      condition: requests.config,
     });
+    requests.addTo(this.rule);
   }
 }

@@ -10,12 +10,14 @@
 import type { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import type { Items } from "../../face/each";
 import type { Place } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
 import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { Firewall } from "../ecs-service/firewall";
 import { Alarms, type RollbackOn } from "../load-balancer/alarms";
-import type { LoadBalancerRef } from "../load-balancer/load-balancer-ref";
+import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
+import type { Requests } from "../load-balancer/requests";
 import { CodeDeploy } from "./codedeploy";
 import type { FleetDeployment } from "./deployment";
 import { InstanceRole } from "./instance-role";
@@ -24,7 +26,7 @@ import { Routing } from "./routing";
 import { Servers } from "./servers";
 
 export interface ServerFleetInputs {
-  readonly loadBalancer: LoadBalancerRef;
+  readonly loadBalancer: ServingLoadBalancer;
   readonly vpcId: string;
   readonly privateSubnetIds: string[];
   readonly instanceType: string;
@@ -42,16 +44,13 @@ export interface ServerFleetInputs {
   readonly permissionsBoundary?: string;
 }
 
-export interface ServerFleetShape {
+export interface ServerFleetShape extends Requests {
   readonly place: Place;
   readonly names: FleetNames;
   /** A literal: it is written into the servers' boot script. */
   readonly port: number;
   /** Amazon Linux 2023, or made from it: by AWS's public parameter, or by id. */
   readonly image: { readonly parameter: string } | { readonly id: string };
-  /** Which requests are the service's; both empty: all of them. At most five together. */
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
   readonly deployment: FleetDeployment;
   readonly rollbackOn: RollbackOn;
   /** Of servers and volumes; a launch template knows nothing of the provider's default tags. */
@@ -71,7 +70,7 @@ export class ServerFleet extends Construct {
   /** For dashboards: `arn_suffix` of each target group by a name for it, and the names of the alarms. */
   readonly watched: {
     readonly targetGroups: Readonly<Record<string, string>>;
-    readonly alarms: readonly string[];
+    readonly alarms: Items<string>;
   };
 
   constructor(scope: Construct, id: string, props: ServerFleetProps) {
@@ -121,7 +120,7 @@ export class ServerFleet extends Construct {
   private alarms(
     { names, rollbackOn, loadBalancer }: ServerFleetProps,
     targetGroups: Readonly<Record<string, string>>,
-  ): readonly string[] {
+  ): Items<string> {
     return new Alarms(this, "alarms", {
       names,
       targets: "Servers",

@@ -3,6 +3,7 @@ import type { Config } from "../../config/config";
 import type { Delivery } from "../../config/contract";
 import { placeOf } from "../../config/place";
 import { releaseNames } from "../../config/release-names";
+import { type Items, known } from "../../face/each";
 import { arn } from "../../iam/arn";
 import { DeploymentWatch } from "../../modules/deployment-watch/deployment-watch";
 import type { Deployer } from "../../modules/deployment-watch/patterns";
@@ -16,7 +17,7 @@ interface Watched {
   /** Whose events are told and counted. Default: CodeDeploy's, of the service's application. */
   readonly deployer?: Deployer;
   /** Names of the alarms that stop a deployment. */
-  readonly alarms: readonly string[];
+  readonly alarms: Items<string>;
   readonly foundation: WorkloadFoundation;
   /** The dashboard's, with the ARNs of all alarms. */
   readonly widgets: (alarmArns: string[]) => Widget[];
@@ -43,7 +44,7 @@ export function watchDeployments(
     dependsOn: watched.foundation.deploymentsReady,
   });
   const alarms = [
-    ...watched.alarms,
+    ...known(watched.alarms),
     ...(failedDeployments === undefined ? [] : [names.failedDeploymentsAlarm]),
   ];
   const place = placeOf(environment);

@@ -11,14 +11,17 @@ import { looksInto } from "../support/looking";
 
 const EXPORTED = join(__dirname, "..", "..", "terraform", "modules");
 
-function written(name: string): Record<string, string> {
+/** By path; `latin1` keeps every byte. */
+function written(name: string, encoding: "utf8" | "latin1" = "utf8"): Record<string, string> {
   const folder = join(EXPORTED, name);
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter(
     (entry) => entry.isFile() && !join(entry.parentPath, entry.name).includes(".terraform"),
   );
   const paths = files.map((entry) => join(entry.parentPath, entry.name));
-  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
+  return Object.fromEntries(
+    paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, encoding)]),
+  );
 }
 
 describe("terraform/modules", () => {
@@ -31,8 +34,9 @@ describe("terraform/modules", () => {
 
     test("is fresh", async () => {
       const made = await filesOf(module, version);
-      const stale = [...new Set([...Object.keys(made), ...Object.keys(written(name))])].filter(
-        (path) => made[path] !== written(name)[path],
+      const there = written(name, "latin1");
+      const stale = [...new Set([...Object.keys(made), ...Object.keys(there)])].filter(
+        (path) => Buffer.from(made[path] ?? "").toString("latin1") !== there[path],
       );
       if (stale.length > 0)
         throw new Error(

@@ -37,7 +37,6 @@ const rolling: EcsServiceProps = {
   loadBalancer: {
     name: "acme-staging",
     arnSuffix: "app/acme-staging/1",
-    dnsName: "acme-staging.example",
     securityGroupId: "sg-load-balancer",
     productionListenerArn: "arn:production",
     testListenerArn: "arn:test",

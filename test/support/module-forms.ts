@@ -1,6 +1,7 @@
 /** Every exported module in every form, as modules of one root: one plan shows them all. */
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { givenFiles } from "../../export/files";
 import { hostLiterals, hostModule } from "../../export/host";
 import { jsonForm } from "../../export/json-form";
 import { plainOf } from "../../export/literal";
@@ -29,6 +30,9 @@ export function writeForms(folder: string, modules: readonly Module[], exported:
     provider: { aws: [{ region: "us-east-1" }] },
     resource: { terraform_data: Object.fromEntries(uses.flatMap(({ data }) => data)) },
     module: Object.fromEntries(uses.flatMap(({ blocks }) => blocks)),
+    output: Object.fromEntries(
+      uses.flatMap(({ blocks }) => blocks.map(([name]) => [name, { value: `\${module.${name}}` }])),
+    ),
   });
 }
 
@@ -40,13 +44,17 @@ interface Uses {
 function usesOf(module: Module, example: ExampleName, folder: string): Uses {
   const values = valuesOf(module, example);
   const block = (form: Form) => blockOf(module, example, form);
-  writeJson(join(folder, "json", module.name, STACK_FILE), jsonForm(hostModule(module), module.inputs));
+  const json = join(folder, "json", module.name);
+  writeJson(join(json, STACK_FILE), jsonForm(hostModule(module), module.inputs));
   const literal = jsonForm(
     hostLiterals(module, module.examples[example].values),
     {},
     JSON.stringify(values.region),
   );
-  writeJson(join(folder, "literal", block("literal"), STACK_FILE), literal);
+  const literalFolder = join(folder, "literal", block("literal"));
+  writeJson(join(literalFolder, STACK_FILE), literal);
+  for (const [name, content] of Object.entries(givenFiles(module)))
+    for (const beside of [json, literalFolder]) writeFileSync(join(beside, name), content);
   const unknown = Object.entries(values).map(([name, value]) => [
     name,
     unknownOf(module, name, value, `terraform_data.${block("unknown")}.output.${name}`),
@@ -62,10 +70,10 @@ function usesOf(module: Module, example: ExampleName, folder: string): Uses {
   };
 }
 
-/** What decides which resources there are must be known. @param later where the value is read from after apply */
+/** What decides which resources there are must be known, and what the provider looks at. @param later where the value is read from after apply */
 function unknownOf({ inputs }: Module, variable: string, value: unknown, later: string): unknown {
   const input = Object.entries(inputs).find(([name]) => snakeCase(name) === variable)?.[1];
-  if (input?.structural === true) return value;
+  if (input?.structural === true || input?.planned) return value;
   if (input?.structural === "names")
     return Object.fromEntries(Object.keys(Object(value)).map((name) => [name, `\${${later}["${name}"]}`]));
   return `\${${later}}`;

@@ -13,6 +13,7 @@ export interface PlanFile {
       readonly after_unknown: Readonly<Record<string, unknown>>;
     };
   }[];
+  readonly planned_values?: { readonly outputs?: Readonly<Record<string, { readonly value?: unknown }>> };
 }
 
 /** A policy that a plan can't show, because it names what AWS has yet to give an id. */

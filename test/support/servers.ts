@@ -44,7 +44,6 @@ export const fleet: ServerFleetProps = {
   loadBalancer: {
     name: "acme-staging",
     arnSuffix: "app/acme-staging/1",
-    dnsName: "acme-staging.example",
     securityGroupId: "sg-load-balancer",
     productionListenerArn: "arn:production",
   },

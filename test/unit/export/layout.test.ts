@@ -40,6 +40,12 @@ describe("an expression", () => {
     expect(plain(parseExpression(text))).toBe(expected);
   });
 
+  test("leaves an object that comes last in the call's own brackets", () => {
+    expect(lines('templatefile("a.tftpl", {a = var.x, b = var.y})')).toBe(
+      'templatefile("a.tftpl", {\n  a = var.x\n  b = var.y\n})',
+    );
+  });
+
   test("quotes a key only if it must be", () => {
     expect(plain(parseExpression('{"aws:SourceArn" = 1}'))).toBe('{ "aws:SourceArn" = 1 }');
     expect(plain(parseExpression('{"for" = 1}'))).toBe('{ "for" = 1 }');

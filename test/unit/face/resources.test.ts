@@ -81,8 +81,11 @@ describe("textList", () => {
     expect(resolved(textList(addresses.reference("var.a")))).toBe("${var.a}");
   });
 
-  test("refuses a mixture", () => {
-    expect(() => textList(["a", ...addresses.reference("var.a")])).toThrow("var.a is a list of its own");
+  test("of both joins them in their order", () => {
+    const [some, others] = [addresses.reference("var.a"), addresses.reference("var.b")];
+    expect(resolved(textList(["a", "b", ...some, "c", ...others]))).toBe(
+      '${concat(["a", "b"], var.a, ["c"], var.b)}',
+    );
   });
 });
 
