@@ -8,6 +8,7 @@ import {
   ECS_BLUE_GREEN_DEPLOY_ROLE,
   ECS_ROLLING_DEPLOY_ROLE,
 } from "../modules/ecs-service/ecs-deploy-role.module";
+import { ECS_REVISION } from "../modules/ecs-service/ecs-revision.module";
 import { ECS_SERVICE } from "../modules/ecs-service/ecs-service.module";
 import { GITHUB_OIDC } from "../modules/github-oidc/github-oidc.module";
 import { LAMBDA_DEPLOY_ROLE } from "../modules/lambda-service/lambda-deploy-role.module";
@@ -28,6 +29,7 @@ export const MODULES: readonly Module[] = [
   LAMBDA_DEPLOY_ROLE,
   SERVER_DEPLOY_ROLE,
   WEBSITE_DEPLOY_ROLE,
+  ECS_REVISION,
   ECS_SERVICE,
   GITHUB_OIDC,
   LAMBDA_SERVICE,

@@ -40,7 +40,7 @@ export function printReadme(
       Object.entries(outputs).map(([name, { description }]) => [code(snakeCase(name)), description]),
     ),
     "## Resources",
-    resources.map(({ type, label }) => `- \`${type}.${label}\``).join("\n"),
+    resources.map(({ type, label }) => `- \`${type}.${label}\``).join("\n") || "None.",
   ].join("\n\n")}\n`;
 }
 

@@ -8,31 +8,10 @@ import { deploymentGroupOutputs } from "../codedeploy/codedeploy.module";
 import { servedProps, servedValues } from "../load-balancer/served.module";
 import { fetchByArn } from "./container-secrets.policies";
 import { ECS_SERVICE_INPUTS } from "./ecs-service-inputs";
-import type { EcsServiceNames } from "./names";
+import { namesOf } from "./names";
 import { ReleasedService, type ReleasedServiceProps } from "./released-service";
-import { appSpecTemplate, CONTAINER } from "./task-definition";
-
-const APP_SPEC_FILE = "appspec.yaml.tftpl";
-
-/** Everything is called after the service. */
-function namesOf(ecsService: string): EcsServiceNames {
-  return {
-    ecsService,
-    taskFamily: ecsService,
-    taskRole: `${ecsService}-task`,
-    executionRole: `${ecsService}-execution`,
-    codedeployRole: `${ecsService}-codedeploy`,
-    codedeployApplication: ecsService,
-    codedeployGroup: ecsService,
-    logGroup: `/ecs/${ecsService}`,
-    securityGroup: ecsService,
-    blueTargetGroup: `${ecsService}-blue`,
-    greenTargetGroup: `${ecsService}-green`,
-    errorAlarm: `${ecsService}-errors`,
-    latencyAlarm: `${ecsService}-latency`,
-    unhealthyHostsAlarm: `${ecsService}-unhealthy-hosts`,
-  };
-}
+import { CONTAINER } from "./task-definition";
+import { APP_SPEC_FILE, REVISION_MODULE_FILES } from "./variable-revision";
 
 export const ECS_SERVICE = defineModule({
   name: "ecs-service",
@@ -40,7 +19,8 @@ export const ECS_SERVICE = defineModule({
     "A Fargate service behind a load balancer, and CodeDeploy that shifts its traffic blue/green, at once or in steps, and back " +
     "when an alarm goes off. It starts on a placeholder that answers 200; what runs from then on is releases'.\n\n" +
     "A release takes two actions of a pipeline. A build with `revision_buildspec` takes `imagedefinitions.json` out of the image's " +
-    "build, and writes `taskdef.json`, `appspec.yaml` and `imageDetail.json`. CodePipeline's CodeDeployToECS action hands them to " +
+    "build, and writes `taskdef.json`, `appspec.yaml` and `imageDetail.json`; where the pipeline's root module can't see that output, " +
+    "the module `ecs-revision` gives the same. CodePipeline's CodeDeployToECS action hands them to " +
     "CodeDeploy, as the role of the module `deploy-role-ecs-blue-green`; its image placeholder is `IMAGE1_NAME`. So a change of " +
     "`cpu`, `memory`, variables or secrets reaches tasks by the next apply of the pipeline and the next release.\n\n" +
     "Cluster, network, load balancer and listener are given: a team has them, or shares them among services. The module has no " +
@@ -99,10 +79,10 @@ export const ECS_SERVICE = defineModule({
       }),
     );
   },
-  files: { [APP_SPEC_FILE]: () => Buffer.from(appSpecTemplate()) },
+  files: REVISION_MODULE_FILES,
   labels: {
-    "task-definition-file": "task_definition",
-    "app-spec-file": "app_spec",
+    "revision/task-definition-file": "task_definition",
+    "revision/app-spec-file": "app_spec",
     "service/roles/task": "task",
     "service/roles/execution": "execution",
     "service/firewall/load-balancer-egress": "load_balancer",

@@ -18,6 +18,26 @@ export interface EcsServiceNames extends CodeDeployNames {
   readonly unhealthyHostsAlarm: string;
 }
 
+/** Names of a service in HCL: everything is called after it. */
+export function namesOf(ecsService: string): EcsServiceNames {
+  return {
+    ecsService,
+    taskFamily: ecsService,
+    taskRole: `${ecsService}-task`,
+    executionRole: `${ecsService}-execution`,
+    codedeployRole: `${ecsService}-codedeploy`,
+    codedeployApplication: ecsService,
+    codedeployGroup: ecsService,
+    logGroup: `/ecs/${ecsService}`,
+    securityGroup: ecsService,
+    blueTargetGroup: `${ecsService}-blue`,
+    greenTargetGroup: `${ecsService}-green`,
+    errorAlarm: `${ecsService}-errors`,
+    latencyAlarm: `${ecsService}-latency`,
+    unhealthyHostsAlarm: `${ecsService}-unhealthy-hosts`,
+  };
+}
+
 type Roles = Pick<EcsServiceNames, "taskRole" | "executionRole">;
 
 /** Predicted ARN of the role that application code runs as. */

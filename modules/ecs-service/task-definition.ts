@@ -69,10 +69,10 @@ export function taskDefinition(
   props: TaskProps,
   { image, environment = {} }: ContainerImage,
 ): TaskDefinition {
-  const { names, place, port, secrets = {}, secretArns = [] } = props;
+  const { names, place, port, secrets = {}, secretArns } = props;
   const fetched = [
     ...byName(secrets).map(([name, source]) => ({ name, valueFrom: valueFrom(place, source) })),
-    ...eachOf(secretArns, ({ name, text }) => [{ name, valueFrom: text }]),
+    ...eachOf(secretArns ?? [], ({ name, text }) => [{ name, valueFrom: text }]),
   ];
   return {
     family: names.taskFamily,
@@ -91,7 +91,8 @@ export function taskDefinition(
         environment: eachOf(withTexts(props.environment ?? {}, environment), ({ name, text }) => [
           { name, value: text },
         ]),
-        ...(fetched.length > 0 && { secrets: fetched }),
+        // A module can't leave the list out where there are none: it is there, whether they are variables or literals.
+        ...((fetched.length > 0 || secretArns !== undefined) && { secrets: fetched }),
         logConfiguration: {
           logDriver: "awslogs",
           options: {

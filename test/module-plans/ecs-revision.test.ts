@@ -1,7 +1,9 @@
-/** What the module ecs-service hands to a build, as Terraform makes it of variables. */
+/** What the modules ecs-service and ecs-revision hand to a build, as Terraform makes it of variables. */
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Module } from "../../face/module";
 import { snakeCase } from "../../face/names";
+import { ECS_REVISION } from "../../modules/ecs-service/ecs-revision.module";
 import { ECS_SERVICE } from "../../modules/ecs-service/ecs-service.module";
 import { revisionBuildspec } from "../../modules/ecs-service/revision";
 import { appSpecFile, taskDefinitionFile } from "../../modules/ecs-service/task-definition";
@@ -12,7 +14,7 @@ import { temporaryFolder } from "../support/folder";
 import type { PlanFile } from "../support/plan";
 import { describeWithTerraform } from "../support/terraform";
 
-const MODULE = join(__dirname, "..", "..", "terraform", "modules", "ecs-service");
+const MODULES = join(__dirname, "..", "..", "terraform", "modules");
 const folder = temporaryFolder();
 const { basic, complete } = ECS_SERVICE.examples;
 
@@ -29,18 +31,25 @@ describeWithTerraform("the buildspec that ecs-service hands back", () => {
   let outputs: NonNullable<NonNullable<PlanFile["planned_values"]>["outputs"]>;
 
   beforeAll(async () => {
-    cpSync(MODULE, join(folder, "ecs-service"), { recursive: true });
-    const use = (values: object) => ({
-      source: "./ecs-service",
-      ...Object.fromEntries(Object.entries(values).map(([name, value]) => [snakeCase(name), value])),
-    });
-    const examples = { basic: basic.values, complete: complete.values };
-    const each = <T>(of: (name: string, values: object) => T) =>
-      Object.fromEntries(Object.entries(examples).map(([name, values]) => [name, of(name, values)]));
+    const of = (module: Module, values: object) => {
+      cpSync(join(MODULES, module.name), join(folder, module.name), { recursive: true });
+      const given = Object.entries(values).filter(([name]) => Object.hasOwn(module.inputs, name));
+      const variables = given.map(([name, value]) => [snakeCase(name), value]);
+      return { source: `./${module.name}`, ...Object.fromEntries(variables) };
+    };
+    const examples = Object.entries({ basic: basic.values, complete: complete.values });
+    const module = examples.flatMap(([name, values]) => [
+      [name, of(ECS_SERVICE, values)],
+      [`${name}_elsewhere`, of(ECS_REVISION, values)],
+    ]);
+    const output = examples.flatMap(([name]) => [
+      [name, { value: `\${module.${name}.revision_buildspec}` }],
+      [`${name}_elsewhere`, { value: `\${module.${name}_elsewhere.buildspec}` }],
+    ]);
     const root = {
       provider: { aws: [{ region: "us-east-1" }] },
-      module: each((_, values) => use(values)),
-      output: each((name) => ({ value: `\${module.${name}.revision_buildspec}` })),
+      module: Object.fromEntries(module),
+      output: Object.fromEntries(output),
     };
     writeFileSync(join(folder, STACK_FILE), JSON.stringify(root));
     const result = await withSession({ offline: true }, (session) =>
@@ -79,4 +88,11 @@ describeWithTerraform("the buildspec that ecs-service hands back", () => {
     expect(buildspec("complete").artifacts).toEqual(artifacts);
     expect(buildspec("complete").phases.build.commands.at(-1)).toBe(phases.build.commands.at(-1));
   });
+
+  test.each(["basic", "complete"])(
+    "of the %s example, ecs-revision says in another account what ecs-service says",
+    (example) => {
+      expect(buildspec(`${example}_elsewhere`)).toEqual(buildspec(example));
+    },
+  );
 });

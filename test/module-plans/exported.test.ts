@@ -16,6 +16,9 @@ const CASES = MODULES.flatMap((module) =>
   EXAMPLES.map((example) => ({ name: module.name, module, example })),
 );
 
+/** They are what their outputs say. */
+const WITHOUT_RESOURCES = ["ecs-revision"];
+
 /** A module's own files have the same names in every form, and lie elsewhere. */
 function wherever<T>(change: T): T {
   return inAnyOrder(
@@ -79,7 +82,7 @@ describeWithTerraform("exported modules, planned offline", () => {
   describe.each(CASES)("$name, $example example:", ({ module, example }) => {
     test.each(FORMS.slice(1))("HCL and its %s form plan the same", (form) => {
       const [hcl, other] = [planned(module, example, "hcl"), planned(module, example, form)];
-      expect(hcl.size).toBeGreaterThan(0);
+      expect(hcl.size > 0 || WITHOUT_RESOURCES.includes(module.name)).toBe(true);
       expect(byResource(other)).toEqual(byResource(hcl));
     });
 
