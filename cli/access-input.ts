@@ -1,10 +1,11 @@
 /** What the access proof reads: stacks, and what Terraform has made or will make of them. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { readApplied } from "../reports/access/world/applied";
 import { isAfterApply } from "../reports/access/world/opaque";
 import { UnreadableWorld } from "../reports/access/world/problem";
 import { readSynthesis, type Stacks } from "../reports/access/world/read";
+import { readStates } from "../reports/access/world/states";
 import type { World } from "../reports/access/world/world";
 import { Failure } from "../runner/failure";
 import { readStack } from "../runner/workspace";
@@ -16,6 +17,8 @@ export interface AccessInput {
   readonly output: string;
   /** Folder of plans or states in Terraform's JSON format, `STACK.json` each; absent: the stacks themselves are read. */
   readonly documents?: string;
+  /** False: those documents are all there is, states of Terraform that Slipway hasn't written. */
+  readonly stacks?: boolean;
   /** File of service control policies; absent: none are taken into account. */
   readonly scp?: string;
 }
@@ -38,7 +41,9 @@ export function readWorld({ scp, ...input }: AccessInput): World {
   return { ...world, controls };
 }
 
-function readAccounts({ output, documents }: AccessInput): World {
+function readAccounts({ output, documents, stacks: hasStacks = true }: AccessInput): World {
+  if (!hasStacks && documents !== undefined)
+    return readable(documents, () => readStates(documentsIn(documents)));
   const folders = synthesizedStacks(output);
   const stacks: Stacks = Object.fromEntries(
     folders.map(({ name, directory }) => [name, readStack(directory)]),
@@ -46,18 +51,25 @@ function readAccounts({ output, documents }: AccessInput): World {
   refuseStrayFiles(folders);
   if (documents === undefined)
     for (const folder of folders) refuseStrangeModules(folder, stacks[folder.name]);
-  try {
+  return readable(documents ?? output, () => {
     if (documents === undefined) return readSynthesis(stacks);
     return readApplied(
       stacks,
       Object.fromEntries(folders.map(({ name }) => [name, readDocument(documents, name)])),
     );
+  });
+}
+
+/** @throws Failure with everything that can't be read */
+function readable(source: string, read: () => World): World {
+  try {
+    return read();
   } catch (error) {
     if (!(error instanceof UnreadableWorld)) throw error;
     const lines = error.problems.map((each) => `  ${each}`);
     throw new Failure(
       [
-        `who may do what can't be told from ${documents ?? output}:`,
+        `who may do what can't be told from ${source}:`,
         ...lines,
         ...(error.problems.some(isAfterApply) ? [AFTER_APPLY] : []),
       ].join("\n"),
@@ -68,6 +80,21 @@ function readAccounts({ output, documents }: AccessInput): World {
 const AFTER_APPLY =
   "A state knows what a plan leaves open: after the apply, `terraform show -json > DIR/STACK.json` in each stack's\n" +
   "folder, and `slipway access --state DIR`; or leave out --plan, and the stacks are read as they are written.";
+
+/** All that lies there. */
+function documentsIn(folder: string): Readonly<Record<string, unknown>> {
+  const names = filesIn(folder).flatMap((name) => (name.endsWith(".json") ? [basename(name, ".json")] : []));
+  if (names.length === 0) throw new Failure(`${folder} holds no state: no file in it ends in .json`);
+  return Object.fromEntries(names.sort().map((name) => [name, readDocument(folder, name)]));
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw new Failure(`${folder} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
 
 function readDocument(folder: string, stack: string): unknown {
   const path = join(folder, `${stack}.json`);

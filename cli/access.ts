@@ -26,6 +26,9 @@ interface AccessOptions extends GlobalOptions {
   readonly by?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
+  /** False: the states are all there is. */
+  readonly stacks: boolean;
+  readonly told?: string;
   /** Folder of a former synthesis. */
   readonly base?: string;
 }
@@ -46,6 +49,7 @@ Examples:
   npx slipway access --who s3:GetObject s3://acme-state-111111111111-us-east-1/tools.tfstate --by acme-storefront-build
   npx slipway access --base ../main/cdktf.out --markdown
   npx slipway plan --out plans; npx slipway access --plan plans
+  npx slipway access --state states --no-stacks --told platform@acme.example
 
 Exit status: 0 proven, 2 findings, or with --base anything that is wider, 1 error.`;
 
@@ -65,6 +69,12 @@ export function accessCommand(): Command {
       "--state <dir>",
       "read what stands: STACK.json there, each a state in Terraform's JSON format",
       once("--state"),
+    )
+    .option("--no-stacks", "with --state: read every state there, of Terraform that Slipway hasn't written")
+    .option(
+      "--told <addresses>",
+      "with --no-stacks: e-mail addresses that are meant to be told, by commas",
+      once("--told"),
     )
     .option(
       "--scp <file>",
@@ -114,6 +124,7 @@ const TAKES = {
   state: "a folder",
   scp: "a file",
   output: "a folder",
+  told: "e-mail addresses",
 } as const;
 
 function refuseEmpty(options: AccessOptions): void {
@@ -122,7 +133,11 @@ function refuseEmpty(options: AccessOptions): void {
 }
 
 /** Options that would be dropped without a word. */
-function refuseTogether({ who, by, base, plan, state, markdown }: AccessOptions): void {
+function refuseTogether({ who, by, base, plan, state, stacks, told, markdown }: AccessOptions): void {
+  if (!stacks && state === undefined)
+    throw new Failure("--no-stacks reads states alone: --state DIR says where they are");
+  if (told !== undefined && stacks)
+    throw new Failure("--told belongs to --no-stacks: of Slipway's own stacks slipway.yaml says who is told");
   if (by !== undefined && !who) {
     throw new Failure(
       "--by belongs to --who: --who kms:Decrypt alias/acme-artifacts --by acme-storefront-build",
@@ -139,9 +154,12 @@ function refuseTogether({ who, by, base, plan, state, markdown }: AccessOptions)
 }
 
 async function printProof(world: World, options: AccessOptions): Promise<void> {
-  const { jobs, said } = jobsIn(world, configFileOf(options));
+  const { stacks, told } = options;
+  const file = stacks ? configFileOf(options) : undefined;
+  const { jobs, said } = jobsIn(world, file);
   for (const sentence of said) tell(`warning: ${sentence}`);
-  const proof = await prove(world, REFERENCE, jobs, addressesIn(configFileOf(options)));
+  const addresses = file === undefined ? (told ?? "").split(",").map((one) => one.trim()) : addressesIn(file);
+  const proof = await prove(world, REFERENCE, jobs, addresses);
   if (options.json) printJson(jsonOf(proof));
   else printSections(reportOf(proof), options);
   if (faultsOf(proof) > 0) process.exitCode = 2;

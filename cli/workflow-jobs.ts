@@ -18,14 +18,14 @@ export interface Jobs {
 
 /**
  * The jobs of the configuration that the stacks of a world are made for: no stack holds who runs them.
- * @param file path of the configuration; where there is none, no job is rehearsed
+ * @param file path of the configuration; where there is none, no job is rehearsed. Absent: there is none
  * @throws ConfigError
  */
-export function jobsIn({ roles, users }: World, file: string): Jobs {
+export function jobsIn({ roles, users }: World, file: string | undefined): Jobs {
   const made = new Set([...roles, ...users].map((identity) => identity.arn));
   const isOutside = roles.some(({ path }) => path === ROLE_PATHS.github || path === ROLE_PATHS.upload);
-  if (!existsSync(file)) {
-    const missing = `${file} isn't there: jobs of workflows and uploads, which only it knows, aren't rehearsed`;
+  if (file === undefined || !existsSync(file)) {
+    const missing = `${file ?? "a configuration"} isn't there: jobs of workflows and uploads, which only it knows, aren't rehearsed`;
     return { jobs: [], said: isOutside ? [missing] : [] };
   }
   const all = workflowJobs(loadConfig(file));

@@ -1,5 +1,6 @@
 /** Every module that teams without TypeScript can take. */
 import type { Module } from "../face/module";
+import { APPROVAL_TOPIC } from "../modules/approval/approval-topic.module";
 import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
 import { BUILD_PROJECT } from "../modules/build-project/build-project.module";
 import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
@@ -20,6 +21,7 @@ import { STATE_BUCKET } from "../modules/state-bucket/state-bucket.module";
 import { WEBSITE_DEPLOY_ROLE } from "../modules/website/website-deploy-role.module";
 
 export const MODULES: readonly Module[] = [
+  APPROVAL_TOPIC,
   ARTIFACT_STORE,
   BUILD_PROJECT,
   CONTAINER_REPOSITORY,

@@ -65,7 +65,10 @@ export const COMPLETE: PipelineExample = {
     stages: [
       {
         name: "Build",
-        builds: [BUILD, { name: "lint", project: "acme-web-lint" }],
+        builds: [
+          { ...BUILD, outputArtifacts: ["build", "site"] },
+          { name: "lint", project: "acme-web-lint" },
+        ],
         onFailure: { result: "RETRY", retryMode: "FAILED_ACTIONS" },
       },
       {

@@ -15,6 +15,7 @@ import { everyElement, many, matches, oneOf } from "../../face/rule";
 import { things } from "../../face/things";
 import { STAGE } from "./stage-inputs";
 import {
+  artifactsOfBuilds,
   branchesOrTags,
   differentActions,
   differentNames,
@@ -126,6 +127,7 @@ export const DELIVERY_PIPELINE_INPUTS = {
     rules: [
       many(1, MAX_STAGES, "stages"),
       differentNames(),
+      artifactsOfBuilds(),
       everyElement("stage", notTheSource()),
       everyElement("stage", doesSomething()),
       everyElement("stage", oneTarget()),

@@ -14,7 +14,10 @@ import { ACTION_NAMES } from "./stage-rules";
 
 type GivenStage = Given<typeof STAGE>;
 
-/** In what order the actions of a stage run; those of one number side by side. */
+/**
+ * In what order the actions of a stage run; those of one number side by side. Numbers may be left out.
+ * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-requirements.html
+ */
 const ORDER = { approval: 1, builds: 2, release: 3, shift: 4, tests: 5 };
 
 /** The stage. @param artifacts of the pipeline */

@@ -2,6 +2,7 @@
 import { ROLE_ARN } from "../../face/aws";
 import { snakeCase } from "../../face/names";
 import type { Rule } from "../../face/rule";
+import { ARTIFACTS } from "./parts";
 
 /** The kinds of releases: a stage has one at most. */
 export const TARGETS = [
@@ -21,12 +22,22 @@ interface Named {
   readonly project?: string;
 }
 
+interface Run extends Named {
+  readonly inputArtifacts?: readonly string[];
+  readonly outputArtifacts?: readonly string[];
+}
+
+interface Deployment {
+  readonly roleArn?: string;
+  readonly inputArtifact?: string;
+}
+
 /** As far as the rules look. */
 type StageValues = Named & {
   readonly approval?: object;
-  readonly builds?: readonly Named[];
-  readonly tests?: readonly Named[];
-} & { readonly [K in (typeof TARGETS)[number]]?: { readonly roleArn?: string } };
+  readonly builds?: readonly Run[];
+  readonly tests?: readonly Run[];
+} & { readonly [K in (typeof TARGETS)[number]]?: Deployment };
 
 /** No two stages of one name. */
 export function differentNames<S extends Named>(): Rule<readonly S[]> {
@@ -36,6 +47,43 @@ export function differentNames<S extends Named>(): Rule<readonly S[]> {
     condition: (stages) => `length(distinct(${stages}[*].name)) == length(${stages})`,
     spoil: (stages) => [...stages, ...stages.slice(0, 1)],
   };
+}
+
+/** What is taken is the source, or handed on by a build. */
+export function artifactsOfBuilds<S extends StageValues>(): Rule<readonly S[]> {
+  return {
+    message: `Must take artifacts that a build hands on, or ${ARTIFACTS.source}.`,
+    holds: (stages) => {
+      const made = stages.flatMap(({ builds = [] }) =>
+        builds.flatMap(({ outputArtifacts = [] }) => outputArtifacts),
+      );
+      return stages.flatMap(takenBy).every((artifact) => [ARTIFACTS.source, ...made].includes(artifact));
+    },
+    condition: (stages) => {
+      const taken = ["builds[*].input_artifacts", "tests[*].input_artifacts"].map(
+        (list) => `flatten(stage.${list})`,
+      );
+      const all = [...taken, ...splats("stage").map((target) => `${target}.input_artifact`)].join(", ");
+      const made = `flatten([for stage in ${stages} : stage.builds[*].output_artifacts])`;
+      return (
+        `length(setsubtract(flatten([for stage in ${stages} : concat(${all})]), ` +
+        `concat(["${ARTIFACTS.source}"], ${made}))) == 0`
+      );
+    },
+    spoil: (stages) =>
+      stages.map((stage) => ({
+        ...stage,
+        builds: (stage.builds ?? []).map(({ name, project }) => ({ name, project })),
+      })),
+  };
+}
+
+function takenBy(stage: StageValues): string[] {
+  const { builds = [], tests = [] } = stage;
+  return [
+    ...[...builds, ...tests].flatMap(({ inputArtifacts = [ARTIFACTS.source] }) => inputArtifacts),
+    ...targetsOf(stage).map((target) => stage[target]?.inputArtifact ?? ARTIFACTS.build),
+  ];
 }
 
 /** The first stage is the pipeline's own. */

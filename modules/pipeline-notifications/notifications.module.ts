@@ -1,6 +1,7 @@
 import { accountId, keyAlias, region } from "../../face/aws";
-import { flag, text, textByName, texts } from "../../face/inputs";
+import { flag, textByName, texts } from "../../face/inputs";
 import { complete, defineModule } from "../../face/module";
+import { addresses, topicName } from "../../face/people";
 import { makeForEach, onlyIf } from "../../face/resources";
 import { matches, oneOf } from "../../face/rule";
 import { NotificationTopic, type NotificationTopicProps } from "./notification-topic";
@@ -31,24 +32,9 @@ export const NOTIFICATIONS = defineModule({
   inputs: {
     accountId: accountId("The account of the pipelines; the topic is in it, too."),
     region: region("Where the pipelines and the topic are."),
-    topic: text({
-      description: "Name of the topic.",
-      rules: [
-        matches(
-          "[A-Za-z0-9_-]{1,256}",
-          "Must be a topic's name: at most 256 letters, digits, _ and -.",
-          "releases!",
-        ),
-      ],
-    }),
+    topic: topicName("Name of the topic."),
     keyAlias: keyAlias("Alias of the key that encrypts the topic."),
-    subscribers: texts({
-      description: "E-mail addresses that are told.",
-      default: [],
-      each: "address",
-      of: [matches("[^@\\s]+@[^@\\s]+", "Must be e-mail addresses.", "platform")],
-      structural: true,
-    }),
+    subscribers: addresses("E-mail addresses that are told."),
     pipelines: textByName({
       description: "ARNs of the pipelines that are told of, by their names.",
       default: {},

@@ -21,6 +21,7 @@ function changed(name: string, stack: string, from: RegExp, to: string): string 
 const access = (...args: string[]) => slipway(["access", ...args], folder);
 
 beforeAll(async () => {
+  mkdirSync(join(folder, "stateless"));
   const { status, stderr } = await slipway(["synth", "--output", OUT], ROOT);
   expect(`${status} ${stderr}`).toMatch(/^0 /);
 }, 60_000);
@@ -256,6 +257,18 @@ describe("slipway access", () => {
       "--plan and --state",
       ["--plan", "a", "--state", "b"],
       "--plan reads what will be, --state what stands: leave out one of them",
+    ],
+    ["--no-stacks alone", ["--no-stacks"], "--no-stacks reads states alone: --state DIR says where they are"],
+    [
+      "--told of Slipway's own stacks",
+      ["--told", "a@acme.example"],
+      "--told belongs to --no-stacks: of Slipway's own stacks slipway.yaml says who is told",
+    ],
+    ["no such folder of states", ["--state", "gone", "--no-stacks"], "gone can't be read: ENOENT"],
+    [
+      "a folder without states",
+      ["--state", "stateless", "--no-stacks"],
+      "stateless holds no state: no file in it ends in .json",
     ],
     [
       "--by alone",

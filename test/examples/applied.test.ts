@@ -9,6 +9,8 @@ import { layoutOf } from "../../config/layout";
 import { judge } from "../../reports/access/adversaries/judge";
 import { rehearse } from "../../reports/access/rehearsal/rehearse";
 import { readApplied } from "../../reports/access/world/applied";
+import { differences } from "../../reports/access/world/differences";
+import { readStates } from "../../reports/access/world/states";
 import { readStack } from "../../runner/workspace";
 import { applyExample } from "../support/applied-example";
 import { describeEmulated } from "../support/emulated";
@@ -54,6 +56,8 @@ describeEmulated("every example, applied and destroyed", () => {
       const world = readApplied(Object.fromEntries(read), states);
       expect(rehearse(world, workflowJobs(exampleConfig(name))).findings).toEqual([]);
       expect(judge(world).findings).toEqual([]);
+      // States alone say the same, as `--no-stacks` reads them.
+      expect(differences(world, readStates(states))).toEqual([]);
     },
     LIMIT_MS,
   );

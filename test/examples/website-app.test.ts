@@ -2,8 +2,8 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { extname, join } from "node:path";
-import { known } from "../../face/each";
 import type { Check } from "../../config/config";
+import { known } from "../../face/each";
 import { websiteRelease } from "../../modules/website/website-release";
 import { App, type Buildspec, runnable, whileServing } from "../support/app";
 import { exampleConfig } from "../support/examples";

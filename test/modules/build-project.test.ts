@@ -53,6 +53,14 @@ describe("BuildProject", () => {
     expect(Object.keys(project).filter((name) => name.endsWith("timeout"))).toEqual([]);
   });
 
+  test.each([
+    [true, ["LocateArtifactBucket", "ReadAndWriteArtifacts", "UseArtifactKey"]],
+    [false, ["LocateArtifactBucket", "TakeArtifacts", "OpenArtifacts"]],
+  ])("GIVEN that it writes artifacts: %s THEN its role may do just that", (writesArtifacts, expected) => {
+    const sids = Object.keys(policyOf(made({ writesArtifacts }).only("aws_iam_role_policy")));
+    expect(sids.filter((sid) => !/Logs|Reports/.test(sid))).toEqual(expected);
+  });
+
   test("encrypts its log group, and keeps it as long as is said", () => {
     expect(made().only("aws_cloudwatch_log_group")).toMatchObject({
       kms_key_id: props.logsKeyArn,

@@ -60,7 +60,7 @@ describe.each(EVERY_EXAMPLE)("outputs of example $example, $layout", ({ example,
 
 describe.each(LAYOUTS)("a deploy role that somebody else made, %s", (layout) => {
   const stacks = () => synthesizeExample("existing-network", { layout });
-  const roleArn = "arn:aws:iam::333333333333:role/platform/orders-deployer";
+  const roleArn = "arn:aws:iam::333333333333:role/slipway/deploy/orders-deployer";
 
   /** The same configuration, had Slipway made the role. */
   const own = () => {

@@ -5,6 +5,7 @@ import { type Block, blocksOf } from "./block";
 import { buildWorld } from "./build";
 import { inventedId } from "./invented";
 import { afterApply, opaqueIn, unknownWords } from "./opaque";
+import type { Place } from "./place";
 import { Problems, Unreadable } from "./problem";
 import type { Stacks } from "./read";
 import type { Resource } from "./resource";
@@ -18,17 +19,44 @@ import type { World } from "./world";
  * @throws UnreadableWorld with everything that isn't known, or isn't understood
  * @see https://developer.hashicorp.com/terraform/internals/json-format
  */
-export function readApplied(stacks: Stacks, documents: Readonly<Record<string, unknown>>): World {
+export function readApplied(stacks: Stacks, documents: Documents): World {
+  return standing(documents, (stack) => {
+    const blocks = blocksOf(stack, stacks[stack]);
+    // What a module holds lies where the stack's own provider does.
+    const home = blocks.find(({ raw }) => raw.provider === undefined)?.place;
+    return { blocks, placeOf: () => home };
+  });
+}
+
+/** States or plans in Terraform's JSON format, by name. */
+export type Documents = Readonly<Record<string, unknown>>;
+
+/** What is known of a document beside its values. */
+export interface Described {
+  /** What the code says, as far as it is there. */
+  readonly blocks: readonly Block[];
+  /** Where something lies of which the code says nothing. */
+  readonly placeOf: (values: Values) => Place | undefined;
+}
+
+/**
+ * @param describe told the managed resources of a document
+ * @throws UnreadableWorld with everything that isn't known, or isn't understood
+ */
+export function standing(
+  documents: Documents,
+  describe: (stack: string, found: readonly Values[]) => Described,
+): World {
   const problems = new Problems();
   const resources = problems
     .each(Object.entries(documents), ([stack, document]) => {
-      const blocks = blocksOf(stack, stacks[stack]);
       const found = managedIn(rootOf(stack, document));
-      const missing = missingFrom(found, blocks);
+      const described = describe(stack, found);
+      const missing = missingFrom(found, described.blocks);
       if (missing.length > 0)
         problems.add(`${stack}: its state or plan lacks ${some(missing)}; apply or plan all of it`);
       const open = openIn(document);
-      return problems.each(found, (one) => resourceOf(stack, one, blocks, open));
+      return problems.each(found, (one) => resourceOf(stack, one, described, open));
     })
     .flat();
   problems.refuse();
@@ -91,18 +119,17 @@ function listIn(values: Values, name: string): Values[] {
   return Array.isArray(found) ? found.filter(isValues) : [];
 }
 
-/** Where it lies its block says; what a module holds lies where the stack's own provider does. */
 function resourceOf(
   stack: string,
   found: Values,
-  blocks: readonly Block[],
+  { blocks, placeOf }: Described,
   allOpen: ReadonlyMap<unknown, Values>,
 ): Resource {
   const type = String(found.type);
   const address = String(found.address);
   const block = blocks.find((other) => other.mode === "managed" && other.address === address);
   const values = valuesOf(found, block, allOpen.get(address) ?? {});
-  const place = (block ?? blocks.find(({ raw }) => raw.provider === undefined))?.place;
+  const place = block?.place ?? placeOf(values);
   if (!place) throw new Unreadable(`${stack}: ${address}: no stack says in which account it lies`);
   const where = `${stack}: ${address}`;
   const arn = arnOf(type, values, {

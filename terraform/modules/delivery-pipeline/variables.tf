@@ -358,6 +358,25 @@ variable "stages" {
   }
 
   validation {
+    condition = length(setsubtract(
+      flatten([
+        for stage in var.stages :
+        concat(
+          flatten(stage.builds[*].input_artifacts),
+          flatten(stage.tests[*].input_artifacts),
+          stage.deploy_ecs_rolling[*].input_artifact,
+          stage.deploy_ecs_blue_green[*].input_artifact,
+          stage.deploy_servers[*].input_artifact,
+          stage.deploy_lambda[*].input_artifact,
+          stage.deploy_website[*].input_artifact
+        )
+      ]),
+      concat(["source"], flatten([for stage in var.stages : stage.builds[*].output_artifacts]))
+    )) == 0
+    error_message = "Must take artifacts that a build hands on, or source."
+  }
+
+  validation {
     condition     = alltrue([for stage in var.stages : stage.name != "Source"])
     error_message = "Must not be called Source, as the first stage is."
   }

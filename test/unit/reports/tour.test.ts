@@ -128,7 +128,7 @@ describe("the tour of any configuration", () => {
     const foreign = tourOfExample("existing-network").crossings.filter(({ trusted }) => !trusted);
 
     expect(foreign.map(({ to, allowed }) => ({ to, allowed }))).toEqual([
-      { to: "arn:aws:iam::333333333333:role/platform/orders-deployer", allowed: true },
+      { to: "arn:aws:iam::333333333333:role/slipway/deploy/orders-deployer", allowed: true },
     ]);
   });
 });

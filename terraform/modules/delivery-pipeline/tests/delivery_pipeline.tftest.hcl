@@ -93,7 +93,7 @@ run "complete" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -255,7 +255,7 @@ run "refuses_what_is_invalid_otherwise_1" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -341,7 +341,7 @@ run "refuses_what_is_invalid_otherwise_1" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -376,13 +376,11 @@ run "refuses_what_is_invalid_otherwise_2" {
     }
     stages = [
       {
-        name = "Source"
+        name = "Build"
         builds = [
           {
-            name             = "build"
-            project          = "acme-web-build"
-            output_artifacts = ["build"]
-            namespace        = "build"
+            name    = "build"
+            project = "acme-web-build"
           },
           {
             name    = "lint"
@@ -393,6 +391,75 @@ run "refuses_what_is_invalid_otherwise_2" {
           result     = "RETRY"
           retry_mode = "FAILED_ACTIONS"
         }
+      },
+      {
+        name = "rolling"
+        deploy_ecs_rolling = {
+          role_arn    = "arn:aws:iam::222222222222:role/slipway/deploy/acme-web-staging-deploy"
+          cluster     = "acme-staging"
+          ecs_service = "acme-web-staging"
+        }
+        tests = [
+          {
+            name    = "smoke"
+            project = "acme-web-smoke"
+            environment_variables = {
+              TICKET = "#{variables.ticket}"
+              URL    = "https://staging.acme.example"
+            }
+          },
+        ]
+        builds = []
+      },
+      {
+        name = "blue-green"
+        approval = {
+          message         = "Release #{build.VERSION} for #{variables.ticket}?"
+          link            = "https://staging.acme.example"
+          topic_arn       = "arn:aws:sns:us-east-1:111111111111:acme-production-approvals"
+          timeout_minutes = 1440
+        }
+        builds = [
+          {
+            name    = "revision"
+            project = "acme-web-production-revision"
+          },
+        ]
+        deploy_ecs_blue_green = {
+          role_arn               = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
+          codedeploy_application = "acme-web-production"
+          codedeploy_group       = "acme-web-production"
+          input_artifact         = "revision-production"
+        }
+        on_failure = { result = "ROLLBACK" }
+      },
+      {
+        name = "servers"
+        deploy_servers = {
+          role_arn               = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
+          codedeploy_application = "acme-web-production"
+          codedeploy_group       = "acme-web-production"
+        }
+        builds = []
+      },
+      {
+        name = "lambda"
+        deploy_lambda = {
+          role_arn        = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
+          lambda_function = "acme-web-production"
+          shift_project   = "acme-web-production-shift"
+        }
+        builds = []
+      },
+      {
+        name = "website"
+        deploy_website = {
+          role_arn       = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
+          region         = "eu-west-1"
+          bucket         = "acme-web-production-333333333333-eu-west-1"
+          input_artifact = "site"
+        }
+        builds = []
       },
     ]
   }
@@ -415,7 +482,25 @@ run "refuses_what_is_invalid_otherwise_3" {
       }
     }
     stages = [
-      { name = "Build" },
+      {
+        name = "Source"
+        builds = [
+          {
+            name             = "build"
+            project          = "acme-web-build"
+            output_artifacts = ["build", "site"]
+            namespace        = "build"
+          },
+          {
+            name    = "lint"
+            project = "acme-web-lint"
+          },
+        ]
+        on_failure = {
+          result     = "RETRY"
+          retry_mode = "FAILED_ACTIONS"
+        }
+      },
     ]
   }
 
@@ -426,6 +511,20 @@ run "refuses_what_is_invalid_otherwise_3" {
 }
 
 run "refuses_what_is_invalid_otherwise_4" {
+  command = plan
+
+  variables {
+    stages = [
+      { name = "Build" },
+    ]
+  }
+
+  expect_failures = [
+    var.stages,
+  ]
+}
+
+run "refuses_what_is_invalid_otherwise_5" {
   command = plan
 
   variables {
@@ -460,7 +559,7 @@ run "refuses_what_is_invalid_otherwise_4" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_5" {
+run "refuses_what_is_invalid_otherwise_6" {
   command = plan
 
   variables {
@@ -491,7 +590,7 @@ run "refuses_what_is_invalid_otherwise_5" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_6" {
+run "refuses_what_is_invalid_otherwise_7" {
   command = plan
 
   variables {
@@ -502,7 +601,7 @@ run "refuses_what_is_invalid_otherwise_6" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -529,7 +628,7 @@ run "refuses_what_is_invalid_otherwise_6" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_7" {
+run "refuses_what_is_invalid_otherwise_8" {
   command = plan
 
   variables {
@@ -540,7 +639,7 @@ run "refuses_what_is_invalid_otherwise_7" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -561,7 +660,7 @@ run "refuses_what_is_invalid_otherwise_7" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_8" {
+run "refuses_what_is_invalid_otherwise_9" {
   command = plan
 
   variables {
@@ -598,7 +697,7 @@ run "refuses_what_is_invalid_otherwise_8" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_9" {
+run "refuses_what_is_invalid_otherwise_10" {
   command = plan
 
   variables {
@@ -635,7 +734,7 @@ run "refuses_what_is_invalid_otherwise_9" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_10" {
+run "refuses_what_is_invalid_otherwise_11" {
   command = plan
 
   variables {
@@ -646,35 +745,7 @@ run "refuses_what_is_invalid_otherwise_10" {
           {
             name             = "Build & test"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
-            namespace        = "build"
-          },
-        ]
-        on_failure = {
-          result     = "RETRY"
-          retry_mode = "FAILED_ACTIONS"
-        }
-      },
-    ]
-  }
-
-  expect_failures = [
-    var.stages,
-  ]
-}
-
-run "refuses_what_is_invalid_otherwise_11" {
-  command = plan
-
-  variables {
-    stages = [
-      {
-        name = "Build"
-        builds = [
-          {
-            name             = "build"
-            project          = "arn:aws:codebuild:a:1:project/b"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
         ]
@@ -697,6 +768,34 @@ run "refuses_what_is_invalid_otherwise_12" {
   variables {
     stages = [
       {
+        name = "Build"
+        builds = [
+          {
+            name             = "build"
+            project          = "arn:aws:codebuild:a:1:project/b"
+            output_artifacts = ["build", "site"]
+            namespace        = "build"
+          },
+        ]
+        on_failure = {
+          result     = "RETRY"
+          retry_mode = "FAILED_ACTIONS"
+        }
+      },
+    ]
+  }
+
+  expect_failures = [
+    var.stages,
+  ]
+}
+
+run "refuses_what_is_invalid_otherwise_13" {
+  command = plan
+
+  variables {
+    stages = [
+      {
         name = "lambda"
         deploy_lambda = {
           role_arn        = "arn:aws:iam::333333333333:role/slipway/deploy/acme-web-production-deploy"
@@ -712,7 +811,7 @@ run "refuses_what_is_invalid_otherwise_12" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_13" {
+run "refuses_what_is_invalid_otherwise_14" {
   command = plan
 
   variables {
@@ -743,7 +842,7 @@ run "refuses_what_is_invalid_otherwise_13" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_14" {
+run "refuses_what_is_invalid_otherwise_15" {
   command = plan
 
   variables {
@@ -774,38 +873,6 @@ run "refuses_what_is_invalid_otherwise_14" {
   ]
 }
 
-run "refuses_what_is_invalid_otherwise_15" {
-  command = plan
-
-  variables {
-    stages = [
-      {
-        name = "Build"
-        builds = [
-          {
-            name             = "build"
-            project          = "acme-web-build"
-            output_artifacts = ["build"]
-            namespace        = "build"
-          },
-          {
-            name    = "lint"
-            project = "acme-web-lint"
-          },
-        ]
-        on_failure = {
-          result     = "ROLLBACK"
-          retry_mode = "ALL_ACTIONS"
-        }
-      },
-    ]
-  }
-
-  expect_failures = [
-    var.stages,
-  ]
-}
-
 run "refuses_what_is_invalid_otherwise_16" {
   command = plan
 
@@ -817,7 +884,7 @@ run "refuses_what_is_invalid_otherwise_16" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {
@@ -826,8 +893,8 @@ run "refuses_what_is_invalid_otherwise_16" {
           },
         ]
         on_failure = {
-          result     = "ROLLBACK-or-RETRY"
-          retry_mode = "FAILED_ACTIONS"
+          result     = "ROLLBACK"
+          retry_mode = "ALL_ACTIONS"
         }
       },
     ]
@@ -849,7 +916,39 @@ run "refuses_what_is_invalid_otherwise_17" {
           {
             name             = "build"
             project          = "acme-web-build"
-            output_artifacts = ["build"]
+            output_artifacts = ["build", "site"]
+            namespace        = "build"
+          },
+          {
+            name    = "lint"
+            project = "acme-web-lint"
+          },
+        ]
+        on_failure = {
+          result     = "ROLLBACK-or-RETRY"
+          retry_mode = "FAILED_ACTIONS"
+        }
+      },
+    ]
+  }
+
+  expect_failures = [
+    var.stages,
+  ]
+}
+
+run "refuses_what_is_invalid_otherwise_18" {
+  command = plan
+
+  variables {
+    stages = [
+      {
+        name = "Build"
+        builds = [
+          {
+            name             = "build"
+            project          = "acme-web-build"
+            output_artifacts = ["build", "site"]
             namespace        = "build"
           },
           {

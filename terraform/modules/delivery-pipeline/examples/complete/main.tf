@@ -60,7 +60,7 @@ module "delivery_pipeline" {
         {
           name             = "build"
           project          = "acme-web-build"
-          output_artifacts = ["build"]
+          output_artifacts = ["build", "site"]
           namespace        = "build"
         },
         {
