@@ -6,6 +6,7 @@ import { type Session, withSession } from "../../runner/session";
 import { describeEmulated, emulated } from "../support/emulated";
 import { temporaryFolder } from "../support/folder";
 import { copyHclExample, HCL_ROOTS, type HclRoot } from "../support/hcl-example";
+import { slipway } from "../support/slipway";
 
 const LIMIT_MS = 900_000;
 const folder = temporaryFolder();
@@ -70,11 +71,15 @@ describeEmulated("examples/terraform-only, applied", () => {
     expect(objectAt(backend, "backend")).toMatchObject({ type: "s3", config: { key: `${root}.tfstate` } });
   });
 
-  test("the states hold what the access proof reads", () => {
-    expect(resources("tools")).toContain("module.pipeline.aws_codepipeline.this");
-    for (const root of ["staging", "production"] as const)
-      expect(resources(root)).toContain("module.environment.module.deploy_role.aws_iam_role.this");
-  });
+  test("THEN what stands is proven: every call of a release is allowed, and nobody gets in who isn't meant to", async () => {
+    const told = "orders-team@acme.example,release@acme.example";
+    const args = ["access", "--state", states, "--no-stacks", "--told", told];
+    const { status, stdout, stderr } = await slipway(args, folder);
+    expect({ status, stdout, stderr }).toMatchObject({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/1 pipelines?, \d+ steps, \d+ calls: all are allowed/);
+    for (const environment of ["staging", "production"])
+      expect(stdout).toContain(`role/slipway/deploy/acme-orders-${environment}-deploy`);
+  }, 60_000);
 });
 
 /** Of a module of a state, and of the modules in it. */

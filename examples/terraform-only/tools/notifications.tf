@@ -1,3 +1,15 @@
+# Who is asked before production.
+module "approval_topic" {
+  source = "../../../terraform/modules/approval-topic"
+
+  account_id  = module.system.tools_account_id
+  region      = module.system.region
+  topic       = "acme-orders-approvals"
+  key_alias   = local.approval_key_alias
+  subscribers = ["release@acme.example"]
+}
+
+# Who is told of what becomes of releases.
 module "notifications" {
   source = "../../../terraform/modules/notifications"
 
@@ -11,7 +23,6 @@ module "notifications" {
     "codepipeline-pipeline-pipeline-execution-started",
     "codepipeline-pipeline-pipeline-execution-failed",
     "codepipeline-pipeline-pipeline-execution-succeeded",
-    "codepipeline-pipeline-manual-approval-needed",
   ]
   alarms = true
 }

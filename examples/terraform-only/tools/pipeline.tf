@@ -2,6 +2,9 @@ locals {
   staging    = module.system.environments.staging
   production = module.system.environments.production
 
+  approval_key_alias = "alias/acme-approvals"
+
+  # What an execution did so far, with the way to each build's log and reports.
   execution = "https://${module.system.region}.console.aws.amazon.com/codesuite/codepipeline/pipelines/${module.system.pipeline.name}/executions/#{codepipeline.PipelineExecutionId}/timeline?region=${module.system.region}"
 }
 
@@ -27,7 +30,8 @@ module "pipeline" {
   branch         = "main"
   push_filters   = [{ branches = ["main"] }]
   # Releases wait for one another: none is overtaken while it is deployed.
-  execution_mode = "QUEUED"
+  execution_mode     = "QUEUED"
+  approval_key_alias = local.approval_key_alias
 
   stages = [
     {
@@ -84,8 +88,9 @@ module "pipeline" {
     {
       name = "Approval"
       approval = {
-        message = "Release orders to production? Integration and performance tests have passed in staging."
-        link    = local.execution
+        message   = "Release orders to production? Integration and performance tests have passed in staging."
+        link      = local.execution
+        topic_arn = module.approval_topic.topic_arn
       }
     },
     {

@@ -14,7 +14,11 @@ provider "aws" {
   profile             = "acme-tools"
   allowed_account_ids = ["111111111111"]
 
+  # The access proof reads by the second which environment a role is of.
   default_tags {
-    tags = { System = "orders", ManagedBy = "terraform" }
+    tags = {
+      slipway-organization = "acme"
+      slipway-account      = "tools"
+    }
   }
 }
