@@ -136,6 +136,10 @@ describeWithTerraform("examples/terraform-only, planned offline", () => {
       trigger: [{ git_configuration: [{ push: [{ branches: [{ includes: ["main"] }] }] }] }],
     });
     expect(stages().at(-1)?.on_failure).toMatchObject([{ result: "ROLLBACK" }]);
+    const topic = only("tools", "aws_sns_topic", "approval_topic");
+    expect(action("Approval", "approve")?.configuration.NotificationArn).toBe(
+      `arn:aws:sns:us-east-1:111111111111:${topic.name}`,
+    );
     expect(action("Approval", "approve")?.configuration.ExternalEntityLink).toContain(
       "/orders-acme/executions/#{codepipeline.PipelineExecutionId}",
     );
@@ -184,22 +188,37 @@ describeWithTerraform("examples/terraform-only, planned offline", () => {
     },
   );
 
-  test(
-    "WHEN an input is wrong THEN Terraform refuses it with our message",
-    async () => {
-      const file = join(example, "system", "main.tf");
-      const right = readFileSync(file, "utf8");
-      writeFileSync(file, right.replace(/"111111111111"/, '"11111111111"'));
+  test.each([
+    [
+      "an account id",
+      "tools",
+      "system",
+      '"111111111111"',
+      '"11111111111"',
+      "Must be an account id: twelve digits, in quotes.",
+    ],
+    [
+      "an environment",
+      "staging",
+      "staging",
+      '"staging"',
+      '"stage"',
+      'name is "stage". The environments of ../system are production, staging.',
+    ],
+  ])(
+    "WHEN %s is wrong in %s THEN Terraform refuses it with our message",
+    async (_, root, part, right, wrong, message) => {
+      const file = join(example, part, "main.tf");
+      const text = readFileSync(file, "utf8");
+      writeFileSync(file, text.replace(right, wrong));
       try {
         await withSession({ offline: true }, async (session) => {
-          const plan = await session.run(["plan", "-no-color", "-input=false"], {
-            cwd: join(example, "tools"),
-          });
+          const plan = await session.run(["plan", "-no-color", "-input=false"], { cwd: join(example, root) });
           expect(plan.exitCode).toBe(1);
-          expect(plan.stderr).toContain("Must be an account id: twelve digits, in quotes.");
+          expect(plan.stderr.replaceAll(/\s*\n\W*/g, " ")).toContain(message);
         });
       } finally {
-        writeFileSync(file, right);
+        writeFileSync(file, text);
       }
     },
     LIMIT_MS,

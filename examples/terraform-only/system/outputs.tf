@@ -1,11 +1,13 @@
 # What all three accounts must agree on. Names are chosen here and not discovered: no account reads another's state.
 
 output "region" {
-  value = local.region
+  description = "Where everything is."
+  value       = local.region
 }
 
 output "tools_account_id" {
-  value = local.tools_account_id
+  description = "The account of the pipeline."
+  value       = local.tools_account_id
 }
 
 output "artifacts" {
@@ -14,7 +16,8 @@ output "artifacts" {
 }
 
 output "pipeline" {
-  value = local.pipeline
+  description = "Name, and the role that deploy roles trust."
+  value       = local.pipeline
 }
 
 output "repository" {

@@ -4,8 +4,8 @@ module "approval_topic" {
 
   account_id  = module.system.tools_account_id
   region      = module.system.region
-  topic       = "acme-orders-approvals"
-  key_alias   = local.approval_key_alias
+  topic       = local.approvals.topic
+  key_alias   = local.approvals.key_alias
   subscribers = ["release@acme.example"]
 }
 

@@ -1,5 +1,6 @@
 output "pipeline_arn" {
-  value = module.pipeline.pipeline_arn
+  description = "ARN of the pipeline."
+  value       = module.pipeline.pipeline_arn
 }
 
 output "connection_arn" {

@@ -2,7 +2,12 @@ locals {
   staging    = module.system.environments.staging
   production = module.system.environments.production
 
-  approval_key_alias = "alias/acme-approvals"
+  # Predicted, as every name is: so a first plan shows what the pipeline may do.
+  approvals = {
+    topic     = "acme-orders-approvals"
+    topic_arn = "arn:aws:sns:${module.system.region}:${module.system.tools_account_id}:acme-orders-approvals"
+    key_alias = "alias/acme-approvals"
+  }
 
   # What an execution did so far, with the way to each build's log and reports.
   execution = "https://${module.system.region}.console.aws.amazon.com/codesuite/codepipeline/pipelines/${module.system.pipeline.name}/executions/#{codepipeline.PipelineExecutionId}/timeline?region=${module.system.region}"
@@ -31,7 +36,7 @@ module "pipeline" {
   push_filters   = [{ branches = ["main"] }]
   # Releases wait for one another: none is overtaken while it is deployed.
   execution_mode     = "QUEUED"
-  approval_key_alias = local.approval_key_alias
+  approval_key_alias = local.approvals.key_alias
 
   stages = [
     {
@@ -90,7 +95,7 @@ module "pipeline" {
       approval = {
         message   = "Release orders to production? Integration and performance tests have passed in staging."
         link      = local.execution
-        topic_arn = module.approval_topic.topic_arn
+        topic_arn = local.approvals.topic_arn
       }
     },
     {
