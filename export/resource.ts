@@ -106,7 +106,7 @@ function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<
   const isArgument = (name: string) => own[name] !== undefined && !isBlock(own[name]);
   const lines = [
     ...names.filter(isArgument).map((name) => {
-      const value = expressionOf(contentOf(own[name]));
+      const value = unquotedBool(expressionOf(contentOf(own[name])));
       return `${indent}${name} = ${layOut(value, depth, reasons.get(name))}\n`;
     }),
     ...names
@@ -118,6 +118,12 @@ function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<
   ];
   // Nothing stands above the first.
   return lines.map((line, index) => (index === 0 ? line.replace(/^\n/, "") : line));
+}
+
+/** Some arguments are texts in the provider's schema where everybody writes true or false: Terraform converts. */
+function unquotedBool(value: Expression): Expression {
+  const [, bool] = (value.kind === "text" && /^"(true|false)"$/.exec(value.text)) || [];
+  return bool === undefined ? value : { kind: "text", text: bool };
 }
 
 function fixedBlocks(type: string, name: string, argument: unknown, depth: number): string[] {

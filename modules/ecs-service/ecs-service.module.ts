@@ -61,6 +61,7 @@ export const ECS_SERVICE = defineModule({
       "service",
       complete<ReleasedServiceProps>({
         ...served,
+        loadBalancer: { ...served.loadBalancer, name: given.loadBalancerName },
         place: { account: given.accountId, region: given.region },
         names: namesOf(given.name),
         cluster: given.cluster,
@@ -154,6 +155,7 @@ export const ECS_SERVICE = defineModule({
         ...servedValues("staging", 100),
         name: "acme-web-staging",
         cluster: "acme-staging",
+        loadBalancerName: "acme-staging",
         repositoryArn: "arn:aws:ecr:us-east-1:111111111111:repository/acme/web",
       },
     },
@@ -163,6 +165,7 @@ export const ECS_SERVICE = defineModule({
         ...servedValues("production", 200),
         name: "acme-web-production",
         cluster: "acme-production",
+        loadBalancerName: "acme-production",
         hosts: ["shop.acme.example"],
         paths: ["/", "/products/*"],
         healthCheckPath: "/healthz",

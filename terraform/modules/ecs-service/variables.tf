@@ -42,6 +42,17 @@ variable "cluster" {
   }
 }
 
+variable "load_balancer_name" {
+  description = "Name of the Application Load Balancer. A name, so that a first plan shows every policy."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.load_balancer_name))
+    error_message = "Must be a load balancer's name: at most 32 letters, digits and hyphens."
+  }
+}
+
 variable "vpc_id" {
   description = "VPC of the service and of the load balancer."
   type        = string
@@ -61,17 +72,6 @@ variable "subnet_ids" {
   validation {
     condition     = alltrue([for subnet_id in var.subnet_ids : can(regex("^subnet-[0-9a-f]{8,17}$", subnet_id))])
     error_message = "Must be an id of the form subnet-0123456789abcdef0."
-  }
-}
-
-variable "load_balancer_name" {
-  description = "Name of the Application Load Balancer. A name, so that a first plan shows every policy."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.load_balancer_name))
-    error_message = "Must be a load balancer's name: at most 32 letters, digits and hyphens."
   }
 }
 

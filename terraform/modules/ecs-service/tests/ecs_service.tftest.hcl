@@ -5,9 +5,9 @@ variables {
   region                          = "us-east-1"
   name                            = "acme-web-staging"
   cluster                         = "acme-staging"
+  load_balancer_name              = "acme-staging"
   vpc_id                          = "vpc-0a1b2c3d4e5f60718"
   subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-  load_balancer_name              = "acme-staging"
   load_balancer_arn_suffix        = "app/acme-staging/50dc6c495c0c9188"
   load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
   listener_arn                    = "arn:aws:elasticloadbalancing:us-east-1:222222222222:listener/app/acme-staging/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -28,9 +28,9 @@ run "complete" {
     region                          = "eu-west-1"
     name                            = "acme-web-production"
     cluster                         = "acme-production"
+    load_balancer_name              = "acme-production"
     vpc_id                          = "vpc-0a1b2c3d4e5f60718"
     subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-    load_balancer_name              = "acme-production"
     load_balancer_arn_suffix        = "app/acme-production/50dc6c495c0c9188"
     load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
     listener_arn                    = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -68,9 +68,9 @@ run "refuses_what_is_invalid" {
     region                          = "Frankfurt"
     name                            = "acme/web"
     cluster                         = "acme/web"
+    load_balancer_name              = "acme/staging"
     vpc_id                          = "main"
     subnet_ids                      = ["main"]
-    load_balancer_name              = "acme/staging"
     load_balancer_arn_suffix        = "acme"
     load_balancer_security_group_id = "main"
     listener_arn                    = "arn:aws:elasticloadbalancing:us-east-1:222222222222:loadbalancer/app/acme/0123456789abcdef"
@@ -101,9 +101,9 @@ run "refuses_what_is_invalid" {
     var.region,
     var.name,
     var.cluster,
+    var.load_balancer_name,
     var.vpc_id,
     var.subnet_ids,
-    var.load_balancer_name,
     var.load_balancer_arn_suffix,
     var.load_balancer_security_group_id,
     var.listener_arn,
