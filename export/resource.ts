@@ -130,9 +130,18 @@ function fixedBlocks(type: string, name: string, argument: unknown, depth: numbe
   if (!isMarked(argument)) return [];
   const indent = "  ".repeat(depth);
   return [argument.value].flat().map((block) => {
-    const inside = { ...(block as Arguments), ...(argument.dynamic && { dynamic: argument.dynamic }) };
+    const inside = withDynamic(block as Arguments, argument);
     return `\n${indent}${name} {\n${body(type, inside, depth + 1, new Map()).join("")}${indent}}\n`;
   });
+}
+
+/** A block with what is added to it and to blocks inside it (`addOverride`), which stands beside its value. */
+function withDynamic(block: Arguments, { dynamic, ...beside }: Marked): Arguments {
+  const inner = Object.entries(block).map(([name, argument]) => {
+    const added = (beside as Arguments)[name];
+    return [name, isMarked(argument) && added !== undefined ? { ...argument, ...added } : argument];
+  });
+  return { ...Object.fromEntries(inner), ...(dynamic && { dynamic }) };
 }
 
 function dynamicBlock(

@@ -3,6 +3,7 @@ import type { Given } from "../../face/input";
 import { number, structuralNumber, text, texts } from "../../face/inputs";
 import { textList } from "../../face/resources";
 import { between, filled, matches } from "../../face/rule";
+import { structuralThing } from "../../face/things";
 import type { ServingLoadBalancer } from "./load-balancer-ref";
 
 /** An id of EC2's. @param kind that it begins with: `vpc` */
@@ -38,6 +39,16 @@ export const loadBalancerNameInput = text({
   description: "Name of the Application Load Balancer. A name, so that a first plan shows every policy.",
   rules: [LOAD_BALANCER_NAME],
 });
+
+/** Where CodeDeploy shows the new version before it gets any requests. An object, so that its ARN needn't be known. */
+export const testListenerInput = structuralThing(
+  { arn: text({ description: "ARN of the listener.", rules: [LISTENER_ARN] }) },
+  {
+    description:
+      "A second listener, where CodeDeploy shows a new version first. The service gets a rule on it, too. Left out: none.",
+    each: "listener",
+  },
+);
 
 /** Where the service lies and how it is reached. @param members what the load balancer reaches: `tasks` */
 export function servedInputs(members: string) {

@@ -169,6 +169,23 @@ variable "health_check_path" {
   }
 }
 
+variable "test_listener" {
+  description = "A second listener, where CodeDeploy shows a new version first. The service gets a rule on it, too. Left out: none."
+  type = object({
+    # ARN of the listener.
+    arn = string
+  })
+  default = null
+
+  validation {
+    condition = var.test_listener == null ? true : can(regex(
+      "^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/.+$",
+      var.test_listener.arn
+    ))
+    error_message = "arn: Must be the ARN of an Application Load Balancer's listener."
+  }
+}
+
 variable "cpu" {
   description = "CPU units of a task: 1024 are one vCPU."
   type        = number

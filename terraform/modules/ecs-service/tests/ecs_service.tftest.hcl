@@ -39,10 +39,13 @@ run "complete" {
     paths                           = ["/", "/products/*"]
     port                            = 8080
     health_check_path               = "/healthz"
-    cpu                             = 1024
-    memory                          = 2048
-    desired_count                   = 4
-    repository_arn                  = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
+    test_listener = {
+      arn = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/a1b2c3d4e5f60718"
+    }
+    cpu            = 1024
+    memory         = 2048
+    desired_count  = 4
+    repository_arn = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
     environment_variables = {
       LOG_LEVEL = "info"
       REGION    = "eu"
@@ -78,15 +81,18 @@ run "refuses_what_is_invalid" {
     paths                           = []
     port                            = 0
     health_check_path               = "healthz"
-    cpu                             = 255
-    memory                          = 511
-    desired_count                   = -1
-    repository_arn                  = "acme/web"
-    environment_variables           = { "2ND-NAME" = "info" }
-    secrets                         = { "2ND-NAME" = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:web/api-Ab1cD2:token::" }
-    parameters                      = { "2ND-NAME" = "arn:aws:ssm:eu-west-1:333333333333:parameter/web/catalog" }
-    deployment_config               = "web/acme"
-    termination_wait_minutes        = -1
+    test_listener = {
+      arn = "arn:aws:elasticloadbalancing:us-east-1:222222222222:loadbalancer/app/acme/0123456789abcdef"
+    }
+    cpu                      = 255
+    memory                   = 511
+    desired_count            = -1
+    repository_arn           = "acme/web"
+    environment_variables    = { "2ND-NAME" = "info" }
+    secrets                  = { "2ND-NAME" = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:web/api-Ab1cD2:token::" }
+    parameters               = { "2ND-NAME" = "arn:aws:ssm:eu-west-1:333333333333:parameter/web/catalog" }
+    deployment_config        = "web/acme"
+    termination_wait_minutes = -1
     hooks = {
       BeforeInstall-or-AfterInstall-or-AfterAllowTestTraffic-or-BeforeAllowTraffic-or-AfterAllowTraffic = "arn:aws:lambda:eu-west-1:333333333333:function:smoke-test"
     }
@@ -111,6 +117,7 @@ run "refuses_what_is_invalid" {
     var.paths,
     var.port,
     var.health_check_path,
+    var.test_listener,
     var.cpu,
     var.memory,
     var.desired_count,
