@@ -3,6 +3,7 @@ import type { Module } from "../face/module";
 import { ARTIFACT_STORE } from "../modules/artifact-store/artifact-store.module";
 import { BUILD_PROJECT } from "../modules/build-project/build-project.module";
 import { CONTAINER_REPOSITORY } from "../modules/container-repository/container-repository.module";
+import { DELIVERY_PIPELINE } from "../modules/delivery-pipeline/delivery-pipeline.module";
 import {
   ECS_BLUE_GREEN_DEPLOY_ROLE,
   ECS_ROLLING_DEPLOY_ROLE,
@@ -22,6 +23,7 @@ export const MODULES: readonly Module[] = [
   ARTIFACT_STORE,
   BUILD_PROJECT,
   CONTAINER_REPOSITORY,
+  DELIVERY_PIPELINE,
   ECS_BLUE_GREEN_DEPLOY_ROLE,
   ECS_ROLLING_DEPLOY_ROLE,
   LAMBDA_DEPLOY_ROLE,

@@ -10,11 +10,13 @@ export const TWELVE_DIGITS = matches(
 
 export const accountId = (description: string) => text({ description, rules: [TWELVE_DIGITS] });
 
-export const region = (description: string) =>
-  text({
-    description,
-    rules: [matches("[a-z]{2}(?:-[a-z]+)+-[0-9]", "Must be a region, for example eu-west-1.", "Frankfurt")],
-  });
+export const REGION = matches(
+  "[a-z]{2}(?:-[a-z]+)+-[0-9]",
+  "Must be a region, for example eu-west-1.",
+  "Frankfurt",
+);
+
+export const region = (description: string) => text({ description, rules: [REGION] });
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 export const bucketName = (description: string) =>

@@ -4,7 +4,7 @@
  * https://developer.hashicorp.com/terraform/language/expressions/dynamic-blocks
  */
 import { ref, type TerraformResource, Token } from "cdktf";
-import { Each, type Items, When } from "./each";
+import { Each, type Items, isOneAtMost, When } from "./each";
 
 /** A `dynamic` block, as Terraform's JSON syntax has it. */
 export interface DynamicBlock {
@@ -18,6 +18,8 @@ export interface BlockBody {
   readonly fixed: unknown;
   /** Those that Terraform repeats, by their labels. */
   readonly repeated?: Readonly<Record<string, readonly DynamicBlock[]>>;
+  /** Blocks that are always there and hold what Terraform repeats, by their labels. */
+  readonly inside?: Readonly<Record<string, BlockBody>>;
 }
 
 /** The blocks that are known: cdktf takes them. Those that Terraform repeats come behind them. */
@@ -38,6 +40,8 @@ export function dynamicBlocks<T>(
   return things.flatMap((thing) => {
     if (!(thing instanceof Each)) return [];
     const elements = thing.inBlock?.(label) ?? thing.items;
+    if (elements.length > 1 && !isOneAtMost(thing))
+      throw new Error(`${thing.over} has several blocks for each`);
     return elements.map((element) => {
       if (element instanceof Each)
         throw new Error(`${element.over} is a loop in a loop: a block has one for_each`);
@@ -69,9 +73,10 @@ function forEachOf(things: Each<unknown>): string {
   return Token.asString(ref(things instanceof When ? `${things.condition} ? [1] : []` : things.over));
 }
 
-function contentOf({ fixed, repeated = {} }: BlockBody): DynamicBlock["content"] {
+function contentOf({ fixed, repeated = {}, inside = {} }: BlockBody): DynamicBlock["content"] {
   const dynamic = withoutEmpty(repeated);
-  return { ...unmarked(fixed), ...(dynamic && { dynamic }) };
+  const blocks = Object.entries(inside).map(([label, body]) => [label, [contentOf(body)]]);
+  return { ...unmarked(fixed), ...Object.fromEntries(blocks), ...(dynamic && { dynamic }) };
 }
 
 /** What cdktf says of an argument. */

@@ -85,14 +85,26 @@ export function ifAny<T>(others: Items<unknown>, of: () => Items<T>): Items<T> {
   const things = of();
   const repeated = others.flatMap((one) => (one instanceof Each ? [one] : []));
   if (repeated.length < others.length) return things;
-  const condition = [...new Set(repeated.map(conditionOf))].join(" || ");
+  const condition = anyOf(repeated);
   return things.map((thing) => new When(condition, [thing]));
+}
+
+/** A text that is said only if there is any of some things. */
+export function textIfAny(others: Items<unknown>, text: string): string | undefined {
+  const [said] = ifAny(others, () => [text]);
+  const written = Token.isUnresolved(text) ? text : JSON.stringify(text);
+  if (said instanceof When) return Token.asString(ref(`${said.condition} ? ${written} : null`));
+  return said === undefined ? undefined : text;
+}
+
+function anyOf(things: readonly Each<unknown>[]): string {
+  return [...new Set(things.map(conditionOf))].join(" || ");
 }
 
 function countOf(things: readonly Each<unknown>[]): string {
   const [only] = things;
   if (things.length === 1 && only?.over.endsWith(IF_GIVEN)) return `${givenIn(only)} == null ? 0 : 1`;
-  return `${[...new Set(things.map(conditionOf))].join(" || ")} ? 1 : 0`;
+  return `${anyOf(things)} ? 1 : 0`;
 }
 
 /** Whether there are any of them. */
@@ -100,6 +112,16 @@ function conditionOf(things: Each<unknown>): string {
   if (things instanceof When) return things.condition;
   if (things.over.endsWith(IF_GIVEN)) return `${givenIn(things)} != null`;
   return `length(${things.over}) > 0`;
+}
+
+/** Whether what stands there can't stand there twice. */
+export function isOneAtMost(things: Each<unknown>): boolean {
+  return things instanceof When || things.over.endsWith(IF_GIVEN);
+}
+
+/** A text that may be left out, as an argument takes it: `null` where it isn't there. */
+export function orNothing(text: Maybe<string>): string | undefined {
+  return text instanceof Each ? Token.asString(ref(givenIn(text))) : text;
 }
 
 function givenIn({ over }: Each<unknown>): string {

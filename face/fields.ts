@@ -30,7 +30,8 @@ export function rulesOf<I extends Inputs>(fields: I): Rule<Values<I>>[] {
       holds: (value: Values<I>) => rule.holds(value[name as keyof I] ?? otherwise),
       condition: (each: string) => rule.condition(`${each}.${snakeCase(name)}`),
       spoil: (value: Values<I>) => {
-        const spoiled = rule.spoil(value[name as keyof I]);
+        const valid = value[name as keyof I] ?? otherwise;
+        const spoiled = valid === undefined ? undefined : rule.spoil(valid);
         return spoiled === undefined ? undefined : { ...value, [name]: spoiled };
       },
     })),

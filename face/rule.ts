@@ -83,6 +83,16 @@ export function orNull<V>(rule: Rule<V>): Rule<V> {
   };
 }
 
+/** At least so many, at most so many. @param what they are called: `stages` */
+export function many<V>(least: number, most: number, what: string): Rule<readonly V[]> {
+  return {
+    message: `Must be ${least} to ${most} ${what}.`,
+    holds: (values) => values.length >= least && values.length <= most,
+    condition: (expression) => `length(${expression}) >= ${least} && length(${expression}) <= ${most}`,
+    spoil: () => [],
+  };
+}
+
 /** Every element of a list. @param each what one of them is called */
 export function everyElement<V>(each: string, rule: Rule<V>): Rule<readonly V[]> {
   return {

@@ -12,6 +12,11 @@ export function capitalized(name: string): string {
   return words.map((word) => (/^\d/.test(word) ? `N${word}` : capital(word))).join("");
 }
 
+/** `eu-west-1` becomes `EuWest1`, for a `Sid`. */
+export function regionWords(region: string): string {
+  return Token.isUnresolved(region) ? capitalized(region) : region.split("-").map(capital).join("");
+}
+
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
@@ -27,4 +32,10 @@ export function joined(separator: string, texts: readonly (string | undefined)[]
   const present = texts.flatMap((text) => text ?? []);
   if (!present.some((text) => Token.isUnresolved(text))) return present.join(separator);
   return Token.asString(Fn.join(separator, Token.asList(Fn.compact(present))));
+}
+
+/** The first characters of a text. */
+export function firstOf(text: string, length: number): string {
+  if (Token.isUnresolved(text)) return Token.asString(Fn.substr(text, 0, length));
+  return text.slice(0, length);
 }

@@ -95,7 +95,8 @@ function principalsToAws(principals: Principals): Value {
   return { Federated: principals.federated };
 }
 
-function printValue(value: Value): string {
+/** A value, as it stands in an expression. */
+export function printValue(value: Value): string {
   if (typeof value === "string") return printString(value);
   if (typeof value === "number") return printNumber(value);
   if (typeof value === "boolean") return String(value);
@@ -133,15 +134,16 @@ export function printList(list: Items<Value>): string {
   return parts.length > 1 ? `concat(${parts.join(", ")})` : only;
 }
 
-function printRepeated(each: Each<Value>): string {
+/** @param inLoop whether what it stands in flattens it, too */
+function printRepeated(each: Each<Value>, inLoop = false): string {
   if (each instanceof When) return `${each.condition} ? ${printList(each.items)} : []`;
   const { names, over, items, unique } = each;
   const head = `for ${names} in ${over}`;
   const [only] = items;
-  const all =
-    items.length === 1 && only !== undefined && !(only instanceof Each)
-      ? `[${head} : ${printValue(only)}]`
-      : `flatten([${head} : ${printList(items)}])`;
+  const isOne = items.length === 1 && !(only instanceof Each);
+  const one = items.length === 1 && only instanceof Each ? printRepeated(only, true) : printList(items);
+  const loop = isOne && only !== undefined ? `[${head} : ${printValue(only)}]` : `[${head} : ${one}]`;
+  const all = isOne || inLoop ? loop : `flatten(${loop})`;
   return unique ? `distinct(${all})` : all;
 }
 

@@ -22,7 +22,7 @@ const GROUPS = {
     "test/emulated/(deploy|code-services|changes-of-mind|servers|lambda)",
   ],
   recovery: ["--maxWorkers=2", "test/emulated/(bootstrap|recover|locks)"],
-  modules: ["test/module-plans/"],
+  modules: ["test/module-plans/", "test/emulated/modules"],
 };
 
 /** Of garbage: a fifth of what Terraform and its providers take of a processor, for more of its memory. */

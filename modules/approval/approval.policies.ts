@@ -1,3 +1,4 @@
+import type { Items } from "../../face/each";
 import { PUBLISH_ENCRYPTED } from "../../iam/actions/keys";
 import { dnsSuffixOf, type Place, roleArn, rootArn } from "../../iam/arn";
 import { ROLE_PATHS } from "../../iam/paths";
@@ -37,20 +38,22 @@ export function usedByApprovals(place: Place): Statement {
 }
 
 /** What the pipeline's role needs to ask for approval. */
-export function publishApproval(place: Place, topic: string, keyAlias: string): Statement[] {
-  return [
-    allow({
-      sid: "AskForApproval",
-      actions: ["sns:Publish"],
-      resources: [topic],
-      because: "Tells people that the pipeline waits for them.",
-    }),
-    usesKey({
-      ...place,
-      sid: "EncryptApprovalMessages",
-      keyAlias,
-      actions: [...PUBLISH_ENCRYPTED],
-      because: "The topic is encrypted with this key.",
-    }),
-  ];
+export function publishApproval(topicArns: Items<string>): Statement {
+  return allow({
+    sid: "AskForApproval",
+    actions: ["sns:Publish"],
+    resources: topicArns,
+    because: "Tells people that the pipeline waits for them.",
+  });
+}
+
+/** The same for a topic that is encrypted. */
+export function encryptApprovals(place: Place, keyAlias: string): Statement {
+  return usesKey({
+    ...place,
+    sid: "EncryptApprovalMessages",
+    keyAlias,
+    actions: [...PUBLISH_ENCRYPTED],
+    because: "The topic is encrypted with this key.",
+  });
 }

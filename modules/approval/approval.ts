@@ -1,41 +1,51 @@
+import { itemsOf, type Maybe } from "../../face/each";
 import type { Place } from "../../iam/arn";
-import type { PipelinePart } from "../delivery-pipeline/parts";
+import { textMap } from "../../iam/maps";
+import type { Action, PipelinePart } from "../delivery-pipeline/parts";
 import { topicArn } from "../encrypted-topic/encrypted-topic.policies";
-import { publishApproval } from "./approval.policies";
+import { encryptApprovals, publishApproval } from "./approval.policies";
 
-export interface ApprovalProps {
+/** What a person is asked. */
+interface Question {
+  /** What the approver reads; at most 1,000 characters. */
+  readonly message: string;
+  /** Address of what the approver should look at; may hold `#{…}`. */
+  readonly link?: Maybe<string>;
+  /** 5 to 86,400. */
+  readonly timeoutMinutes?: number;
+}
+
+export interface ApprovalProps extends Question {
   readonly place: Place;
   readonly topic: string;
   /** Alias of the topic's key. */
   readonly keyAlias: string;
-  /** What the approver reads; at most 1,000 characters. */
-  readonly message: string;
-  /** Address of what the approver should look at; may hold `#{…}`. */
-  readonly link?: string;
-  /** 5 to 86,400. */
-  readonly timeoutMinutes: number;
+}
+
+/** A person's yes, as a gate before an environment: asked for by an encrypted topic. */
+export function approval(props: ApprovalProps): PipelinePart {
+  const { place, topic, keyAlias } = props;
+  const arn = topicArn(place, topic);
+  return {
+    actions: [ask({ ...props, topicArn: arn })],
+    statements: [publishApproval([arn]), encryptApprovals(place, keyAlias)],
+  };
 }
 
 /**
- * A person's yes, as a gate before an environment.
+ * The action alone: by any topic, or by none.
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-Manual.html
  */
-export function approval(props: ApprovalProps): PipelinePart {
-  const topic = topicArn(props.place, props.topic);
+export function ask(props: Question & { readonly topicArn?: Maybe<string> }): Action {
+  const { topicArn: topic, message, link, timeoutMinutes } = props;
   return {
-    actions: [
-      {
-        name: "approve",
-        category: "Approval",
-        provider: "Manual",
-        configuration: {
-          NotificationArn: topic,
-          CustomData: props.message,
-          ...(props.link !== undefined && { ExternalEntityLink: props.link }),
-        },
-        timeoutInMinutes: props.timeoutMinutes,
-      },
-    ],
-    statements: publishApproval(props.place, topic, props.keyAlias),
+    name: "approve",
+    category: "Approval",
+    provider: "Manual",
+    configuration: textMap(
+      { CustomData: message },
+      { NotificationArn: itemsOf(topic), ExternalEntityLink: itemsOf(link) },
+    ),
+    timeoutInMinutes: timeoutMinutes,
   };
 }

@@ -1,3 +1,4 @@
+import { regionWords } from "../../face/words";
 import {
   DECRYPT,
   ENCRYPT,
@@ -124,10 +125,7 @@ function inAndOut(
  * https://docs.aws.amazon.com/codepipeline/latest/userguide/actions-create-cross-region.html
  */
 export function handArtifactsOver(location: ArtifactLocation): Statement[] {
-  const where = location.region
-    .split("-")
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+  const where = regionWords(location.region);
   return readAndWriteArtifacts(location).map((statement) => ({
     ...statement,
     sid: `${statement.sid}In${where}`,

@@ -1,4 +1,7 @@
+import { eachOf, type Items, ifAny } from "../../face/each";
 import type { ArtifactLocation } from "../../iam/artifacts";
+import { textMap } from "../../iam/maps";
+import { jsonText } from "../../iam/printer";
 import type { Action, PipelinePart } from "../delivery-pipeline/parts";
 import { runProject } from "./build-project.policies";
 
@@ -13,6 +16,8 @@ interface RunProject {
   readonly artifacts: ArtifactLocation;
   /** Its builds are batches. */
   readonly batch?: object;
+  /** Variables of the run, beside the project's own. Default: none. */
+  readonly variables?: Items<{ readonly name: string; readonly text: string }>;
 }
 
 /** The pipeline's action that runs a project. */
@@ -24,6 +29,10 @@ export function buildAction(run: RunProject, props: RunProps): PipelinePart {
 }
 
 /** Only together are the artifacts of a batch the one that the pipeline hands on. */
-function configurationOf({ project, batch }: RunProject): Action["configuration"] {
-  return { ProjectName: project, ...(batch && { BatchEnabled: "true", CombineArtifacts: "true" }) };
+function configurationOf({ project, batch, variables = [] }: RunProject): Action["configuration"] {
+  const values = eachOf(variables, ({ name, text }) => [{ name, value: text }]);
+  return textMap(
+    { ProjectName: project, ...(batch && { BatchEnabled: "true", CombineArtifacts: "true" }) },
+    { EnvironmentVariables: ifAny(variables, () => [jsonText(values)]) },
+  );
 }

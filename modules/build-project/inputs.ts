@@ -102,7 +102,7 @@ export const BUILD_PROJECT_INPUTS = {
     rules: [between(1, 1000)],
   }),
   environmentVariables: textByName({
-    description: "Variables of the build, written out.",
+    description: "Variables of the build, written out. A name stands in one of the three maps.",
     default: {},
     each: "value",
     names: [VARIABLE_NAME],

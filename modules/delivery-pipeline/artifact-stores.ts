@@ -1,6 +1,11 @@
-import type { CodepipelineArtifactStore } from "@cdktf/provider-aws/lib/codepipeline";
+import {
+  type CodepipelineArtifactStore,
+  codepipelineArtifactStoreToHclTerraform,
+} from "@cdktf/provider-aws/lib/codepipeline";
+import { type DynamicBlock, dynamicBlocks } from "../../face/blocks";
+import { eachOf, type Items, known, textIfAny } from "../../face/each";
 import type { ArtifactLocation } from "../../iam/artifacts";
-import type { Stage } from "./parts";
+import { actionsOf, type Stage } from "./parts";
 
 /** Where a pipeline keeps artifacts in one region. */
 export interface PipelineStore {
@@ -17,15 +22,25 @@ export interface PipelineStore {
  */
 export function renderStores(
   home: PipelineStore,
-  elsewhere: readonly PipelineStore[],
-): CodepipelineArtifactStore[] {
-  const render = ({ bucket, keyArn }: PipelineStore) => ({
+  elsewhere: Items<PipelineStore>,
+): Items<CodepipelineArtifactStore> {
+  const render = ({ bucket, keyArn }: PipelineStore, region: string | undefined) => ({
     type: "S3",
+    ...(region !== undefined && { region }),
     location: bucket,
     encryptionKey: { type: "KMS", id: keyArn },
   });
-  if (elsewhere.length === 0) return [render(home)];
-  return [home, ...elsewhere].map((store) => ({ region: store.artifacts.region, ...render(store) }));
+  return [
+    render(home, textIfAny(elsewhere, home.artifacts.region)),
+    ...eachOf(elsewhere, (store) => [render(store, store.artifacts.region)]),
+  ];
+}
+
+/** What Terraform repeats of them. */
+export function storeBlocks(stores: Items<CodepipelineArtifactStore>): DynamicBlock[] {
+  return dynamicBlocks("artifact_store", stores, (store) => ({
+    fixed: codepipelineArtifactStoreToHclTerraform(store),
+  }));
 }
 
 /** Refuses an action in a region without a store, and a store that no action needs. */
@@ -34,7 +49,7 @@ export function checkRegions(
   elsewhere: readonly PipelineStore[],
   stages: readonly Stage[],
 ): void {
-  const acting = stages.flatMap(({ parts }) => parts.flatMap(({ actions }) => actions));
+  const acting = stages.flatMap((stage) => known(actionsOf(stage)));
   const stored = elsewhere.map(({ artifacts }) => artifacts.region);
   const lost = acting.find(({ region }) => region !== undefined && !stored.includes(region));
   if (lost)

@@ -1,5 +1,7 @@
+import { eachOf, type Items, ifAny, known, uniqueOf } from "../../face/each";
 import { arn } from "../../iam/arn";
 import type { ArtifactLocation } from "../../iam/artifacts";
+import type { Naming } from "../../iam/locals";
 import { allow, type Statement } from "../../iam/statement";
 import { readAndWriteArtifacts } from "../artifact-store/artifact-access.policies";
 import type { Stage } from "./parts";
@@ -25,28 +27,38 @@ export function assumedByPipeline(props: { pipeline: string; artifacts: Artifact
 }
 
 /** The pipeline's own artifacts, and what its parts and the rules of its conditions ask for. */
-export function pipelineStatements(artifacts: ArtifactLocation, stages: readonly Stage[]): Statement[] {
-  const asked = stages.flatMap(({ parts, conditions: { entry, success } = {} }) =>
-    [...parts, ...(entry?.parts ?? []), ...(success?.parts ?? [])].flatMap(({ statements }) => statements),
-  );
-  return [...readAndWriteArtifacts(artifacts), ...merge(asked)];
+export function pipelineStatements(
+  artifacts: ArtifactLocation,
+  stages: Items<Stage>,
+  naming: Naming = (_, texts) => texts,
+): Items<Statement> {
+  return [...readAndWriteArtifacts(artifacts), ...merge(eachOf(stages, askedBy), naming)];
+}
+
+function askedBy({ parts, conditions: { entry, success } = {} }: Stage): Items<Statement> {
+  return [
+    ...eachOf(parts, ({ statements }) => statements),
+    ...[entry, success]
+      .flatMap((condition) => condition?.parts ?? [])
+      .flatMap(({ statements }) => statements),
+  ];
 }
 
 /** Statements alike but for their resources become one: a pipeline of twenty builds has one `RunBuilds`. */
-function merge(statements: readonly Statement[]): Statement[] {
-  const bySid = new Map<string, Statement>();
-  for (const statement of statements) {
-    const known = bySid.get(statement.sid);
-    bySid.set(statement.sid, known ? withResources(known, statement) : statement);
-  }
-  return [...bySid.values()];
+function merge(statements: Items<Statement>, naming: Naming): Items<Statement> {
+  const all = known(statements);
+  const sids = [...new Set(all.map(({ sid }) => sid))];
+  return sids.flatMap((sid) => {
+    const [first, ...others] = all.filter((statement) => statement.sid === sid);
+    if (!first) return [];
+    if (others.some((other) => !areAlike(first, other)))
+      throw new Error(`two different statements of one pipeline are called ${sid}`);
+    const asked = eachOf(statements, (one) => (one.sid === sid ? (one.resources ?? []) : []));
+    const resources = naming(sid, uniqueOf(asked));
+    return ifAny(resources, () => [{ ...first, resources }]);
+  });
 }
 
-function withResources(known: Statement, other: Statement): Statement {
-  const { resources: mine = [], ...rest } = known;
-  const { resources: theirs = [], ...same } = other;
-  if (JSON.stringify(rest) !== JSON.stringify(same)) {
-    throw new Error(`two different statements of one pipeline are called ${known.sid}`);
-  }
-  return { ...known, resources: [...new Set([...mine, ...theirs])] };
+function areAlike({ resources: _, ...one }: Statement, { resources: __, ...other }: Statement): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

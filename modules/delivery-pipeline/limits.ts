@@ -1,20 +1,23 @@
+import { itemsOf, known } from "../../face/each";
 import { refuseOver } from "../../iam/limit";
 import { SKIPPING, type StageConditions } from "./conditions";
-import type { Stage } from "./parts";
+import { actionsOf, type Stage } from "./parts";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/limits.html */
 const LIMITS = { stages: 50, actionsOfStage: 100, actionsOfPipeline: 1000, pipelineName: 100, rules: 5 };
+
+/** Where a pipeline's artifacts lie: under so much of its name. */
+export const ARTIFACT_PREFIX_LENGTH = 20;
 
 /** Refuses what CodePipeline would refuse, with the count and the limit. */
 export function checkStages(pipeline: string, stages: readonly Stage[]): void {
   const refuse = (what: string, count: number, limit: number) =>
     refuseOver(limit, count, `${what} of pipeline ${pipeline}`, "CodePipeline");
-  const actionsOf = (stage: Stage) => stage.parts.flatMap(({ actions }) => actions);
   refuse("characters in the name", pipeline.length, LIMITS.pipelineName);
   refuse("stages", stages.length, LIMITS.stages);
-  refuse("actions", stages.flatMap(actionsOf).length, LIMITS.actionsOfPipeline);
+  refuse("actions", stages.flatMap((stage) => known(actionsOf(stage))).length, LIMITS.actionsOfPipeline);
   for (const stage of stages) {
-    const names = actionsOf(stage).map(({ name }) => name);
+    const names = known(actionsOf(stage)).map(({ name }) => name);
     refuse(`actions in stage ${stage.name}`, names.length, LIMITS.actionsOfStage);
     const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (twice) throw new Error(`pipeline ${pipeline}: stage ${stage.name} has two actions called ${twice}`);
@@ -41,5 +44,7 @@ export function checkConditions(pipeline: string, executionMode: string, stages:
 }
 
 function rollsBack({ success, failure }: StageConditions): boolean {
-  return success?.result === "ROLLBACK" || failure?.result === "ROLLBACK";
+  return (
+    success?.result === "ROLLBACK" || known(itemsOf(failure)).some(({ result }) => result === "ROLLBACK")
+  );
 }

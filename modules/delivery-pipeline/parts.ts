@@ -1,3 +1,4 @@
+import { eachOf, type Items } from "../../face/each";
 import type { Statement } from "../../iam/statement";
 import type { StageConditions } from "./conditions";
 
@@ -15,8 +16,8 @@ export interface Action {
   /** Actions of a stage with the same order run side by side. Default 1. */
   readonly runOrder?: number;
   readonly configuration: Readonly<Record<string, string>>;
-  readonly inputArtifacts?: readonly string[];
-  readonly outputArtifacts?: readonly string[];
+  readonly inputArtifacts?: Items<string>;
+  readonly outputArtifacts?: Items<string>;
   /** A role in another account that the pipeline's role assumes for this action. */
   readonly roleArn?: string;
   /** Another region than the pipeline's, in which the action works. */
@@ -29,12 +30,12 @@ export interface Action {
 /** Actions in their order, with what the pipeline's role must be allowed for them. */
 export interface PipelinePart {
   readonly actions: readonly Action[];
-  readonly statements: readonly Statement[];
+  readonly statements: Items<Statement>;
 }
 
 export interface Stage {
   readonly name: string;
-  readonly parts: readonly PipelinePart[];
+  readonly parts: Items<PipelinePart>;
   /** Absent: an execution enters and leaves it unconditionally, and ends where an action fails. */
   readonly conditions?: StageConditions;
 }
@@ -43,6 +44,11 @@ export interface Stage {
 export interface PipelineSource extends PipelinePart {
   /** Statements that name something AWS gives an id: kept in a policy of their own, so that the rest is known. */
   readonly unpredictable: readonly Statement[];
+}
+
+/** The actions of a stage. */
+export function actionsOf({ parts }: Stage): Items<Action> {
+  return eachOf(parts, ({ actions }) => actions);
 }
 
 /** Moves a part behind others of its stage. */

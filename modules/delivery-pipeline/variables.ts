@@ -1,3 +1,9 @@
+import {
+  type CodepipelineVariable,
+  codepipelineVariableToHclTerraform,
+} from "@cdktf/provider-aws/lib/codepipeline";
+import { type DynamicBlock, dynamicBlocks } from "../../face/blocks";
+import { eachOf, type Items } from "../../face/each";
 import type { PipelinePart } from "./parts";
 
 /** A variable of a pipeline: `#{variables.<name>}` in every configuration of an action or rule. */
@@ -8,6 +14,18 @@ export interface PipelineVariable {
   readonly value: string;
   /** At most 200 characters. */
   readonly description?: string;
+}
+
+/** The blocks of a pipeline. */
+export function renderVariables(variables: Items<PipelineVariable>): Items<CodepipelineVariable> {
+  return eachOf(variables, ({ name, value, description }) => [{ name, defaultValue: value, description }]);
+}
+
+/** What Terraform repeats of them. */
+export function variableBlocks(variables: Items<PipelineVariable>): DynamicBlock[] {
+  return dynamicBlocks("variable", renderVariables(variables), (variable) => ({
+    fixed: codepipelineVariableToHclTerraform(variable),
+  }));
 }
 
 /** Hands environment variables to the builds of a part: a JSON list of names and values, at most 1,000 characters. */

@@ -1,3 +1,4 @@
+import { jsonText } from "../../iam/printer";
 import { ARTIFACTS, type PipelinePart } from "../delivery-pipeline/parts";
 import { withEnvironment } from "../delivery-pipeline/variables";
 import { assumeDeployRole } from "../deploy-role/assume.policies";
@@ -38,8 +39,5 @@ export function withVersion(part: PipelinePart, namespace: string): PipelinePart
     VERSION: `#{${namespace}.FunctionVersion}`,
     EXECUTION: "#{codepipeline.PipelineExecutionId}",
   };
-  return withEnvironment(
-    part,
-    JSON.stringify(Object.entries(values).map(([name, value]) => ({ name, value }))),
-  );
+  return withEnvironment(part, jsonText(Object.entries(values).map(([name, value]) => ({ name, value }))));
 }

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { extname, join } from "node:path";
 import type { Check } from "../../config/config";
+import { known } from "../../face/each";
 import { websiteRelease } from "../../modules/website/website-release";
 import { App, type Buildspec, runnable, whileServing } from "../support/app";
 import { exampleConfig } from "../support/examples";
@@ -31,7 +32,7 @@ class Site {
   release(artifacts: Readonly<Record<string, string>>): void {
     const parts = websiteRelease({ ...deploy, bucket: "site", deployRoleArn: "arn" });
     for (const { configuration, inputArtifacts = [] } of parts.flatMap(({ actions }) => actions)) {
-      const from = artifacts[inputArtifacts[0] ?? ""] ?? "";
+      const from = artifacts[known(inputArtifacts)[0] ?? ""] ?? "";
       for (const file of readdirSync(from, { recursive: true, encoding: "utf8" }))
         this.headers.set(`/${file}`, configuration.CacheControl ?? "");
       cpSync(from, this.root, { recursive: true });

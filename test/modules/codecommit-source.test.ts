@@ -1,3 +1,4 @@
+import { known } from "../../face/each";
 import { ApprovalRule } from "../../modules/codecommit-source/approval-rule";
 import { BranchProtection } from "../../modules/codecommit-source/branch-protection";
 import { pullRequestEvents, pushEvents } from "../../modules/codecommit-source/codecommit-events";
@@ -52,7 +53,7 @@ describe("codecommitSource", () => {
   });
 
   test("reads the one repository, and changes nothing in it", () => {
-    const onRepository = statements.filter(({ resources }) => resources?.includes(repositoryArn));
+    const onRepository = known(statements).filter(({ resources }) => resources?.includes(repositoryArn));
     expect(onRepository.map(({ resources }) => resources)).toEqual([[repositoryArn]]);
     expect(onRepository.flatMap(({ actions: allowed }) => allowed).sort()).toEqual([
       "codecommit:CancelUploadArchive",

@@ -1,3 +1,4 @@
+import { known } from "../../face/each";
 import { allow } from "../../iam/statement";
 import { approval } from "../../modules/approval/approval";
 import {
@@ -253,7 +254,10 @@ describe("DeliveryPipeline", () => {
           name: "A",
           parts: [
             part("x", "r"),
-            { ...gate, statements: part("y", "r").statements.map((s) => ({ ...s, actions: ["a:b"] })) },
+            {
+              ...gate,
+              statements: known(part("y", "r").statements).map((s) => ({ ...s, actions: ["a:b"] })),
+            },
           ],
         },
       ],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { filesOf } from "../../export/files";
 import { hostModule } from "../../export/host";
 import { MODULES } from "../../export/modules";
+import { literals } from "../../face/input";
 import { snakeCase } from "../../face/names";
 import { version } from "../../package.json";
 import { looksInto } from "../support/looking";
@@ -64,6 +65,17 @@ describe("terraform/modules", () => {
 
     test("its construct looks into no variable", () => {
       expect(looksInto(() => hostModule(module))).toEqual([]);
+    });
+
+    test("refuses as literals what its validations refuse, and takes its examples", () => {
+      const values = examples.complete.values as Readonly<Record<string, unknown>>;
+      expect(() => literals(inputs, values)).not.toThrow();
+      const taken = Object.entries(inputs).flatMap(([key, { rules }]) =>
+        rules
+          .filter((rule) => rule.holds(rule.spoil(values[key])))
+          .map(({ message }) => `${key}: ${message}`),
+      );
+      expect(taken).toEqual([]);
     });
 
     test("its complete example gives every input", () => {

@@ -180,7 +180,7 @@ variable "concurrent_build_limit" {
 }
 
 variable "environment_variables" {
-  description = "Variables of the build, written out."
+  description = "Variables of the build, written out. A name stands in one of the three maps."
   type        = map(string)
   default     = {}
   nullable    = false

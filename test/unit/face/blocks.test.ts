@@ -3,7 +3,7 @@ import { TerraformStack, Testing } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
 import { printResource, resourcesOf } from "../../../export/resource";
 import { addDynamicBlocks, dynamicBlocks, fixedBlocks } from "../../../face/blocks";
-import { eachOf, type Items, When } from "../../../face/each";
+import { Each, eachOf, type Items, itemsOf, known, When } from "../../../face/each";
 import { text, textByName, texts } from "../../../face/inputs";
 import { optionalThing, things } from "../../../face/things";
 
@@ -136,6 +136,29 @@ describe("dynamic blocks", () => {
     ]);
   });
 
+  test("GIVEN a block that is always there THEN it holds what is repeated", () => {
+    const { stack } = resource();
+    const [block] = dynamicBlocks("stage", stages.reference("var.s"), ({ rules }) => ({
+      fixed: {},
+      inside: { git: { fixed: {}, repeated: { rule: dynamicBlocks("rule", rules, named) } } },
+    }));
+    expect(resolveIn(stack, block?.content)).toEqual({
+      git: [
+        {
+          dynamic: { rule: [{ for_each: "${stage.value.rules}", content: { name: "${rule.value.name}" } }] },
+        },
+      ],
+    });
+  });
+
+  test("GIVEN two blocks for what may be there once THEN each is one of its own", () => {
+    const { stack } = resource();
+    const entry = stages.reference("var.s").flatMap((one) => (one instanceof Each ? known([one]) : []));
+    const items = eachOf(itemsOf(entry[0]?.entry), (one) => [one, { name: `${one.name}-2` }]);
+    const names = dynamicBlocks("action", items, named).map(({ content }) => resolveIn(stack, content.name));
+    expect(names).toEqual(["${action.value.name}", "${action.value.name}-2"]);
+  });
+
   test("GIVEN nothing to repeat THEN nothing is added", () => {
     const { stack, made } = resource();
     const before = printed(stack);
@@ -149,6 +172,8 @@ describe("dynamic blocks", () => {
       { name: "last" },
     ];
     expect(() => fixedBlocks(items)).toThrow("a known block stands behind one that is repeated");
+    const twice = eachOf(stages.reference("var.s"), ({ name }) => [{ name }, { name }]);
+    expect(() => dynamicBlocks("stage", twice, named)).toThrow("var.s has several blocks for each");
     const loops = eachOf(stages.reference("var.s"), ({ rules }) => rules);
     expect(() => dynamicBlocks("stage", loops, named)).toThrow(
       "is a loop in a loop: a block has one for_each",

@@ -12,12 +12,14 @@ import {
   known,
   madeForAny,
   makeFor,
+  orNothing,
+  textIfAny,
   uniqueOf,
   When,
 } from "../../../face/each";
 import { literals, references } from "../../../face/input";
 import { texts } from "../../../face/inputs";
-import { capitalized, joined, withoutStart } from "../../../face/words";
+import { capitalized, firstOf, joined, regionWords, withoutStart } from "../../../face/words";
 import { printList } from "../../../iam/printer";
 
 const stack = new TerraformStack(Testing.app(), "stack");
@@ -69,6 +71,21 @@ describe("ifAny", () => {
   ])("GIVEN %s", (_, others, expected) => {
     expect(ifAny(others, () => ["x"])).toEqual(expected);
   });
+});
+
+describe("textIfAny", () => {
+  test.each<[string, Items<unknown>, string | undefined]>([
+    ["none", [], undefined],
+    ["a literal", ["a"], "x"],
+    ["a list", [accounts], '${length(var.accounts) > 0 ? "x" : null}'],
+  ])("GIVEN %s", (_, others, expected) => {
+    expect(resolved(textIfAny(others, "x"))).toBe(expected);
+  });
+});
+
+test("a text that may be left out is null in an argument", () => {
+  expect([orNothing(undefined), orNothing("b")]).toEqual([undefined, "b"]);
+  expect(resolved(orNothing(ifGiven("bucket", "var.bucket", "b")))).toBe("${var.bucket}");
 });
 
 describe("uniqueOf", () => {
@@ -131,6 +148,16 @@ describe("of a text that only Terraform knows, the same is", () => {
     expect(capitalized("production-east")).toBe("ProductionEast");
     expect(capitalized("staging-2")).toBe("StagingN2");
     expect(resolved(capitalized(name))).toBe('${replace(title(replace(name, "-", " ")), " ", "")}');
+  });
+
+  test("its first characters", () => {
+    expect(firstOf("storefront", 5)).toBe("store");
+    expect(resolved(firstOf(name, 5))).toBe("${substr(name, 0, 5)}");
+  });
+
+  test("the words of a region, which it spells as they are", () => {
+    expect(regionWords("eu-west-1")).toBe("EuWest1");
+    expect(resolved(regionWords(name))).toBe(resolved(capitalized(name)));
   });
 
   test("its rest behind what it begins with", () => {
