@@ -17,6 +17,7 @@ import { LAMBDA_SERVICE } from "../modules/lambda-service/lambda-service.module"
 import { PIPELINE_ALARMS } from "../modules/pipeline-alarms/pipeline-alarms.module";
 import { NOTIFICATIONS } from "../modules/pipeline-notifications/notifications.module";
 import { SERVER_DEPLOY_ROLE } from "../modules/server-fleet/server-deploy-role.module";
+import { SERVER_FLEET } from "../modules/server-fleet/server-fleet.module";
 import { STATE_BUCKET } from "../modules/state-bucket/state-bucket.module";
 import { WEBSITE_DEPLOY_ROLE } from "../modules/website/website-deploy-role.module";
 
@@ -37,5 +38,6 @@ export const MODULES: readonly Module[] = [
   LAMBDA_SERVICE,
   NOTIFICATIONS,
   PIPELINE_ALARMS,
+  SERVER_FLEET,
   STATE_BUCKET,
 ];

@@ -106,7 +106,7 @@ function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<
   const isArgument = (name: string) => own[name] !== undefined && !isBlock(own[name]);
   const lines = [
     ...names.filter(isArgument).map((name) => {
-      const value = expressionOf(contentOf(own[name]));
+      const value = unquotedBool(expressionOf(contentOf(own[name])));
       return `${indent}${name} = ${layOut(value, depth, reasons.get(name))}\n`;
     }),
     ...names
@@ -120,13 +120,28 @@ function body(type: string, all: Arguments, depth: number, reasons: ReadonlyMap<
   return lines.map((line, index) => (index === 0 ? line.replace(/^\n/, "") : line));
 }
 
+/** Some arguments are texts in the provider's schema where everybody writes true or false: Terraform converts. */
+function unquotedBool(value: Expression): Expression {
+  const [, bool] = (value.kind === "text" && /^"(true|false)"$/.exec(value.text)) || [];
+  return bool === undefined ? value : { kind: "text", text: bool };
+}
+
 function fixedBlocks(type: string, name: string, argument: unknown, depth: number): string[] {
   if (!isMarked(argument)) return [];
   const indent = "  ".repeat(depth);
   return [argument.value].flat().map((block) => {
-    const inside = { ...(block as Arguments), ...(argument.dynamic && { dynamic: argument.dynamic }) };
+    const inside = withDynamic(block as Arguments, argument);
     return `\n${indent}${name} {\n${body(type, inside, depth + 1, new Map()).join("")}${indent}}\n`;
   });
+}
+
+/** A block with what is added to it and to blocks inside it (`addOverride`), which stands beside its value. */
+function withDynamic(block: Arguments, { dynamic, ...beside }: Marked): Arguments {
+  const inner = Object.entries(block).map(([name, argument]) => {
+    const added = (beside as Arguments)[name];
+    return [name, isMarked(argument) && added !== undefined ? { ...argument, ...added } : argument];
+  });
+  return { ...Object.fromEntries(inner), ...(dynamic && { dynamic }) };
 }
 
 function dynamicBlock(

@@ -16,12 +16,14 @@ export interface OptionalBlock<N extends string, B> {
  * @param name as the provider's classes spell it
  * @param things one or none
  * @param toHcl cdktf's own function for such a block: `lambdaFunctionEnvironmentToHclTerraform`
+ * @param inside path of the block that it stands in, if not in the resource itself
  */
 export function optionalBlock<N extends string, T, B>(
   name: N,
   things: Items<T>,
   of: (thing: T) => B,
   toHcl: (block: B) => unknown,
+  inside?: string,
 ): OptionalBlock<N, B> {
   const [only] = things;
   if (only !== undefined && !(only instanceof Each))
@@ -31,7 +33,8 @@ export function optionalBlock<N extends string, T, B>(
   return {
     config: {},
     addTo: (resource) => {
-      if (blocks.length > 0) resource.addOverride(`dynamic.${label}`, blocks);
+      const path = inside === undefined ? "dynamic" : `${inside}.dynamic`;
+      if (blocks.length > 0) resource.addOverride(`${path}.${label}`, blocks);
     },
   };
 }

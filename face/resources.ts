@@ -37,11 +37,18 @@ function iteratorOf({ names, over }: Each<unknown>): ITerraformIterator {
 export function onlyIf<T>(on: Switch, things: Items<T>): Items<T> {
   if (typeof on === "boolean") return on ? things : [];
   return things.map((thing) => {
+    // Each by itself: Terraform's conditions take no lists of several kinds of objects.
     if (!(thing instanceof Each)) return new When(on.condition, [thing]);
     const { names, over, items, unique, made, inBlock } = thing;
     const none = names.includes(",") ? "{}" : "[]";
     return new Each(names, `${on.condition} ? ${over} : ${none}`, items, unique, made, inBlock);
   });
+}
+
+/** One text or another. */
+export function textIf(on: Switch, there: string, otherwise: string): string {
+  if (typeof on === "boolean") return on ? there : otherwise;
+  return Token.asString(ref(`${on.condition} ? "${there}" : "${otherwise}"`));
 }
 
 /** The contrary of a switch. */

@@ -1,5 +1,5 @@
 /** Texts by name that a resource takes as they are: environment variables. */
-import { ref, Token } from "cdktf";
+import { Fn, ref, Token } from "cdktf";
 import { Each, type Items, ifAny } from "./each";
 import type { Input } from "./input";
 import { type NamedTexts, textByName, textsIn } from "./inputs";
@@ -42,4 +42,17 @@ export function printable(map: TextMap): string | Record<string, string> {
 /** Each of them, and texts that are known: they take the place of those of their names. */
 export function withTexts(map: TextMap, others: Readonly<Record<string, string>>): Items<NamedText> {
   return map instanceof Each ? [map, ...entriesOf(others)] : entriesOf({ ...map, ...others });
+}
+
+/** Each of them beside texts that are known, where the order says nothing: those stand first before a variable's. */
+export function besideTexts(map: TextMap, others: Readonly<Record<string, string>>): Items<NamedText> {
+  const texts = (all: Readonly<Record<string, string>>) =>
+    Object.entries(all).map(([name, text]) => ({ name, text }));
+  return map instanceof Each ? [...texts(others), map] : texts({ ...map, ...others });
+}
+
+/** The map as an argument takes it, with texts that are known. */
+export function mergedWith(map: TextMap, others: Readonly<Record<string, string>>): Record<string, string> {
+  if (!(map instanceof Each)) return { ...map, ...others };
+  return Token.asStringMap(Fn.merge([Token.asStringMap(ref(map.over)), { ...others }]));
 }

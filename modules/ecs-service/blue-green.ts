@@ -2,8 +2,10 @@
  * CodeDeploy for one ECS service: traffic shifts between two target groups as the deployment configuration says, and
  * back again when the deployment fails or an alarm goes off.
  */
+import { codedeployDeploymentGroupLoadBalancerInfoTargetGroupPairInfoTestTrafficRouteToHclTerraform } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import type { Construct } from "constructs";
-import type { Items } from "../../face/each";
+import { type Items, itemsOf } from "../../face/each";
+import { optionalBlock } from "../../face/optional-block";
 import type { Place } from "../../iam/arn";
 import type { TrafficShift } from "../codedeploy/deployment-config";
 import { DeploymentGroup, type RollbackTopic } from "../codedeploy/deployment-group";
@@ -56,6 +58,7 @@ export class BlueGreen extends DeploymentGroup {
       permissionsBoundary: props.permissionsBoundary,
       settings: settings(props),
     });
+    testRoute(props.loadBalancer).addTo(this.resource);
   }
 }
 
@@ -78,8 +81,17 @@ function routes({ targetGroups, loadBalancer }: BlueGreenProps) {
   return {
     targetGroup: [{ name: targetGroups.blue }, { name: targetGroups.green }],
     prodTrafficRoute: { listenerArns: [loadBalancer.productionListenerArn] },
-    ...(loadBalancer.testListenerArn !== undefined && {
-      testTrafficRoute: { listenerArns: [loadBalancer.testListenerArn] },
-    }),
+    ...testRoute(loadBalancer).config,
   };
+}
+
+/** Where the new version is shown first, if the load balancer has a listener for it. */
+function testRoute({ testListenerArn }: ServingLoadBalancer) {
+  return optionalBlock(
+    "testTrafficRoute",
+    itemsOf(testListenerArn),
+    (arn) => ({ listenerArns: [arn] }),
+    codedeployDeploymentGroupLoadBalancerInfoTargetGroupPairInfoTestTrafficRouteToHclTerraform,
+    "load_balancer_info.target_group_pair_info",
+  );
 }

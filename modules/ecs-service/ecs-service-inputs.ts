@@ -4,7 +4,12 @@ import { number, text, textByName } from "../../face/inputs";
 import { between, matches, oneOf } from "../../face/rule";
 import { textMap } from "../../face/text-map";
 import { alarmInputs, deploymentConfigInput, RELEASE_OPTIONS } from "../codedeploy/codedeploy.module";
-import { servedInputs, unhealthyHostsInput } from "../load-balancer/served.module";
+import {
+  loadBalancerNameInput,
+  servedInputs,
+  testListenerInput,
+  unhealthyHostsInput,
+} from "../load-balancer/served.module";
 import { ECS_NAME } from "./ecs-deploy-role.module";
 import { LIFECYCLE_EVENTS } from "./task-definition";
 
@@ -30,7 +35,9 @@ export const ECS_SERVICE_INPUTS = {
     ],
   }),
   cluster: text({ description: "Name of the ECS cluster.", rules: [ECS_NAME] }),
+  loadBalancerName: loadBalancerNameInput,
   ...servedInputs("tasks"),
+  testListener: testListenerInput,
   cpu: number({
     description: "CPU units of a task: 1024 are one vCPU.",
     default: 256,

@@ -1,5 +1,5 @@
 import { secretIn } from "../../face/arn";
-import { eachOf } from "../../face/each";
+import { eachOf, inMaybe } from "../../face/each";
 import { complete, defineModule } from "../../face/module";
 import { pathInModule } from "../../face/module-file";
 import { entriesOf } from "../../face/text-map";
@@ -24,7 +24,7 @@ export const ECS_SERVICE = defineModule({
     "CodeDeploy, as the role of the module `deploy-role-ecs-blue-green`; its image placeholder is `IMAGE1_NAME`. So a change of " +
     "`cpu`, `memory`, variables or secrets reaches tasks by the next apply of the pipeline and the next release.\n\n" +
     "Cluster, network, load balancer and listener are given: a team has them, or shares them among services. The module has no " +
-    "test listener, scaling, volumes, sidecars or rolling deployments, and no topic that is told of rollbacks: those of Slipway's " +
+    "scaling, volumes, sidecars or rolling deployments, and no topic that is told of rollbacks: those of Slipway's " +
     "stacks that it leaves out wait for somebody who needs them here. Steps of one's own are an " +
     "`aws_codedeploy_deployment_config` beside the module, named by `deployment_config`.",
   security:
@@ -41,6 +41,11 @@ export const ECS_SERVICE = defineModule({
       "service",
       complete<ReleasedServiceProps>({
         ...served,
+        loadBalancer: {
+          ...served.loadBalancer,
+          name: given.loadBalancerName,
+          testListenerArn: inMaybe(given.testListener, ({ arn }) => arn),
+        },
         place: { account: given.accountId, region: given.region },
         names: namesOf(given.name),
         cluster: given.cluster,
@@ -89,6 +94,7 @@ export const ECS_SERVICE = defineModule({
     "service/firewall/egress": "https",
     "service/routing/blue": "blue",
     "service/routing/green": "green",
+    "service/routing/test-rule": "test",
     "service/alarms/errors": "errors",
     "service/alarms/latency": "latency",
     "service/alarms/unhealthy-hosts": "unhealthy_hosts",
@@ -134,6 +140,7 @@ export const ECS_SERVICE = defineModule({
         ...servedValues("staging", 100),
         name: "acme-web-staging",
         cluster: "acme-staging",
+        loadBalancerName: "acme-staging",
         repositoryArn: "arn:aws:ecr:us-east-1:111111111111:repository/acme/web",
       },
     },
@@ -143,6 +150,10 @@ export const ECS_SERVICE = defineModule({
         ...servedValues("production", 200),
         name: "acme-web-production",
         cluster: "acme-production",
+        loadBalancerName: "acme-production",
+        testListener: {
+          arn: "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/a1b2c3d4e5f60718",
+        },
         hosts: ["shop.acme.example"],
         paths: ["/", "/products/*"],
         healthCheckPath: "/healthz",

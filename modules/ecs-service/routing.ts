@@ -1,6 +1,7 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { Construct } from "constructs";
+import { type Made, makeFor } from "../../face/each";
 import { ANSWERS_OK, DRAINING_SECONDS } from "../load-balancer/health";
 import type { ServingLoadBalancer } from "../load-balancer/load-balancer-ref";
 import { conditions, type Requests } from "../load-balancer/requests";
@@ -34,12 +35,12 @@ export class Routing extends Construct {
     const { loadBalancer } = props;
     this.blue = this.targetGroup("blue", props.names.blueTargetGroup, props);
     if (props.blueGreen) this.green = this.targetGroup("green", props.names.greenTargetGroup, props);
-    this.rules = [
-      this.rule("production-rule", loadBalancer.productionListenerArn, props),
-      ...(props.blueGreen && loadBalancer.testListenerArn !== undefined
-        ? [this.rule("test-rule", loadBalancer.testListenerArn, props)]
-        : []),
-    ];
+    const rules = [this.rule("production-rule", loadBalancer.productionListenerArn, props, {})];
+    if (props.blueGreen)
+      makeFor(loadBalancer.testListenerArn, (arn, made) => {
+        rules.push(this.rule("test-rule", arn, props, made));
+      });
+    this.rules = rules;
   }
 
   private targetGroup(id: string, name: string, props: RoutingProps): LbTargetGroup {
@@ -55,9 +56,10 @@ export class Routing extends Construct {
   }
 
   /** Both listeners begin on blue; from then on CodeDeploy says which group a rule forwards to. */
-  private rule(id: string, listenerArn: string, props: RoutingProps): LbListenerRule {
+  private rule(id: string, listenerArn: string, props: RoutingProps, made: Made): LbListenerRule {
     const requests = conditions(props);
     const rule = new LbListenerRule(this, id, {
+      ...made,
       listenerArn,
       priority: props.listenerPriority,
       action: [{ type: "forward", targetGroupArn: this.blue.arn }],

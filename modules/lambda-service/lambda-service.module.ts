@@ -45,8 +45,8 @@ export const LAMBDA_SERVICE = defineModule({
     "in steps, and back when an alarm goes off. A placeholder is version 1; code and versions are releases' from then on.\n\n" +
     "A release takes two actions of a pipeline. CodePipeline's Lambda action publishes the version, as the role of the module " +
     "`deploy-role-lambda`. A build with `shift_buildspec` and `shift_environment` has CodeDeploy move the alias, as the role " +
-    "`shift_role_arn`; it takes the variables `VERSION` (`#{<namespace of the first action>.FunctionVersion}`) and `EXECUTION` " +
-    "(`#{codepipeline.PipelineExecutionId}`) from its action.\n\n" +
+    "`shift_role_arn`, which `shift_build_policy` lets it; it takes the variables `VERSION` (`#{<namespace of the first " +
+    "action>.FunctionVersion}`) and `EXECUTION` (`#{codepipeline.PipelineExecutionId}`) from its action.\n\n" +
     "The module has no VPC, layers, dead-letter queue, provisioned concurrency, or functions that CodeDeploy asks (hooks): those " +
     "of Slipway's stacks that it leaves out wait for somebody who needs them here. Steps of one's own are an " +
     "`aws_codedeploy_deployment_config` beside the module, named by `deployment_config`.",
@@ -99,10 +99,13 @@ export const LAMBDA_SERVICE = defineModule({
     "service/alarms/latency": "latency",
     access: "shift",
   },
-  outputs: ({ service, access, shiftEnvironment }) => {
+  outputs: ({ service, access, shiftEnvironment, buildPolicy }) => {
     const { resource, alias, role, deploymentGroup } = service;
     return {
-      functionName: { description: "Name of the function.", value: resource.functionName },
+      lambdaFunction: {
+        description: "Name of the function, for the deploy role and the pipeline.",
+        value: resource.functionName,
+      },
       functionArn: { description: "ARN of the function.", value: resource.arn },
       aliasName: { description: "Name of the alias: what callers invoke.", value: alias.name },
       aliasArn: { description: "ARN of the alias, for permissions and event sources.", value: alias.arn },
@@ -113,7 +116,7 @@ export const LAMBDA_SERVICE = defineModule({
       roleArn: { description: "ARN of that role.", value: role.arn },
       ...deploymentGroupOutputs(deploymentGroup),
       shiftRoleArn: {
-        description: "ARN of the role that the build becomes; its own role must be allowed to.",
+        description: "ARN of the role that the build becomes.",
         value: access.role.arn,
       },
       shiftBuildspec: {
@@ -124,6 +127,10 @@ export const LAMBDA_SERVICE = defineModule({
       shiftEnvironment: {
         description: "Environment variables of that build.",
         value: printPlain(shiftEnvironment),
+      },
+      shiftBuildPolicy: {
+        description: "Policy of that build's role, as JSON: it becomes the role that shifts.",
+        value: buildPolicy,
       },
     };
   },

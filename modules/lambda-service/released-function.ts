@@ -1,8 +1,10 @@
 /** A function, and the role that a build of the tools account becomes to have its alias moved. */
 import { Construct } from "constructs";
-import type { Place } from "../../iam/arn";
+import { type Place, roleArn } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
+import { printPolicy } from "../../iam/printer";
 import { BuildAccess } from "./build-access";
-import { shiftByCodeDeploy } from "./lambda-deploy.policies";
+import { assumeBuildAccess, shiftByCodeDeploy } from "./lambda-deploy.policies";
 import { LambdaService, type LambdaServiceProps } from "./lambda-service";
 import { shiftEnvironment } from "./shift";
 
@@ -18,6 +20,8 @@ export class ReleasedFunction extends Construct {
   readonly access: BuildAccess;
   /** What the build's script asks of its environment. */
   readonly shiftEnvironment: ReturnType<typeof shiftEnvironment>;
+  /** What the build's own role is allowed. */
+  readonly buildPolicy: string;
 
   constructor(scope: Construct, id: string, props: ReleasedFunctionProps) {
     super(scope, id);
@@ -31,11 +35,13 @@ export class ReleasedFunction extends Construct {
       statements: shiftByCodeDeploy(place, names, props.deploymentConfig),
       permissionsBoundary,
     });
+    const shiftRoleArn = roleArn(place, ROLE_PATHS.verify, names.shiftRole);
     this.shiftEnvironment = shiftEnvironment({
       names,
       hooks: {},
       region: place.region,
-      shiftRoleArn: this.access.role.arn,
+      shiftRoleArn,
     });
+    this.buildPolicy = printPolicy([assumeBuildAccess(shiftRoleArn)]);
   }
 }

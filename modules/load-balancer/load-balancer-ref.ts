@@ -1,3 +1,5 @@
+import type { Maybe } from "../../face/each";
+
 /**
  * What services need to know of a load balancer, whoever made it: filled by references inside one stack, by data
  * sources across stacks.
@@ -16,7 +18,9 @@ export interface LoadBalancerRef {
 }
 
 /** What a service that it serves needs of it. */
-export type ServingLoadBalancer = Omit<LoadBalancerRef, "dnsName">;
+export type ServingLoadBalancer = Omit<LoadBalancerRef, "dnsName" | "testListenerArn"> & {
+  readonly testListenerArn?: Maybe<string>;
+};
 
 /** Ports of the production and of the test listener. */
 export function listenerPorts(https: boolean): { readonly production: number; readonly test: number } {

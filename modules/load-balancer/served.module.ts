@@ -3,6 +3,7 @@ import type { Given } from "../../face/input";
 import { number, structuralNumber, text, texts } from "../../face/inputs";
 import { textList } from "../../face/resources";
 import { between, filled, matches } from "../../face/rule";
+import { structuralThing } from "../../face/things";
 import type { ServingLoadBalancer } from "./load-balancer-ref";
 
 /** An id of EC2's. @param kind that it begins with: `vpc` */
@@ -33,6 +34,22 @@ const PATH = matches(
   "healthz",
 );
 
+/** For policies: a name, so that a first plan shows them. */
+export const loadBalancerNameInput = text({
+  description: "Name of the Application Load Balancer. A name, so that a first plan shows every policy.",
+  rules: [LOAD_BALANCER_NAME],
+});
+
+/** Where CodeDeploy shows the new version before it gets any requests. An object, so that its ARN needn't be known. */
+export const testListenerInput = structuralThing(
+  { arn: text({ description: "ARN of the listener.", rules: [LISTENER_ARN] }) },
+  {
+    description:
+      "A second listener, where CodeDeploy shows a new version first. The service gets a rule on it, too. Left out: none.",
+    each: "listener",
+  },
+);
+
 /** Where the service lies and how it is reached. @param members what the load balancer reaches: `tasks` */
 export function servedInputs(members: string) {
   return {
@@ -41,10 +58,6 @@ export function servedInputs(members: string) {
       description: `Private subnets of the ${members}, with a way out to AWS's APIs by HTTPS.`,
       each: "subnet_id",
       of: [ec2IdRule("subnet")],
-    }),
-    loadBalancerName: text({
-      description: "Name of the Application Load Balancer. A name, so that a first plan shows every policy.",
-      rules: [LOAD_BALANCER_NAME],
     }),
     loadBalancerArnSuffix: text({
       description: "What CloudWatch calls it: arn_suffix of aws_lb.",
@@ -99,8 +112,7 @@ type Served = Given<ReturnType<typeof servedInputs>>;
 
 /** What a construct is given for them. */
 export function servedProps(given: Served) {
-  const loadBalancer: ServingLoadBalancer = {
-    name: given.loadBalancerName,
+  const loadBalancer: Omit<ServingLoadBalancer, "name"> = {
     arnSuffix: given.loadBalancerArnSuffix,
     securityGroupId: given.loadBalancerSecurityGroupId,
     productionListenerArn: given.listenerArn,
@@ -129,7 +141,6 @@ export function servedValues(environment: "staging" | "production", priority: nu
     region: where,
     vpcId: "vpc-0a1b2c3d4e5f60718",
     subnetIds: ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"],
-    loadBalancerName: `acme-${environment}`,
     loadBalancerArnSuffix: suffix,
     loadBalancerSecurityGroupId: "sg-0a1b2c3d4e5f60718",
     listenerArn: `arn:aws:elasticloadbalancing:${where}:${account}:listener/${suffix}/f2f7dc8efc522ab2`,

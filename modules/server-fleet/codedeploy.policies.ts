@@ -1,3 +1,5 @@
+import type { Items, Switch } from "../../face/each";
+import { onlyIf } from "../../face/resources";
 import { arn, type Place } from "../../iam/arn";
 import { allow, type Statement } from "../../iam/statement";
 import { watchAlarms } from "../codedeploy/codedeploy.policies";
@@ -8,7 +10,7 @@ export interface DeployToFleetProps {
   readonly place: Place;
   readonly names: FleetNames;
   /** True: releases go onto fresh servers. */
-  readonly freshServers: boolean;
+  readonly freshServers: Switch;
   /** True: the deployment group watches alarms. */
   readonly alarms: boolean;
   /** Name of the public parameter that holds the image; absent: the image is named by its id. */
@@ -20,11 +22,11 @@ export interface DeployToFleetProps {
  * balancers, tag filters, warm pools and notifications take, and with what launch templates take beside it.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRole.html
  */
-export function deployToFleet(props: DeployToFleetProps): Statement[] {
+export function deployToFleet(props: DeployToFleetProps): Items<Statement> {
   return [
     ...lookAtFleet(),
     ...workOnFleet(props),
-    ...(props.freshServers ? replaceFleet(props) : []),
+    ...onlyIf(props.freshServers, replaceFleet(props)),
     ...(props.alarms ? [watchAlarms(props.place)] : []),
   ];
 }

@@ -2,7 +2,10 @@
  * CodeDeploy for one fleet: the revision goes onto servers in batches, or onto a copy of the fleet, and back again when
  * the deployment fails, is stopped, or an alarm goes off.
  */
+import { codedeployDeploymentGroupBlueGreenDeploymentConfigToHclTerraform } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import type { Construct } from "constructs";
+import { optionalBlock } from "../../face/optional-block";
+import { onlyIf, textIf } from "../../face/resources";
 import type { Place } from "../../iam/arn";
 import {
   DeploymentGroup,
@@ -28,6 +31,12 @@ interface CodeDeployProps extends DeploymentGroupInputs {
 export class CodeDeploy extends DeploymentGroup {
   constructor(scope: Construct, id: string, props: CodeDeployProps) {
     const { place, names, deployment, alarms, imageParameter } = props;
+    const copies = optionalBlock(
+      "blueGreenDeploymentConfig",
+      onlyIf(deployment.freshServers, [true]),
+      () => ONTO_A_COPY,
+      codedeployDeploymentGroupBlueGreenDeploymentConfigToHclTerraform,
+    );
     super(scope, id, {
       place,
       names,
@@ -47,7 +56,8 @@ export class CodeDeploy extends DeploymentGroup {
       rollbackTopic: props.rollbackTopic,
       permissionsBoundary: props.permissionsBoundary,
       settings: {
-        ...style(deployment),
+        deploymentStyle: style(deployment),
+        ...copies.config,
         autoscalingGroups: [props.autoScalingGroup],
         loadBalancerInfo: { targetGroupInfo: [{ name: props.targetGroup }] },
         // A server that started during a release, with the former revision, gets the new one.
@@ -57,22 +67,24 @@ export class CodeDeploy extends DeploymentGroup {
       },
       dependsOn: props.dependsOn,
     });
+    copies.addTo(this.resource);
   }
 }
 
-/**
- * Either takes a server out of the load balancer while it is changed. Originals are kept: with TERMINATE CodeDeploy would
- * delete the Auto Scaling group that Terraform made, and the next apply would make it again, empty.
- */
+/** Either takes a server out of the load balancer while it is changed. */
 function style({ freshServers }: FleetDeployment) {
-  const deploymentOption = "WITH_TRAFFIC_CONTROL";
-  if (!freshServers) return { deploymentStyle: { deploymentType: "IN_PLACE", deploymentOption } };
   return {
-    deploymentStyle: { deploymentType: "BLUE_GREEN", deploymentOption },
-    blueGreenDeploymentConfig: {
-      deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" },
-      greenFleetProvisioningOption: { action: "COPY_AUTO_SCALING_GROUP" },
-      terminateBlueInstancesOnDeploymentSuccess: { action: "KEEP_ALIVE" },
-    },
+    deploymentType: textIf(freshServers, "BLUE_GREEN", "IN_PLACE"),
+    deploymentOption: "WITH_TRAFFIC_CONTROL",
   };
 }
+
+/**
+ * Originals are kept: with TERMINATE CodeDeploy would delete the Auto Scaling group that Terraform made, and the next apply
+ * would make it again, empty.
+ */
+const ONTO_A_COPY = {
+  deploymentReadyOption: { actionOnTimeout: "CONTINUE_DEPLOYMENT" },
+  greenFleetProvisioningOption: { action: "COPY_AUTO_SCALING_GROUP" },
+  terminateBlueInstancesOnDeploymentSuccess: { action: "KEEP_ALIVE" },
+};

@@ -1,5 +1,5 @@
 import { arn, type Place } from "../../iam/arn";
-import type { ArtifactLocation } from "../../iam/artifacts";
+import type { ArtifactPlace } from "../../iam/artifacts";
 import { allow, type Statement } from "../../iam/statement";
 import { fetchArtifacts } from "../artifact-store/artifact-access.policies";
 
@@ -16,7 +16,7 @@ export function assumedByInstances(): Statement[] {
 }
 
 /** All that a server may do: be reached through Session Manager, and fetch its own pipeline's artifacts. */
-export function serve(place: Place, artifacts: ArtifactLocation): Statement[] {
+export function serve(place: Place, artifacts: ArtifactPlace): Statement[] {
   return [...fetchArtifacts(artifacts), ...beManaged(place)];
 }
 

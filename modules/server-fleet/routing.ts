@@ -7,7 +7,7 @@ import { conditions, type Requests } from "../load-balancer/requests";
 
 interface RoutingProps extends Requests {
   readonly targetGroup: string;
-  readonly loadBalancer: ServingLoadBalancer;
+  readonly loadBalancer: Pick<ServingLoadBalancer, "productionListenerArn">;
   readonly vpcId: string;
   readonly port: number;
   readonly healthCheckPath: string;

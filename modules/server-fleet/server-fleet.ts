@@ -7,12 +7,14 @@
  * port, and people through Session Manager. Application code can take up the instance role, which reads the artifacts of
  * its own pipeline and nothing else.
  */
+import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import type { CodedeployDeploymentGroup } from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import type { Items } from "../../face/each";
+import type { TextMap } from "../../face/text-map";
 import type { Place } from "../../iam/arn";
-import type { ArtifactLocation } from "../../iam/artifacts";
+import type { ArtifactPlace } from "../../iam/artifacts";
 import type { RollbackTopic } from "../codedeploy/deployment-group";
 import { Firewall } from "../ecs-service/firewall";
 import { Alarms, type RollbackOn } from "../load-balancer/alarms";
@@ -26,7 +28,7 @@ import { Routing } from "./routing";
 import { Servers } from "./servers";
 
 export interface ServerFleetInputs {
-  readonly loadBalancer: ServingLoadBalancer;
+  readonly loadBalancer: Omit<ServingLoadBalancer, "name">;
   readonly vpcId: string;
   readonly privateSubnetIds: string[];
   readonly instanceType: string;
@@ -40,7 +42,7 @@ export interface ServerFleetInputs {
   /** Precedence of the listener rule, 1 to 50,000, unique on the load balancer. */
   readonly listenerPriority: number;
   /** The pipeline's artifacts: the only ones that the servers read. */
-  readonly artifacts: ArtifactLocation;
+  readonly artifacts: ArtifactPlace;
   readonly permissionsBoundary?: string;
 }
 
@@ -54,7 +56,9 @@ export interface ServerFleetShape extends Requests {
   readonly deployment: FleetDeployment;
   readonly rollbackOn: RollbackOn;
   /** Of servers and volumes; a launch template knows nothing of the provider's default tags. */
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: TextMap;
+  /** What servers run at their first boot, as a file of a module. Default: the script itself. */
+  readonly bootScript?: string;
   /** Who is told that a deployment is rolled back. Absent: nobody. */
   readonly rollbackTopic?: RollbackTopic;
   /** What must exist before the deployment group and isn't referred to: the topic, in the stack that makes it. */
@@ -65,6 +69,8 @@ export interface ServerFleetProps extends ServerFleetInputs, ServerFleetShape {}
 
 export class ServerFleet extends Construct {
   readonly resource: CodedeployDeploymentGroup;
+  readonly group: AutoscalingGroup;
+  readonly role: InstanceRole;
   /** For rules to what else the servers must reach. */
   readonly securityGroupId: string;
   /** For dashboards: `arn_suffix` of each target group by a name for it, and the names of the alarms. */
@@ -76,7 +82,7 @@ export class ServerFleet extends Construct {
   constructor(scope: Construct, id: string, props: ServerFleetProps) {
     super(scope, id);
     const { names, place, image, loadBalancer } = props;
-    const role = new InstanceRole(this, "role", {
+    this.role = new InstanceRole(this, "role", {
       place,
       name: names.instanceRole,
       description: `What the servers of ${names.autoScalingGroup} may do: fetch what they run, and be managed`,
@@ -95,21 +101,21 @@ export class ServerFleet extends Construct {
       ...props,
       targetGroup: names.serverTargetGroup,
     });
-    const { group } = new Servers(this, "servers", {
+    this.group = new Servers(this, "servers", {
       ...props,
       image: "id" in image ? image.id : `resolve:ssm:${image.parameter}`,
       subnetIds: props.privateSubnetIds,
       securityGroupId: this.securityGroupId,
-      instanceProfileArn: role.profileArn,
+      instanceProfileArn: this.role.profileArn,
       targetGroupArn: targetGroup.arn,
-      dependsOn: [...role.ready, rule],
-    });
+      dependsOn: [...this.role.ready, rule],
+    }).group;
     const targetGroups = { servers: targetGroup.arnSuffix };
     const alarms = this.alarms(props, targetGroups);
     this.watched = { targetGroups, alarms };
     this.resource = new CodeDeploy(this, "codedeploy", {
       ...props,
-      autoScalingGroup: group.name,
+      autoScalingGroup: this.group.name,
       targetGroup: targetGroup.name,
       alarms,
       imageParameter: "parameter" in image ? image.parameter : undefined,

@@ -1,10 +1,15 @@
-import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import {
+  AutoscalingGroup,
+  autoscalingGroupTagToHclTerraform,
+} from "@cdktf/provider-aws/lib/autoscaling-group";
 import { LaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { addDynamicBlocks, dynamicBlocks, fixedBlocks } from "../../face/blocks";
+import { besideTexts, mergedWith, type NamedText, type TextMap } from "../../face/text-map";
 import type { FleetNames } from "./names";
 import { FLEET_TAG } from "./replace-fleet.policies";
-import { userData } from "./user-data";
+import { userData, userDataOf } from "./user-data";
 
 /** The root volume of Amazon Linux 2023. */
 const ROOT_DEVICE = "/dev/xvda";
@@ -21,7 +26,9 @@ interface ServersProps {
   readonly securityGroupId: string;
   readonly instanceProfileArn: string;
   readonly targetGroupArn: string;
-  readonly tags: Readonly<Record<string, string>>;
+  readonly tags: TextMap;
+  /** What `bootScript` is, as a file of a module. Default: the script itself. */
+  readonly bootScript?: string;
   readonly dependsOn: readonly ITerraformDependable[];
 }
 
@@ -33,6 +40,7 @@ export class Servers extends Construct {
     super(scope, id);
     const template = this.template(props);
     const { names } = props;
+    const tags = besideTexts(props.tags, { [FLEET_TAG]: names.autoScalingGroup });
     this.group = new AutoscalingGroup(this, "group", {
       name: names.autoScalingGroup,
       minSize: props.min,
@@ -45,20 +53,20 @@ export class Servers extends Construct {
       healthCheckGracePeriod: 600,
       // Not a number: copies that CodeDeploy makes follow the template too.
       launchTemplate: { id: template.id, version: "$Latest" },
-      tag: Object.entries({ ...props.tags, [FLEET_TAG]: names.autoScalingGroup }).map(([key, value]) => ({
-        key,
-        value,
-        propagateAtLaunch: true,
-      })),
+      tag: fixedBlocks(tags).map(onServers),
       // How many there are is the business of people and of scaling policies; the name, of whoever adopts a copy.
       lifecycle: { ignoreChanges: ["desired_capacity", "name"] },
       dependsOn: [...props.dependsOn],
     });
+    const tag = dynamicBlocks("tag", tags, (one) => ({
+      fixed: autoscalingGroupTagToHclTerraform(onServers(one)),
+    }));
+    addDynamicBlocks(this.group, { tag });
   }
 
   private template(props: ServersProps): LaunchTemplate {
-    const { names, tags } = props;
-    const tagged = { ...tags, Name: names.autoScalingGroup };
+    const { names, tags, port, bootScript } = props;
+    const tagged = mergedWith(tags, { Name: names.autoScalingGroup });
     return new LaunchTemplate(this, "template", {
       name: names.launchTemplate,
       description: `Servers of ${names.autoScalingGroup}`,
@@ -67,7 +75,7 @@ export class Servers extends Construct {
       instanceType: props.instanceType,
       iamInstanceProfile: { arn: props.instanceProfileArn },
       vpcSecurityGroupIds: [props.securityGroupId],
-      userData: userData(props.port),
+      userData: bootScript === undefined ? userData(port) : userDataOf(port, bootScript),
       metadataOptions: {
         httpEndpoint: "enabled",
         // Version 1 hands credentials to whoever gets the application to fetch an address.
@@ -89,4 +97,9 @@ export class Servers extends Construct {
       tags: { [FLEET_TAG]: names.autoScalingGroup },
     });
   }
+}
+
+/** A tag of the group, and of the servers that it launches. */
+function onServers({ name, text }: NamedText) {
+  return { key: name, value: text, propagateAtLaunch: true };
 }

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Construct } from "constructs";
 import { DeploymentGroup } from "../../modules/codedeploy/deployment-group";
 import { deploymentGroupArn } from "../../modules/codedeploy/names";
@@ -8,6 +9,7 @@ import { EcsCluster } from "../../modules/ecs-cluster/ecs-cluster";
 import { deployByCodeDeploy } from "../../modules/ecs-service/ecs-codedeploy-deploy.policies";
 import { deployRolling } from "../../modules/ecs-service/ecs-rolling-deploy.policies";
 import { EcsService, type EcsServiceProps } from "../../modules/ecs-service/ecs-service";
+import { ReleasedService } from "../../modules/ecs-service/released-service";
 import { HealthProbe, type HealthProbeProps } from "../../modules/health-probe/health-probe";
 import { VersionProbe } from "../../modules/health-probe/version-probe";
 import { BuildAccess } from "../../modules/lambda-service/build-access";
@@ -17,6 +19,7 @@ import {
   shiftByCodeDeploy,
 } from "../../modules/lambda-service/lambda-deploy.policies";
 import { LambdaService, type LambdaServiceProps } from "../../modules/lambda-service/lambda-service";
+import { ReleasedFunction } from "../../modules/lambda-service/released-function";
 import { LoadBalancer, type LoadBalancerProps } from "../../modules/load-balancer/load-balancer";
 import type { LoadBalancerRef } from "../../modules/load-balancer/load-balancer-ref";
 import { lookUpLoadBalancer } from "../../modules/load-balancer/lookup";
@@ -120,6 +123,23 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
     // As in a stack of its own: the load balancer and the cluster are another's.
     "codedeploy-with-alarms": (scope) =>
       service(scope, found(scope), { deployment: canary, rollbackOn: everyAlarm }),
+    released: (scope) => {
+      new ReleasedService(scope, "service", {
+        ...serviceProps(balancer(scope, {})),
+        deployment: canary,
+        releases: { environment: { LOG_LEVEL: "info" }, secretArns: [] },
+        hooks: {},
+        appSpecTemplate: join(
+          __dirname,
+          "..",
+          "..",
+          "terraform",
+          "modules",
+          "ecs-service",
+          "appspec.yaml.tftpl",
+        ),
+      });
+    },
   },
   "health-probe": {
     "in-network": (scope) => probe(scope, { inNetwork: true, permissionsBoundary: boundary }),
@@ -150,6 +170,10 @@ export const WORKLOAD_FIXTURES: Readonly<Record<string, Variants>> = {
         rollbackTopic,
         permissionsBoundary: boundary,
       }),
+    released: (scope) => {
+      const shiftBuildRoleArn = "arn:aws:iam::111111111111:role/slipway/build/acme-quotes-staging-shift";
+      new ReleasedFunction(scope, "function", { ...func, tools, shiftBuildRoleArn });
+    },
     access: (scope) => {
       const builderRoles = ["arn:aws:iam::111111111111:role/slipway/build/acme-quotes-staging-shift"];
       const props = { description: "For builds", tools, builderRoles };
@@ -302,7 +326,12 @@ function servers(scope: Construct, behind: LoadBalancerRef, change: Partial<Serv
 }
 
 function service(scope: Construct, behind: LoadBalancerRef, change: Partial<EcsServiceProps>): void {
-  new EcsService(scope, "ecs", {
+  new EcsService(scope, "ecs", { ...serviceProps(behind), ...change });
+}
+
+/** A service that rolls out. */
+function serviceProps(behind: LoadBalancerRef): EcsServiceProps {
+  return {
     ...task,
     cluster,
     vpcId,
@@ -316,6 +345,5 @@ function service(scope: Construct, behind: LoadBalancerRef, change: Partial<EcsS
     paths: [],
     deployment: { kind: "rolling" },
     rollbackOn: {},
-    ...change,
-  });
+  };
 }

@@ -13,6 +13,15 @@ test("the boot script fits EC2's 16 KB with what goes before it", () => {
   expect(script.length).toBeLessThan(16 * 1024);
 });
 
+test("the module in HCL has the same script, behind the port", () => {
+  const module = join(__dirname, "..", "..", "terraform", "modules", "server-fleet");
+  const main = readFileSync(join(module, "main.tf"), "utf8");
+  expect(main).toContain(
+    'base64encode("#!/bin/bash\\nexport PORT=${var.port}\\n${file("${path.module}/boot.sh")}")',
+  );
+  expect(script).toBe(`#!/bin/bash\nexport PORT=8080\n${readFileSync(join(module, "boot.sh"), "utf8")}`);
+});
+
 describe("a server's first boot", () => {
   const root = join(folder, "machine");
   const bin = join(root, "bin");

@@ -38,11 +38,9 @@ export const fleet: ServerFleetProps = {
     account: "111111111111",
     region: "us-east-1",
     bucketArn: "arn:aws:s3:::acme-artifacts",
-    keyAlias: "alias/acme-artifacts",
     prefix: "web-acme",
   },
   loadBalancer: {
-    name: "acme-staging",
     arnSuffix: "app/acme-staging/1",
     securityGroupId: "sg-load-balancer",
     productionListenerArn: "arn:production",

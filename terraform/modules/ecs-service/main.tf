@@ -258,6 +258,40 @@ resource "aws_lb_listener_rule" "this" {
   }
 }
 
+resource "aws_lb_listener_rule" "test" {
+  count = var.test_listener == null ? 0 : 1
+
+  listener_arn = var.test_listener.arn
+  priority     = var.listener_rule_priority
+
+  action {
+    type             = "forward"
+    target_group_arn = aws_lb_target_group.blue.arn
+  }
+
+  condition {
+    path_pattern {
+      values = var.paths
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(var.hosts) > 0 ? [1] : []
+
+    content {
+      host_header {
+        values = var.hosts
+      }
+    }
+  }
+
+  depends_on = [aws_lb_target_group.blue, aws_lb_target_group.green]
+
+  lifecycle {
+    ignore_changes = [action]
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-errors"
   alarm_description   = "Stops a release under way and rolls it back"
@@ -538,6 +572,7 @@ resource "aws_ecs_service" "this" {
   depends_on = [
     aws_cloudwatch_log_group.this,
     aws_lb_listener_rule.this,
+    aws_lb_listener_rule.test,
     aws_iam_role.task,
     aws_iam_role.execution,
     aws_iam_role_policy.execution,
@@ -712,6 +747,14 @@ resource "aws_codedeploy_deployment_group" "this" {
 
       target_group {
         name = aws_lb_target_group.green.name
+      }
+
+      dynamic "test_traffic_route" {
+        for_each = var.test_listener[*]
+
+        content {
+          listener_arns = [test_traffic_route.value.arn]
+        }
       }
     }
   }

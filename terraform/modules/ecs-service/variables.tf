@@ -42,6 +42,17 @@ variable "cluster" {
   }
 }
 
+variable "load_balancer_name" {
+  description = "Name of the Application Load Balancer. A name, so that a first plan shows every policy."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.load_balancer_name))
+    error_message = "Must be a load balancer's name: at most 32 letters, digits and hyphens."
+  }
+}
+
 variable "vpc_id" {
   description = "VPC of the service and of the load balancer."
   type        = string
@@ -61,17 +72,6 @@ variable "subnet_ids" {
   validation {
     condition     = alltrue([for subnet_id in var.subnet_ids : can(regex("^subnet-[0-9a-f]{8,17}$", subnet_id))])
     error_message = "Must be an id of the form subnet-0123456789abcdef0."
-  }
-}
-
-variable "load_balancer_name" {
-  description = "Name of the Application Load Balancer. A name, so that a first plan shows every policy."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$", var.load_balancer_name))
-    error_message = "Must be a load balancer's name: at most 32 letters, digits and hyphens."
   }
 }
 
@@ -166,6 +166,23 @@ variable "health_check_path" {
   validation {
     condition     = can(regex("^/\\S{0,127}$", var.health_check_path))
     error_message = "Must begin with a slash, at most 128 characters without spaces."
+  }
+}
+
+variable "test_listener" {
+  description = "A second listener, where CodeDeploy shows a new version first. The service gets a rule on it, too. Left out: none."
+  type = object({
+    # ARN of the listener.
+    arn = string
+  })
+  default = null
+
+  validation {
+    condition = var.test_listener == null ? true : can(regex(
+      "^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:listener/app/.+$",
+      var.test_listener.arn
+    ))
+    error_message = "arn: Must be the ARN of an Application Load Balancer's listener."
   }
 }
 

@@ -1,5 +1,5 @@
-output "function_name" {
-  description = "Name of the function."
+output "lambda_function" {
+  description = "Name of the function, for the deploy role and the pipeline."
   value       = aws_lambda_function.this.function_name
 }
 
@@ -44,7 +44,7 @@ output "deployment_config" {
 }
 
 output "shift_role_arn" {
-  description = "ARN of the role that the build becomes; its own role must be allowed to."
+  description = "ARN of the role that the build becomes."
   value       = aws_iam_role.shift.arn
 }
 
@@ -59,11 +59,28 @@ output "shift_buildspec" {
 output "shift_environment" {
   description = "Environment variables of that build."
   value = {
-    SHIFT_ROLE_ARN = aws_iam_role.shift.arn
+    SHIFT_ROLE_ARN = "arn:${local.partition}:iam::${var.account_id}:role/slipway/verify/${var.function_name}-shift"
     REGION         = var.region
     FUNCTION       = var.function_name
     ALIAS          = "live"
     APPLICATION    = var.function_name
     GROUP          = var.function_name
   }
+}
+
+output "shift_build_policy" {
+  description = "Policy of that build's role, as JSON: it becomes the role that shifts."
+  value = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid    = "ActInTheEnvironment"
+        Effect = "Allow"
+        Action = ["sts:AssumeRole"]
+        Resource = [
+          "arn:${local.partition}:iam::${var.account_id}:role/slipway/verify/${var.function_name}-shift",
+        ]
+      },
+    ]
+  })
 }

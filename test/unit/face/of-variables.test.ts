@@ -2,10 +2,10 @@
 import { ref, TerraformStack, Testing, Token } from "cdktf";
 import { resolveIn } from "../../../export/resolve";
 import { secretIn } from "../../../face/arn";
-import { known } from "../../../face/each";
+import { Each, known } from "../../../face/each";
 import { asText, digits, dividedBy } from "../../../face/number";
 import { filled } from "../../../face/rule";
-import { printable, textMap, withTexts } from "../../../face/text-map";
+import { besideTexts, mergedWith, printable, textMap, withTexts } from "../../../face/text-map";
 import { callOf, jsonText } from "../../../iam/printer";
 
 const stack = new TerraformStack(Testing.app(), "stack");
@@ -56,6 +56,23 @@ describe("texts by name", () => {
       { name: "${name}", text: "${value}" },
       { name: "B", text: "3" },
     ]);
+  });
+
+  test("stand beside known ones, behind them where Terraform repeats", () => {
+    expect(besideTexts({ B: "1", A: "2" }, { C: "3" }).map((one) => Object.values(one).join())).toEqual([
+      "B,1",
+      "A,2",
+      "C,3",
+    ]);
+    const beside = besideTexts(variables.reference("var.v"), { C: "3" });
+    expect(beside.map((one) => one instanceof Each)).toEqual([false, true]);
+  });
+
+  test("are merged with known ones", () => {
+    expect(mergedWith({ A: "1" }, { B: "2" })).toEqual({ A: "1", B: "2" });
+    expect(resolved(mergedWith(variables.reference("var.v"), { B: "2" }))).toBe(
+      '${merge(var.v, {"B" = "2"})}',
+    );
   });
 
   test("are an argument of a function as they are", () => {

@@ -1,5 +1,9 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import {
+  CodedeployDeploymentGroup,
+  codedeployDeploymentGroupLoadBalancerInfoTargetGroupPairInfoTestTrafficRouteToHclTerraform,
+} from "@cdktf/provider-aws/lib/codedeploy-deployment-group";
+import {
   LambdaFunction,
   lambdaFunctionTracingConfigToHclTerraform,
 } from "@cdktf/provider-aws/lib/lambda-function";
@@ -48,6 +52,44 @@ describe("a block that may be there", () => {
       '\n  dynamic "tracing_config" {\n    for_each = var.mode[*]\n\n    content {\n      mode = var.mode\n    }\n  }\n',
     );
   });
+});
+
+test("a block in other blocks that may be there stands among their own", () => {
+  const own = new TerraformStack(Testing.app(), "own");
+  const arn = structuralText({ description: "ARN.", each: "arn" }).reference("var.arn");
+  const block = optionalBlock(
+    "testTrafficRoute",
+    itemsOf(arn),
+    (known) => ({ listenerArns: [known] }),
+    codedeployDeploymentGroupLoadBalancerInfoTargetGroupPairInfoTestTrafficRouteToHclTerraform,
+    "load_balancer_info.target_group_pair_info",
+  );
+  const made = new CodedeployDeploymentGroup(own, "g", {
+    appName: "a",
+    deploymentGroupName: "g",
+    serviceRoleArn: "r",
+    loadBalancerInfo: {
+      targetGroupPairInfo: { targetGroup: [{ name: "b" }], prodTrafficRoute: { listenerArns: ["p"] } },
+    },
+  });
+  block.addTo(made);
+  const printed = resourcesOf(own, new Map()).map(printResource).join("");
+  expect(printed).toContain(
+    [
+      "      target_group {",
+      '        name = "b"',
+      "      }",
+      "",
+      '      dynamic "test_traffic_route" {',
+      "        for_each = var.arn[*]",
+      "",
+      "        content {",
+      "          listener_arns = [var.arn]",
+      "        }",
+      "      }",
+      "    }",
+    ].join("\n"),
+  );
 });
 
 describe("texts by name", () => {

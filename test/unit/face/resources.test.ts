@@ -5,7 +5,16 @@ import { ROLE_ARN } from "../../../face/aws";
 import { Each, eachOf, itemsOf, known, When } from "../../../face/each";
 import { flag, structuralNumber, textByName, texts } from "../../../face/inputs";
 import { times } from "../../../face/number";
-import { arnIfMade, besideIn, makeForEach, makeIf, not, onlyIf, textList } from "../../../face/resources";
+import {
+  arnIfMade,
+  besideIn,
+  makeForEach,
+  makeIf,
+  not,
+  onlyIf,
+  textIf,
+  textList,
+} from "../../../face/resources";
 import { between, isJson } from "../../../face/rule";
 import { printJson } from "../../../iam/printer";
 
@@ -53,7 +62,12 @@ describe("a switch", () => {
   test("that is a variable decides in Terraform: a count, an item, a list or a map", () => {
     const on = alarms.reference("var.alarms");
     makeIf(on, (how) => expect(resolved(how)).toEqual({ count: "${var.alarms ? 1 : 0}" }));
-    expect(onlyIf(on, ["a"])).toEqual([new When("var.alarms", ["a"])]);
+    expect(onlyIf(on, ["a", "b"])).toEqual([new When("var.alarms", ["a"]), new When("var.alarms", ["b"])]);
+    expect([textIf(true, "a", "b"), textIf(false, "a", "b"), resolved(textIf(on, "a", "b"))]).toEqual([
+      "a",
+      "b",
+      '${var.alarms ? "a" : "b"}',
+    ]);
     expect(printJson(["a", ...onlyIf(on, ["b"])])).toBe(
       '${jsonencode(concat(["a"], var.alarms ? ["b"] : []))}',
     );

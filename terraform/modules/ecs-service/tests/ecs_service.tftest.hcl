@@ -5,9 +5,9 @@ variables {
   region                          = "us-east-1"
   name                            = "acme-web-staging"
   cluster                         = "acme-staging"
+  load_balancer_name              = "acme-staging"
   vpc_id                          = "vpc-0a1b2c3d4e5f60718"
   subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-  load_balancer_name              = "acme-staging"
   load_balancer_arn_suffix        = "app/acme-staging/50dc6c495c0c9188"
   load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
   listener_arn                    = "arn:aws:elasticloadbalancing:us-east-1:222222222222:listener/app/acme-staging/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -28,9 +28,9 @@ run "complete" {
     region                          = "eu-west-1"
     name                            = "acme-web-production"
     cluster                         = "acme-production"
+    load_balancer_name              = "acme-production"
     vpc_id                          = "vpc-0a1b2c3d4e5f60718"
     subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-    load_balancer_name              = "acme-production"
     load_balancer_arn_suffix        = "app/acme-production/50dc6c495c0c9188"
     load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
     listener_arn                    = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -39,10 +39,13 @@ run "complete" {
     paths                           = ["/", "/products/*"]
     port                            = 8080
     health_check_path               = "/healthz"
-    cpu                             = 1024
-    memory                          = 2048
-    desired_count                   = 4
-    repository_arn                  = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
+    test_listener = {
+      arn = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/a1b2c3d4e5f60718"
+    }
+    cpu            = 1024
+    memory         = 2048
+    desired_count  = 4
+    repository_arn = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
     environment_variables = {
       LOG_LEVEL = "info"
       REGION    = "eu"
@@ -68,9 +71,9 @@ run "refuses_what_is_invalid" {
     region                          = "Frankfurt"
     name                            = "acme/web"
     cluster                         = "acme/web"
+    load_balancer_name              = "acme/staging"
     vpc_id                          = "main"
     subnet_ids                      = ["main"]
-    load_balancer_name              = "acme/staging"
     load_balancer_arn_suffix        = "acme"
     load_balancer_security_group_id = "main"
     listener_arn                    = "arn:aws:elasticloadbalancing:us-east-1:222222222222:loadbalancer/app/acme/0123456789abcdef"
@@ -78,15 +81,18 @@ run "refuses_what_is_invalid" {
     paths                           = []
     port                            = 0
     health_check_path               = "healthz"
-    cpu                             = 255
-    memory                          = 511
-    desired_count                   = -1
-    repository_arn                  = "acme/web"
-    environment_variables           = { "2ND-NAME" = "info" }
-    secrets                         = { "2ND-NAME" = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:web/api-Ab1cD2:token::" }
-    parameters                      = { "2ND-NAME" = "arn:aws:ssm:eu-west-1:333333333333:parameter/web/catalog" }
-    deployment_config               = "web/acme"
-    termination_wait_minutes        = -1
+    test_listener = {
+      arn = "arn:aws:elasticloadbalancing:us-east-1:222222222222:loadbalancer/app/acme/0123456789abcdef"
+    }
+    cpu                      = 255
+    memory                   = 511
+    desired_count            = -1
+    repository_arn           = "acme/web"
+    environment_variables    = { "2ND-NAME" = "info" }
+    secrets                  = { "2ND-NAME" = "arn:aws:secretsmanager:eu-west-1:333333333333:secret:web/api-Ab1cD2:token::" }
+    parameters               = { "2ND-NAME" = "arn:aws:ssm:eu-west-1:333333333333:parameter/web/catalog" }
+    deployment_config        = "web/acme"
+    termination_wait_minutes = -1
     hooks = {
       BeforeInstall-or-AfterInstall-or-AfterAllowTestTraffic-or-BeforeAllowTraffic-or-AfterAllowTraffic = "arn:aws:lambda:eu-west-1:333333333333:function:smoke-test"
     }
@@ -101,9 +107,9 @@ run "refuses_what_is_invalid" {
     var.region,
     var.name,
     var.cluster,
+    var.load_balancer_name,
     var.vpc_id,
     var.subnet_ids,
-    var.load_balancer_name,
     var.load_balancer_arn_suffix,
     var.load_balancer_security_group_id,
     var.listener_arn,
@@ -111,6 +117,7 @@ run "refuses_what_is_invalid" {
     var.paths,
     var.port,
     var.health_check_path,
+    var.test_listener,
     var.cpu,
     var.memory,
     var.desired_count,

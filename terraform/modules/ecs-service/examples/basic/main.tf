@@ -23,9 +23,9 @@ module "ecs_service" {
   region                          = "us-east-1"
   name                            = "acme-web-staging"
   cluster                         = "acme-staging"
+  load_balancer_name              = "acme-staging"
   vpc_id                          = "vpc-0a1b2c3d4e5f60718"
   subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-  load_balancer_name              = "acme-staging"
   load_balancer_arn_suffix        = "app/acme-staging/50dc6c495c0c9188"
   load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
   listener_arn                    = "arn:aws:elasticloadbalancing:us-east-1:222222222222:listener/app/acme-staging/50dc6c495c0c9188/f2f7dc8efc522ab2"

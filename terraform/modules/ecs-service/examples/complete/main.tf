@@ -23,9 +23,9 @@ module "ecs_service" {
   region                          = "eu-west-1"
   name                            = "acme-web-production"
   cluster                         = "acme-production"
+  load_balancer_name              = "acme-production"
   vpc_id                          = "vpc-0a1b2c3d4e5f60718"
   subnet_ids                      = ["subnet-0a1b2c3d4e5f60718", "subnet-1b2c3d4e5f607182a"]
-  load_balancer_name              = "acme-production"
   load_balancer_arn_suffix        = "app/acme-production/50dc6c495c0c9188"
   load_balancer_security_group_id = "sg-0a1b2c3d4e5f60718"
   listener_arn                    = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/f2f7dc8efc522ab2"
@@ -34,10 +34,13 @@ module "ecs_service" {
   paths                           = ["/", "/products/*"]
   port                            = 8080
   health_check_path               = "/healthz"
-  cpu                             = 1024
-  memory                          = 2048
-  desired_count                   = 4
-  repository_arn                  = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
+  test_listener = {
+    arn = "arn:aws:elasticloadbalancing:eu-west-1:333333333333:listener/app/acme-production/50dc6c495c0c9188/a1b2c3d4e5f60718"
+  }
+  cpu            = 1024
+  memory         = 2048
+  desired_count  = 4
+  repository_arn = "arn:aws:ecr:eu-west-1:111111111111:repository/acme/web"
   environment_variables = {
     LOG_LEVEL = "info"
     REGION    = "eu"
