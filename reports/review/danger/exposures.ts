@@ -1,5 +1,6 @@
 /** What a plan opens to a network, or to everybody. */
 
+import { textFor } from "../../values";
 import { code, codes } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
@@ -24,7 +25,7 @@ const RULES: readonly AttributeRule[] = [
   rule(
     ["aws_s3_bucket", "aws_s3_bucket_acl", "aws_s3_object"],
     "acl",
-    (value) => /^public-|^authenticated-read$/.test(String(value)),
+    (value) => /^public-|^authenticated-read$/.test(textFor(value)),
     "everybody may read, or write",
   ),
   rule(
@@ -65,19 +66,21 @@ const RULES: readonly AttributeRule[] = [
 const EVERYWHERE = ["0.0.0.0/0", "::/0"];
 
 /** Protection that is destroyed. */
-const GUARDS: Readonly<Record<string, string>> = {
-  aws_s3_bucket_public_access_block: "public access to the bucket isn't blocked any more",
-  aws_s3_account_public_access_block: "public access to the account's buckets isn't blocked any more",
-  aws_wafv2_web_acl_association: "no firewall stands before it any more",
-  aws_guardduty_detector: "nobody looks for attacks any more",
-};
+const GUARDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aws_s3_bucket_public_access_block: "public access to the bucket isn't blocked any more",
+    aws_s3_account_public_access_block: "public access to the account's buckets isn't blocked any more",
+    aws_wafv2_web_acl_association: "no firewall stands before it any more",
+    aws_guardduty_detector: "nobody looks for attacks any more",
+  }),
+);
 
 export function exposureFindings(changes: readonly Change[]): Finding[] {
   return [
     ...ruleFindings("exposed", RULES, changes),
     ...changes.flatMap(openedBy),
     ...changes.flatMap(({ action, type, stack, address }): Finding[] => {
-      const means = GUARDS[type];
+      const means = GUARDS.get(type);
       return action !== "delete" || means === undefined
         ? []
         : [{ kind: "exposed", stack, address, text: means, details: [] }];
@@ -120,10 +123,10 @@ const SOURCES = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"];
 
 function waysOf(rule: unknown): Ingress[] {
   if (!isFields(rule)) return [];
-  const sources = SOURCES.flatMap((name) => [rule[name] ?? []].flat()).map(String);
-  const protocol = String(rule.protocol ?? rule.ip_protocol ?? "-1");
+  const sources = SOURCES.flatMap((name) => [rule[name] ?? []].flat()).map(textFor);
+  const protocol = textFor(rule.protocol ?? rule.ip_protocol ?? "-1");
   const ports = [
-    ...new Set([rule.from_port, rule.to_port].flatMap((port) => (port === undefined ? [] : [String(port)]))),
+    ...new Set([rule.from_port, rule.to_port].flatMap((port) => (port === undefined ? [] : [textFor(port)]))),
   ];
   const to = protocol === "-1" ? "every port" : `${codes([protocol])} ${codes([ports.join("-")])}`;
   return sources.map((from) => ({ from, to }));
