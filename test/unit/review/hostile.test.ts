@@ -62,7 +62,7 @@ describe("a plan in which anything stands anywhere", () => {
           if (!(error instanceof UnreadablePlan)) throw error;
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
