@@ -106,9 +106,14 @@ describe("a comment", () => {
   });
 
   test("GIVEN a long place for all of it THEN the comment fits even so", () => {
-    const where = "x".repeat(400);
-    const text = markdownOf(reviewOf([planOf(many(400, 400))], { today: TODAY }), { where, limit: 12_000 });
-    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(12_000);
+    const where = "x".repeat(1000);
+    const policies = many(100, 100).filter(({ type }) => type === "aws_iam_role_policy");
+    const found = reviewOf([planOf(policies)], { today: TODAY });
+    fc.assert(
+      fc.property(fc.integer({ min: 8000, max: 30_000 }), (limit) => {
+        expect(Buffer.byteLength(markdownOf(found, { where, limit }))).toBeLessThanOrEqual(limit);
+      }),
+    );
   });
 
   test("GIVEN any text THEN its fence is longer than what it holds", () => {
