@@ -92,6 +92,11 @@ describe("slipway review", () => {
       /"destory" isn't a concern; nearest: destroy; allowed: destroy, /,
     ],
     [
+      "no concern, but a name that all objects have",
+      ["plans", "--fail-on", "constructor"],
+      /isn't a concern/,
+    ],
+    [
       "a wrong acceptance",
       ["plans", "--accepted", "bad.yaml"],
       /bad\.yaml:2:14 accepted\[0\]\.concern: found "destory"; nearest: destroy/,
