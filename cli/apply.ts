@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Command } from "commander";
 import type { Config } from "../config/config";
@@ -17,7 +17,7 @@ import { type Session, withSession } from "../runner/session";
 import { findTerraform } from "../runner/terraform";
 import { configFileOf, type TerraformOptions, withOutput, withTerraform } from "./options";
 import { count, print, tell } from "./output";
-import { alteredFiles, type ReviewedPlans, readReviewed } from "./reviewed-plans";
+import { type ReviewedFiles, type ReviewedPlans, readReviewed, readReviewedFiles } from "./reviewed-plans";
 import { selectStacks } from "./stack-folders";
 import { synthesize } from "./synthesize";
 
@@ -65,15 +65,16 @@ async function apply(names: readonly string[], options: ApplyOptions): Promise<v
   const chosen = selectStacks(inOrder(reviewed.stacks, config), names);
   const stacks = await synthesize(config, options.output);
   refuseOverrides(stacks.map(({ directory }) => directory));
+  const { files, altered } = readReviewedFiles(options.reviewed, chosen);
   const differing = [
     ...(await otherCommit(reviewed, configFileOf(options))),
     ...chosen.flatMap((saved) => otherConfiguration(saved, stacks)),
-    ...alteredFiles(options.reviewed, chosen),
+    ...altered,
   ];
   // States are asked for where everything else is as it was: it takes a while, and credentials.
   if (differing.length > 0) throw refusal(differing);
   await withSession({ offline: false, terraform: options.terraform }, async (session) => {
-    const ready = await makeReady(session, chosen, stacks, options.reviewed);
+    const ready = await makeReady(session, chosen, stacks, files);
     await applyEach(session, ready);
   });
 }
@@ -96,20 +97,21 @@ async function makeReady(
   session: Session,
   chosen: readonly SavedPlan[],
   stacks: readonly StackFolder[],
-  folder: string,
+  files: ReadonlyMap<string, ReviewedFiles>,
 ): Promise<Ready[]> {
   const differing: string[] = [];
   const ready: Ready[] = [];
   for (const saved of chosen) {
     const [stack] = selectStacks(stacks, [saved.stack]);
-    if (!stack) continue;
-    const files = savedFiles(saved.stack);
-    const lock = join(folder, files.lock);
+    const reviewed = files.get(saved.stack);
+    if (!stack || !reviewed) continue;
+    const lock = join(session.scratch, savedFiles(saved.stack).lock);
+    writeFileSync(lock, reviewed.lock);
     const open = await openStack(session, stack, undefined, lock);
     if (!open.ok) throw failureOf({ ...open, step: `${open.stack}: ${open.step}` });
     const state = await stateMark(session, open);
     differing.push(...otherState(saved, state));
-    copyFileSync(join(folder, files.plan), join(open.cwd, PLAN_FILE));
+    writeFileSync(join(open.cwd, PLAN_FILE), reviewed.plan, { mode: 0o600 });
     ready.push({ saved, open });
   }
   if (differing.length > 0) throw refusal(differing);

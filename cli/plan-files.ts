@@ -30,9 +30,15 @@ export function readPlanText(name: string, text: string): Plan {
   try {
     return readPlan(name, JSON.parse(text));
   } catch (error) {
+    if (error instanceof RangeError) throw new UnreadablePlan(name, "it is nested deeper than any plan");
     if (!(error instanceof SyntaxError)) throw error;
-    throw new UnreadablePlan(name, `it isn't JSON: ${error.message}`);
+    throw new UnreadablePlan(name, `it isn't JSON: ${withoutExcerpt(error.message)}`);
   }
+}
+
+/** JSON.parse shows what stands around a fault, and that may be a secret. */
+function withoutExcerpt(message: string): string {
+  return message.replace(/,? (?:\.\.\.)?".*is not valid JSON$/s, "");
 }
 
 function filesAt(path: string): string[] {

@@ -1,5 +1,5 @@
 /** Planning every stack, as `plan` and `review` do. */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
@@ -8,6 +8,7 @@ import { loadConfig } from "../config/load";
 import { Failure } from "../runner/failure";
 import type { StackFolder } from "../runner/open-stack";
 import { refuseOverrides } from "../runner/overrides";
+import { writeForOwner } from "../runner/owner-file";
 import { type AfterPlan, type PlanResult, planStack } from "../runner/plan";
 import { type Session, withSession } from "../runner/session";
 import { findTerraform } from "../runner/terraform";
@@ -58,7 +59,7 @@ export async function planEvery(
         after(session, ...plan),
       );
       if (options.out && result.ok && result.json)
-        writeFileSync(join(options.out, `${stack.name}.json`), result.json, { mode: 0o600 });
+        writeForOwner(join(options.out, `${stack.name}.json`), result.json);
       return result;
     });
   });

@@ -83,7 +83,7 @@ function concernsIn(text: string): Concern[] {
   const all = Object.keys(CONCERNS) as Concern[];
   const names = text.split(",").map((name) => name.trim());
   if (names.includes("any")) return all;
-  const strange = names.find((name) => !(name in CONCERNS));
+  const strange = names.find((name) => !Object.hasOwn(CONCERNS, name));
   if (strange === undefined) return names as Concern[];
   throw new InvalidArgumentError(
     `${JSON.stringify(strange)} isn't a concern${suggestion(strange, all)}; allowed: ${all.join(", ")}, any.`,

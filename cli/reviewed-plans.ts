@@ -75,17 +75,34 @@ export function readReviewed(folder: string, expected?: string): ReviewedPlans {
   throw new Failure(`${path} isn't a list of reviewed plans\n${MAKE}`);
 }
 
-/** What of the files isn't what was reviewed: a line each. */
-export function alteredFiles(folder: string, stacks: readonly SavedPlan[]): string[] {
-  return stacks.flatMap(({ stack, ...saved }) => {
-    const files = savedFiles(stack);
-    return (["plan", "lock"] as const).flatMap((kind) => {
-      const path = join(folder, files[kind]);
+/** What was made sure of is what is applied, whatever becomes of the files meanwhile. */
+export interface ReviewedFiles {
+  readonly plan: Buffer;
+  readonly lock: Buffer;
+}
+
+/** Contents of the files by stack, and what of them isn't what was reviewed: a line each. */
+export interface ReadFiles {
+  readonly files: ReadonlyMap<string, ReviewedFiles>;
+  readonly altered: readonly string[];
+}
+
+/** Reads each file once. */
+export function readReviewedFiles(folder: string, stacks: readonly SavedPlan[]): ReadFiles {
+  const files = new Map<string, ReviewedFiles>();
+  const altered: string[] = [];
+  for (const { stack, ...saved } of stacks) {
+    const [plan, lock] = (["plan", "lock"] as const).map((kind) => {
+      const path = join(folder, savedFiles(stack)[kind]);
       const found = contentOf(path);
-      if (found === undefined) return [`${stack}: ${path} is missing`];
-      return digestOf(found) === saved[kind] ? [] : [`${stack}: ${path} isn't the file that was reviewed`];
+      if (found === undefined) altered.push(`${stack}: ${path} is missing`);
+      else if (digestOf(found) !== saved[kind])
+        altered.push(`${stack}: ${path} isn't the file that was reviewed`);
+      return found;
     });
-  });
+    if (plan && lock) files.set(stack, { plan, lock });
+  }
+  return { files, altered };
 }
 
 const MAKE = "`slipway review --out DIR` makes plans and lists them there.";

@@ -8,10 +8,22 @@ export function isValues(value: unknown): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** What it holds under that name itself: a plan may call things `constructor`. */
+export function ownIn(values: Values, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Anything as a text, JSON where it has parts. */
+export function textFor(value: unknown): string {
+  const isTree =
+    Array.isArray(value) || (isValues(value) && Object.getPrototypeOf(value) === Object.prototype);
+  return isTree ? JSON.stringify(value) : String(value);
+}
+
 /** The object at `path`, or an empty one. */
 export function valuesAt(value: unknown, ...path: readonly string[]): Values {
   let found = value;
-  for (const key of path) found = isValues(found) ? found[key] : undefined;
+  for (const key of path) found = isValues(found) ? ownIn(found, key) : undefined;
   return isValues(found) ? found : {};
 }
 

@@ -34,12 +34,13 @@ export function terraformEnvironment(env: NodeJS.ProcessEnv, offline: boolean): 
 
 /**
  * Names of the variables with which no run online begins: they would have Terraform work on another state than the
- * stack's, or hand it arguments (`-target`, `-lock=false`) that nobody sees.
+ * stack's, hand it arguments (`-target`, `-lock=false`) that nobody sees, or take a provider that no lock file names.
  * https://developer.hashicorp.com/terraform/cli/config/environment-variables
  */
 export function refusedVariables(env: NodeJS.ProcessEnv): string[] {
   const bends = ([name, value = ""]: [string, string | undefined]) => {
     if (name === "TF_WORKSPACE") return value !== "" && value !== "default";
+    if (name === "TF_REATTACH_PROVIDERS") return value !== "";
     const words = value.split(/\s+/).filter((word) => word !== "");
     return /^TF_CLI_ARGS(_|$)/.test(name) && !words.every((word) => HARMLESS.test(word));
   };
@@ -51,7 +52,7 @@ export function refusedVariables(env: NodeJS.ProcessEnv): string[] {
 function bending(names: readonly string[]): Failure {
   return new Failure(
     `the environment would have Terraform do something else than Slipway says: ${names.join(", ")}\n` +
-      "TF_WORKSPACE picks another state; in TF_CLI_ARGS… only -parallelism=N, -lock-timeout=T, -no-color and -compact-warnings may stand.\n" +
+      "TF_WORKSPACE picks another state, TF_REATTACH_PROVIDERS another provider than the lock file's; in TF_CLI_ARGS… only -parallelism=N, -lock-timeout=T, -no-color and -compact-warnings may stand.\n" +
       `Nothing was done. Run this again after: unset ${names.join(" ")}`,
   );
 }

@@ -1,9 +1,10 @@
 /** A plan that is kept to be applied later, and what it was made for. */
-import { chmodSync, copyFileSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure";
 import { digestOf, folderDigest } from "./folder-digest";
 import { LOCK_FILE, type OpenStack } from "./open-stack";
+import { writeForOwner } from "./owner-file";
 import { PLAN_FILE } from "./plan";
 import type { Session } from "./session";
 
@@ -43,9 +44,9 @@ export async function savePlan(
   const { stack, cwd, original } = open;
   const files = savedFiles(stack);
   const keep = (from: string, to: string) => {
-    copyFileSync(join(cwd, from), join(folder, to));
-    chmodSync(join(folder, to), 0o600);
-    return digestOf(readFileSync(join(folder, to)));
+    const content = readFileSync(join(cwd, from));
+    writeForOwner(join(folder, to), content);
+    return digestOf(content);
   };
   const state = await stateMark(session, open);
   return {

@@ -17,6 +17,8 @@ writeFiles(folder, {
   "windows.json": "\uFEFF",
   "state.json": JSON.stringify({ format_version: "1.0", values: { root_module: {} } }),
   "broken.json": '{"format_version": "1.2", ',
+  "leaking.json": '{"password": hunter22secret}',
+  "deep.json": `{"format_version":"1.2","planned_values":{},"output_changes":{"a":{"actions":["create"],"after":${"[".repeat(20_000)}${"]".repeat(20_000)}}}}`,
   "empty/.keep": "",
   "good.yaml": `accepted:
   - concern: destroy
@@ -79,9 +81,20 @@ describe("slipway review", () => {
     ],
     ["broken JSON", ["broken.json"], /broken: it isn't JSON/],
     [
+      "broken JSON with a secret",
+      ["leaking.json"],
+      /^error: leaking: it isn't JSON: Unexpected token 'h'\n$/,
+    ],
+    ["nesting without end", ["deep.json"], /deep: it is nested deeper than any plan/],
+    [
       "an unknown concern",
       ["plans", "--fail-on", "destory"],
       /"destory" isn't a concern; nearest: destroy; allowed: destroy, /,
+    ],
+    [
+      "no concern, but a name that all objects have",
+      ["plans", "--fail-on", "constructor"],
+      /isn't a concern/,
     ],
     [
       "a wrong acceptance",

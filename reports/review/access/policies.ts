@@ -4,17 +4,26 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { pathText } from "../plan/differences";
-import { UNKNOWN } from "../plan/hidden";
-import { isFields, isTree } from "../plan/values";
+import { Hidden, isPlaceholder, UNKNOWN } from "../plan/hidden";
+import { isFields, isSame, isTree } from "../plan/values";
 import { type Statement, statementOf } from "./statement";
 import { type StatementChange, statementChanges } from "./statement-change";
 
-/** What policies say, by where they stand in the resource. */
-type Policies = ReadonlyMap<string, readonly Statement[] | "unknown">;
+/** What policies say at one place of a resource; those of a set of blocks together, since a set has no order. */
+interface Policy {
+  readonly statements: readonly Statement[];
+  /** What can't be read: an apply will tell it, or nobody is to see it. */
+  readonly unread: readonly unknown[];
+}
+
+/** By where they stand. */
+type Policies = ReadonlyMap<string, Policy>;
+
+const NONE: Policy = { statements: [], unread: [] };
 
 /** Policies that let somebody do more, and those that let them do less. */
 export function policyFindings(changes: readonly Change[]): Finding[] {
-  return changes.filter(({ action }) => action !== "keep" && action !== "read").flatMap(ofChange);
+  return changes.filter(({ action }) => !["keep", "read", "forget"].includes(action)).flatMap(ofChange);
 }
 
 function ofChange(change: Change): Finding[] {
@@ -34,16 +43,16 @@ interface PlacedChange extends StatementChange {
 }
 
 function at(change: Change, place: string, before: Policies, after: Policies): PlacedChange[] {
-  const [old, now] = [before.get(place) ?? [], after.get(place) ?? []];
-  if (old === "unknown" || now === "unknown") {
-    const text = `the policy is known after apply: whether it allows more can't be told`;
-    return now === "unknown" && !isConfigured(change, place)
-      ? []
-      : [{ place, text, widens: true, narrows: true }];
-  }
-  return statementChanges(old, now)
+  const [old, now] = [before.get(place) ?? NONE, after.get(place) ?? NONE];
+  const isComputed = now.unread.includes(UNKNOWN) && !isConfigured(change, place);
+  if (isComputed) return [];
+  const told = statementChanges(old.statements, now.statements)
     .filter(({ widens, narrows }) => widens || narrows)
     .map((one) => ({ ...one, place }));
+  if (isSame(old.unread, now.unread)) return told;
+  const why = now.unread.includes(UNKNOWN) ? "known after apply" : "not to be seen";
+  const text = `the policy is ${why}: whether it allows more can't be told`;
+  return [...told, { place, text, widens: true, narrows: true }];
 }
 
 function findingOf(
@@ -64,20 +73,41 @@ function holderOf({ before, after }: Change): string {
 }
 
 /** Attributes in which providers keep policies. */
-const POLICY_ATTRIBUTE = /(?:^|_)(?:policy|policy_document|policy_json|iam_policy)$/;
+const POLICY_ATTRIBUTE =
+  /(?:^|_)(?:policy|policies|policy_document|policy_json|policy_template|policy_data)$/;
 
 /** What the provider computes says again what other resources configure. */
 function isConfigured({ configured }: Change, place: string): boolean {
   return configured === undefined || configured.includes(place.split(/[.[]/)[0] ?? "");
 }
 
-function policiesIn(value: unknown, path: readonly string[] = []): Policies {
-  if (value === UNKNOWN && POLICY_ATTRIBUTE.test(path.at(-1) ?? ""))
-    return new Map([[pathText(path), "unknown"]]);
-  if (!isTree(value)) return new Map();
-  if (isFields(value) && isTree(value.Statement)) {
-    const statements = [value.Statement].flat().filter(isFields);
-    return new Map([[pathText(path), statements.map(statementOf)]]);
+function policiesIn(value: unknown): Policies {
+  const found = new Map<string, Policy>();
+  for (const [place, policy] of placedIn(value, [])) {
+    const { statements, unread } = found.get(place) ?? NONE;
+    found.set(place, {
+      statements: [...statements, ...policy.statements],
+      unread: [...unread, ...policy.unread],
+    });
   }
-  return new Map(Object.entries(value).flatMap(([name, below]) => [...policiesIn(below, [...path, name])]));
+  return found;
+}
+
+function placedIn(value: unknown, path: readonly string[]): [string, Policy][] {
+  const place = () => pathText(path);
+  if (isPlaceholder(value) && POLICY_ATTRIBUTE.test(path.at(-1) ?? ""))
+    return [[place(), { statements: [], unread: [value] }]];
+  if (!isTree(value)) return [];
+  if (isFields(value) && value.Statement !== undefined) {
+    const all = [value.Statement].flat();
+    const hidden = all.filter((one) => !isFields(one) || hasHidden(one));
+    return [[place(), { statements: all.filter(isFields).map(statementOf), unread: hidden }]];
+  }
+  if (Array.isArray(value)) return value.flatMap((one) => placedIn(one, path));
+  return Object.entries(value).flatMap(([name, below]) => placedIn(below, [...path, name]));
+}
+
+/** Words about it are the same whatever is hidden: only comparing tells. */
+function hasHidden(value: unknown): boolean {
+  return isTree(value) ? Object.values(value).some(hasHidden) : value instanceof Hidden;
 }

@@ -1,5 +1,5 @@
 /** A statement of a policy, in one form whichever way it was written. */
-import type { Values } from "../../values";
+import { textFor, type Values } from "../../values";
 import { UNKNOWN } from "../plan/hidden";
 import { isFields } from "../plan/values";
 
@@ -46,7 +46,7 @@ function principalsIn(value: unknown): string[] {
 
 function textsIn(value: unknown): string[] {
   if (value === undefined) return [];
-  return [value].flat().map(String);
+  return [value].flat().map(textFor);
 }
 
 function conditionsIn(value: unknown): Map<string, readonly string[]> {

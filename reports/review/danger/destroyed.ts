@@ -38,7 +38,10 @@ export function fateOf(change: Change): string {
       ? `**replaced**${createsFirst ? " (the new one is made first)" : ""}`
       : "**destroyed**";
   const forces = forcedBy.length > 0 ? `, forced by ${codes(forcedBy.map(pathText))}` : "";
-  const why = forces === "" && reason !== undefined ? `: ${REASONS[reason] ?? code(reason)}` : forces;
+  const why =
+    forces === "" && reason !== undefined
+      ? `: ${(Object.hasOwn(REASONS, reason) && REASONS[reason]) || code(reason)}`
+      : forces;
   const left = deposed === undefined ? "" : ", which a failed apply left behind";
   return `${word}${left}${why}`;
 }

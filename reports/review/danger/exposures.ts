@@ -1,10 +1,10 @@
 /** What a plan opens to a network, or to everybody. */
 
-import { code, codes } from "../code";
+import { textFor } from "../../values";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
-import { isFields } from "../plan/values";
 import { type AttributeRule, ruleFindings } from "./attribute-rules";
+import { openings } from "./openings";
 
 const isTrue = (value: unknown) => value === true;
 
@@ -24,7 +24,7 @@ const RULES: readonly AttributeRule[] = [
   rule(
     ["aws_s3_bucket", "aws_s3_bucket_acl", "aws_s3_object"],
     "acl",
-    (value) => /^public-|^authenticated-read$/.test(String(value)),
+    (value) => /^public-|^authenticated-read$/.test(textFor(value)),
     "everybody may read, or write",
   ),
   rule(
@@ -58,73 +58,52 @@ const RULES: readonly AttributeRule[] = [
     (value) => value === "PUBLIC_READ",
     "everybody sees its builds",
   ),
-  rule(["aws_ssm_document"], "permissions.account_ids", (value) => value === "all", "everybody may use it"),
+  rule(
+    ["aws_ssm_document"],
+    "permissions.account_ids",
+    (value) => /^all$/i.test(textFor(value)),
+    "everybody may use it",
+  ),
+  rule(
+    ["aws_db_snapshot", "aws_db_cluster_snapshot", "aws_db_snapshot_copy", "aws_rds_cluster_snapshot_copy"],
+    "shared_accounts",
+    (value) => Array.isArray(value) && value.includes("all"),
+    "everybody may restore it",
+  ),
+  rule(["aws_ami_launch_permission"], "group", (value) => value === "all", "everybody may launch it"),
+  rule(
+    ["aws_ebs_snapshot_block_public_access", "aws_ec2_image_block_public_access"],
+    "state",
+    (value) => value === "unblocked",
+    "public sharing isn't blocked",
+  ),
+  rule(
+    ["aws_vpc_endpoint_service"],
+    "allowed_principals",
+    (value) => Array.isArray(value) && value.includes("*"),
+    "everybody may connect to it",
+  ),
 ];
 
-/** From everywhere. */
-const EVERYWHERE = ["0.0.0.0/0", "::/0"];
-
 /** Protection that is destroyed. */
-const GUARDS: Readonly<Record<string, string>> = {
-  aws_s3_bucket_public_access_block: "public access to the bucket isn't blocked any more",
-  aws_s3_account_public_access_block: "public access to the account's buckets isn't blocked any more",
-  aws_wafv2_web_acl_association: "no firewall stands before it any more",
-  aws_guardduty_detector: "nobody looks for attacks any more",
-};
+const GUARDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aws_s3_bucket_public_access_block: "public access to the bucket isn't blocked any more",
+    aws_s3_account_public_access_block: "public access to the account's buckets isn't blocked any more",
+    aws_wafv2_web_acl_association: "no firewall stands before it any more",
+    aws_guardduty_detector: "nobody looks for attacks any more",
+  }),
+);
 
 export function exposureFindings(changes: readonly Change[]): Finding[] {
   return [
     ...ruleFindings("exposed", RULES, changes),
-    ...changes.flatMap(openedBy),
+    ...openings(changes),
     ...changes.flatMap(({ action, type, stack, address }): Finding[] => {
-      const means = GUARDS[type];
+      const means = GUARDS.get(type);
       return action !== "delete" || means === undefined
         ? []
         : [{ kind: "exposed", stack, address, text: means, details: [] }];
     }),
   ];
-}
-
-/** A way in: from where, to which ports. */
-interface Ingress {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** Ways in from everywhere that weren't there. */
-function openedBy({ stack, address, type, before, after }: Change): Finding[] {
-  const was = ingressOf(type, before).map(nameOf);
-  const opened = ingressOf(type, after).filter(
-    (way) => EVERYWHERE.includes(way.from) && !was.includes(nameOf(way)),
-  );
-  if (opened.length === 0) return [];
-  const details = opened.map(({ from, to }) => `from ${code(from)} to ${to}`);
-  return [{ kind: "exposed", stack, address, text: "opened to everywhere", details }];
-}
-
-function nameOf({ from, to }: Ingress): string {
-  return `${from} ${to}`;
-}
-
-/** https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
-function ingressOf(type: string, values: unknown): Ingress[] {
-  if (!isFields(values)) return [];
-  if (type === "aws_security_group" || type === "aws_default_security_group") {
-    return [values.ingress ?? []].flat().flatMap(waysOf);
-  }
-  if (type === "aws_security_group_rule") return values.type === "ingress" ? waysOf(values) : [];
-  return type === "aws_vpc_security_group_ingress_rule" ? waysOf(values) : [];
-}
-
-const SOURCES = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6"];
-
-function waysOf(rule: unknown): Ingress[] {
-  if (!isFields(rule)) return [];
-  const sources = SOURCES.flatMap((name) => [rule[name] ?? []].flat()).map(String);
-  const protocol = String(rule.protocol ?? rule.ip_protocol ?? "-1");
-  const ports = [
-    ...new Set([rule.from_port, rule.to_port].flatMap((port) => (port === undefined ? [] : [String(port)]))),
-  ];
-  const to = protocol === "-1" ? "every port" : `${codes([protocol])} ${codes([ports.join("-")])}`;
-  return sources.map((from) => ({ from, to }));
 }

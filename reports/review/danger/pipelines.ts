@@ -1,5 +1,5 @@
 /** What a plan does to pipelines: their order, their gates, what starts them. */
-import type { Values } from "../../values";
+import { textFor, type Values } from "../../values";
 import { code, codes } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
@@ -9,7 +9,10 @@ import { type AttributeRule, ruleFindings } from "./attribute-rules";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html */
 const PIPELINE = "aws_codepipeline";
-const GATES: Readonly<Record<string, string>> = { Approval: "approval", Test: "test" };
+const GATES: ReadonlyMap<string, string> = new Map([
+  ["Approval", "approval"],
+  ["Test", "test"],
+]);
 const CONDITIONS = ["before_entry", "on_success", "on_failure"];
 
 const GROUP_RULES: readonly AttributeRule[] = [
@@ -70,11 +73,11 @@ function stagesOf(pipeline: Values): Stage[] {
     .filter(isFields)
     .map((stage) => {
       const actions = [stage.action ?? []].flat().filter(isFields);
-      const nameOf = ({ name }: Values) => String(name);
+      const nameOf = ({ name }: Values) => textFor(name);
       return {
-        name: String(stage.name),
+        name: textFor(stage.name),
         gates: actions.flatMap((action) => {
-          const gate = GATES[String(action.category)];
+          const gate = GATES.get(textFor(action.category));
           return gate === undefined ? [] : [`${gate} ${code(nameOf(action))}`];
         }),
         conditions: CONDITIONS.filter((name) => [stage[name] ?? []].flat().length > 0),
@@ -136,11 +139,7 @@ function settingsChanged(before: Values, after: Values): string[] {
   return ["execution_mode", "role_arn", "trigger", "variable"].flatMap((name) =>
     differences(before[name], after[name], [name]).map(
       ({ path, before: was = "nothing", after: is = "nothing" }) =>
-        `${code(pathText(path))}: ${code(textOf(was))} → ${code(textOf(is))}`,
+        `${code(pathText(path))}: ${code(textFor(was))} → ${code(textFor(is))}`,
     ),
   );
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

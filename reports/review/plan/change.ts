@@ -1,5 +1,5 @@
 /** What a plan does to one resource. https://developer.hashicorp.com/terraform/internals/json-format#change-representation */
-import { blocksIn, isValues, textIn, type Values, valuesAt } from "../../values";
+import { blocksIn, isValues, textFor, textIn, type Values, valuesAt } from "../../values";
 import { type Configurations, withoutKeys } from "./configuration";
 import { withoutSecrets } from "./secrets";
 import { UnreadablePlan } from "./unreadable";
@@ -35,18 +35,18 @@ export interface Change {
   readonly forcedBy: readonly (readonly string[])[];
 }
 
-const ACTIONS: Readonly<Record<string, Action>> = {
-  "no-op": "keep",
-  create: "create",
-  read: "read",
-  update: "update",
-  delete: "delete",
-  forget: "forget",
-  "delete,create": "replace",
-  "create,delete": "replace",
+const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ["no-op", "keep"],
+  ["create", "create"],
+  ["read", "read"],
+  ["update", "update"],
+  ["delete", "delete"],
+  ["forget", "forget"],
+  ["delete,create", "replace"],
+  ["create,delete", "replace"],
   // It is let go of, and another is made.
-  "create,forget": "create",
-};
+  ["create,forget", "create"],
+]);
 
 /**
  * @param raw an entry of `resource_changes` or `resource_drift`
@@ -54,12 +54,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
  */
 export function changeOf(stack: string, raw: Values, configurations: Configurations): Change {
   const change = valuesAt(raw, "change");
-  const words = Array.isArray(change.actions) ? change.actions.map(String) : [];
+  const words = Array.isArray(change.actions) ? change.actions.map(textFor) : [];
   const address = textOf(raw, "address");
-  const action = ACTIONS[words.join(",")];
+  const action = ACTIONS.get(words.join(","));
   if (address === undefined || action === undefined) {
     const what = `${address ?? "a resource without an address"} has the actions [${words.join(", ")}]`;
-    throw new UnreadablePlan(stack, `${what}, which aren't known: is it newer than Slipway?`);
+    throw new UnreadablePlan(stack, `${withoutSecrets(what)}, which aren't known: is it newer than Slipway?`);
   }
   const sensitive = [change.before_sensitive, change.after_sensitive];
   const formerAddress = textOf(raw, "previous_address");
@@ -70,7 +70,7 @@ export function changeOf(stack: string, raw: Values, configurations: Configurati
   return {
     stack,
     address: withoutSecrets(address),
-    type: String(raw.type),
+    type: textFor(raw.type),
     action,
     destroys: words.includes("delete"),
     createsFirst: words[0] === "create",
@@ -97,10 +97,13 @@ function textOf(values: Values, name: string): string | undefined {
 
 function importedAs({ id, identity, unknown }: Values): string {
   if (typeof id === "string") return withoutSecrets(id);
-  if (isValues(identity)) return withoutSecrets(JSON.stringify(identity));
+  if (isValues(identity))
+    return withoutSecrets(JSON.stringify(visible(identity, { sensitive: [], unknown: undefined })));
   return unknown === true ? "an id that is known after apply" : "an unknown id";
 }
 
 function pathsIn(paths: unknown): string[][] {
-  return Array.isArray(paths) ? paths.map((path) => [path].flat().map(String)) : [];
+  return Array.isArray(paths)
+    ? paths.map((path) => [path].flat().map((part) => withoutSecrets(textFor(part))))
+    : [];
 }

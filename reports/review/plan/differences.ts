@@ -1,7 +1,8 @@
 /** Where two values differ. */
 import { diffArrays } from "diff";
-import type { Values } from "../../values";
+import { ownIn, type Values } from "../../values";
 import { UNKNOWN } from "./hidden";
+import { withoutSecrets } from "./secrets";
 import { isFields, isSame, isTree } from "./values";
 
 export interface Difference {
@@ -24,7 +25,7 @@ export function differences(before: unknown, after: unknown, path: readonly stri
   }
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].flatMap((name) =>
-    differences((before as Values)[name], (after as Values)[name], [...path, name]),
+    differences(ownIn(before as Values, name), ownIn(after as Values, name), [...path, name]),
   );
 }
 
@@ -64,9 +65,9 @@ function ofLists(
     const moved = called !== undefined && isSame(one, partner);
     if (!moved) found.push(...differences(one, partner, [...path, newName]));
   }
-  found.push(...come.flatMap(([name, one]) => differences(undefined, one, [...path, name])));
   const order = called === undefined || called === "Sid" ? [] : orderOf(before, after, called, path);
-  return [...found, ...order];
+  const added = come.flatMap(([name, one]) => differences(undefined, one, [...path, name]));
+  return [...found, ...added, ...order];
 }
 
 /** Lists of which more differs are compared by what their elements are called, or by their order. */
@@ -113,13 +114,14 @@ function orderOf(
 
 /** `stage["Deploy"].action[0].name` */
 export function pathText(path: readonly string[]): string {
-  return path
+  const text = path
     .map((part, index) => {
       if (/^\d+$/.test(part)) return `[${part}]`;
       if (/^[A-Za-z_][\w-]*$/.test(part) || part === "(order)") return index === 0 ? part : `.${part}`;
       return `[${JSON.stringify(part)}]`;
     })
     .join("");
+  return withoutSecrets(text);
 }
 
 /** Differences of which only an apply will say more. */

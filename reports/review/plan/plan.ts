@@ -1,5 +1,5 @@
 /** A plan in Terraform's JSON format, as far as a review needs it. https://developer.hashicorp.com/terraform/internals/json-format */
-import { blocksIn, isValues, type Values, valuesAt } from "../../values";
+import { blocksIn, isValues, textFor, type Values, valuesAt } from "../../values";
 import { type Change, changeOf } from "./change";
 import { configurationsIn } from "./configuration";
 import { withoutSecrets } from "./secrets";
@@ -46,7 +46,7 @@ export function readPlan(stack: string, document: unknown): Plan {
     changes: changesIn("resource_changes"),
     drift: changesIn("resource_drift"),
     outputs: outputsIn(valuesAt(plan, "output_changes")),
-    invocations: blocksIn(plan, "action_invocations").map(({ address }) => withoutSecrets(String(address))),
+    invocations: blocksIn(plan, "action_invocations").map(({ address }) => withoutSecrets(textFor(address))),
     failedChecks: blocksIn(plan, "checks").flatMap(failuresOf),
   };
 }
@@ -93,7 +93,7 @@ function failuresOf(check: Values): FailedCheck[] {
   return blocksIn(check, "instances").flatMap((instance) => {
     if (instance.status !== "fail" && instance.status !== "error") return [];
     const address = valuesAt(instance, "address").to_display ?? valuesAt(check, "address").to_display;
-    const problems = blocksIn(instance, "problems").map(({ message }) => withoutSecrets(String(message)));
-    return [{ address: String(address), problems }];
+    const problems = blocksIn(instance, "problems").map(({ message }) => withoutSecrets(textFor(message)));
+    return [{ address: withoutSecrets(textFor(address)), problems }];
   });
 }

@@ -1,7 +1,7 @@
 /** A resource's values as a reviewer may see them. */
-import { isValues, type Values } from "../../values";
+import { isValues, ownIn, type Values } from "../../values";
 import { Hidden, isPlaceholder, UNKNOWN } from "./hidden";
-import { isReference, isSecretName, withoutSecrets } from "./secrets";
+import { encodesSecret, isAboutSecrets, isReference, isSecretName, withoutSecrets } from "./secrets";
 
 /** Trees beside a value's: `true` where the mark holds for all that is below. */
 export interface Marks {
@@ -21,18 +21,21 @@ export function visible(value: unknown, marks: Marks, name = ""): unknown {
   if (typeof value === "string") return visibleText(value, name);
   if (Array.isArray(value))
     return value.map((one, index) => visible(one, marksAt(marks, String(index)), name));
-  return isValues(value) ? visibleFields(value, marks) : value;
+  return isValues(value) ? visibleFields(value, marks, name) : value;
 }
 
-function visibleFields(fields: Values, marks: Marks): Values {
+function visibleFields(fields: Values, marks: Marks, owner: string): Values {
   const names = new Set([
     ...Object.keys(fields),
     ...Object.keys(isValues(marks.unknown) ? marks.unknown : {}),
   ]);
   const called = namedBy(fields);
+  const areSecrets = isSecretName(owner) && Object.values(fields).every((value) => typeof value === "string");
+  const nameOf = (name: string) =>
+    name === "value" ? called : areSecrets && !isAboutSecrets(name) ? owner : name;
   const entries = [...names].flatMap((name) => {
-    const value = visible(fields[name], marksAt(marks, name), name === "value" ? called : name);
-    return value === undefined ? [] : [[name, value]];
+    const value = visible(ownIn(fields, name), marksAt(marks, name), nameOf(name));
+    return value === undefined ? [] : [[withoutSecrets(name), value]];
   });
   return Object.fromEntries(entries);
 }
@@ -46,6 +49,7 @@ function namedBy({ name, key, type }: Values): string {
 
 function visibleText(text: string, name: string): unknown {
   if (text !== "" && isSecretName(name) && !isReference(text)) return new Hidden(text, "looks like a secret");
+  if (encodesSecret(text)) return new Hidden(text, "looks like a secret");
   const tree = jsonIn(text);
   if (tree !== undefined) return visible(tree, { sensitive: [], unknown: false }, name);
   return withoutSecrets(text);
@@ -66,7 +70,7 @@ function marksAt({ sensitive, unknown }: Marks, name: string): Marks {
 
 function childOf(mark: unknown, name: string): unknown {
   if (Array.isArray(mark)) return mark[Number(name)];
-  return isValues(mark) ? mark[name] : undefined;
+  return isValues(mark) ? ownIn(mark, name) : undefined;
 }
 
 function hasUnknown({ unknown }: Marks): boolean {
@@ -89,5 +93,5 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (!isTree(a) || !isTree(b)) return a === b;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const [left, right] = [Object.entries(a), Object.keys(b)];
-  return left.length === right.length && left.every(([name, one]) => isSame(one, (b as Values)[name]));
+  return left.length === right.length && left.every(([name, one]) => isSame(one, ownIn(b as Values, name)));
 }

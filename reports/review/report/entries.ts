@@ -23,9 +23,9 @@ export function place(stack: string, address: string): string {
   return `**${escaped(stack)}**${address === "" ? ":" : ` ${code(address)}:`}`;
 }
 
-/** Names of stacks are file names: people choose them. */
+/** Names of stacks are file names: people choose them. GitHub takes `\@team` for a mention all the same. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*[\]<>|#@]|(?<!\w)_|_(?!\w)/g, "\\$&");
+  return /^\w+(?:[ ./-]\w+)*$/.test(text) && !/^_|_$|www\./.test(text) ? text : code(text);
 }
 
 export function fateEntry(change: Change): Entry {

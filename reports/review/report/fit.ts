@@ -1,7 +1,7 @@
 /** Fits a report into a number of bytes: what matters less shrinks first. */
 import { printEntry, printSection, type Section, type Shown } from "./section";
 
-/** Sentences about what is left out take no more. */
+/** Both sentences about what is left out take no more, but for what each says of where it is. */
 const NOTES = 200;
 
 /**
@@ -42,7 +42,7 @@ export function fitted(sections: readonly Section[], room: number, where: string
 /** What a section takes with nothing in it. */
 function skeleton(section: Section, where: string): number {
   return (
-    bytes(printSection({ ...section, entries: [] }, { brief: 0, full: 0 }, where)) + NOTES + bytes(where)
+    bytes(printSection({ ...section, entries: [] }, { brief: 0, full: 0 }, where)) + NOTES + 2 * bytes(where)
   );
 }
 

@@ -23,7 +23,8 @@ export function sectionsOf(review: Review): Section[] {
   const changes = plans.flatMap((plan) => plan.changes);
   const withAction = (...actions: Change["action"][]) =>
     changes.filter(({ action }) => actions.includes(action));
-  const named = new Set(findings.map(({ stack, address }) => `${stack} ${address}`));
+  const isFate = ({ kind }: Finding) => kind === "destroy" || kind === "outage";
+  const named = new Set(findings.filter(isFate).map(({ stack, address }) => `${stack} ${address}`));
   const drifted = plans.flatMap(({ drift }) => drift.filter(hasDrifted));
   const section = (heading: string, entries: Entry[], isFolded = false): Section => {
     return { heading, entries, isFolded, isUrgent: false };

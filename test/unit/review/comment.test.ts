@@ -90,6 +90,32 @@ describe("a comment", () => {
     expect(outside).not.toMatch(/@team|example\.com|# [bc]/);
   });
 
+  test.each(["a\n# b", "@team", "a](https://example.com)", "www.example.com", "<b>", "#12"])(
+    "GIVEN a plan called %j THEN its name is shown as it is, in one line",
+    (stack) => {
+      const plan = readPlan(stack, rawPlan([{ type: "aws_kms_key", before: {} }]));
+      const text = markdownOf(reviewOf([plan], { today: TODAY }), { where: WHERE });
+      expect(text).toContain(`**${code(stack)}** \`aws_kms_key.this\``);
+    },
+  );
+
+  test("GIVEN characters that hide or turn others THEN they are seen", () => {
+    expect(code("a\u202eb\u0000c\u200bd\ud800")).toBe("`a\\u{202e}b\\u{0}c\\u{200b}d\\u{d800}`");
+    expect(code("")).toBe("`(empty)`");
+    expect(codeBlock(["a\tb\r", "c"], "diff")).toBe("```diff\na\tb\\u{d}\nc\n```");
+  });
+
+  test("GIVEN a long place for all of it THEN the comment fits even so", () => {
+    const where = "x".repeat(1000);
+    const policies = many(100, 100).filter(({ type }) => type === "aws_iam_role_policy");
+    const found = reviewOf([planOf(policies)], { today: TODAY });
+    fc.assert(
+      fc.property(fc.integer({ min: 8000, max: 30_000 }), (limit) => {
+        expect(Buffer.byteLength(markdownOf(found, { where, limit }))).toBeLessThanOrEqual(limit);
+      }),
+    );
+  });
+
   test("GIVEN any text THEN its fence is longer than what it holds", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[`a \n]*$/), (text) => {

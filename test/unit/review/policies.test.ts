@@ -118,6 +118,48 @@ describe("a policy that changes", () => {
     expect(kindsIn(review(changes))).toEqual(["access-widened"]);
   });
 
+  test.each([
+    ["sensitive as a whole", { sensitiveBefore: { policy: true }, sensitiveAfter: { policy: true } }, "key"],
+    ["with a value that looks like a secret", {}, "aws:PrincipalTag/password"],
+  ])("GIVEN one %s that changes THEN it counts as wider, and nothing of it is said", (_, marks, key) => {
+    const on = (value: string) => ({
+      policy: policy({ ...READ, Condition: { StringEquals: { [key]: value } } }),
+    });
+    const changes = [
+      { type: "aws_iam_role_policy", before: on("first-words"), after: on("second-words"), ...marks },
+    ];
+    expect(kindsIn(review(changes))).toContain("access-widened");
+    expect(markdown(changes)).toContain("the policy is not to be seen: whether it allows more can't be told");
+    expect(markdown(changes)).not.toContain("-words");
+    const [same] = changes.map(({ after, ...rest }) => ({ ...rest, before: { ...after, a: 1 }, after }));
+    expect(kindsIn(review(same ? [same] : []))).toEqual([]);
+  });
+
+  test("GIVEN inline policies in another order THEN nobody may do more or less", () => {
+    const inline = (...statements: readonly object[]) => ({
+      inline_policy: statements.map((one, index) => ({ name: `p${index}`, policy: policy(one) })),
+    });
+    const change = (before: object, after: object) =>
+      kindsIn(review([{ type: "aws_iam_role", before, after }]));
+    expect(change(inline(READ, DENY), inline(DENY, READ))).toEqual([]);
+    expect(change(inline(READ), inline(DENY, READ))).toEqual(["access-narrowed"]);
+    expect(change(inline(DENY), inline(DENY, READ))).toEqual(["access-widened"]);
+  });
+
+  test("GIVEN one that Terraform lets go of THEN it stays as it is, and nothing is said of access", () => {
+    const before = { policy: policy(READ, DENY) };
+    expect(kindsIn(review([{ type: "aws_s3_bucket_policy", before, actions: ["forget"] }]))).toEqual([]);
+  });
+
+  test.each(["access_policies", "policy_template", "policy_data"])(
+    "GIVEN %s that is known after apply THEN it counts as wider",
+    (name) => {
+      expect(kindsIn(review([{ type: "x_y", after: {}, unknown: { [name]: true } }]))).toEqual([
+        "access-widened",
+      ]);
+    },
+  );
+
   test("GIVEN one in a module with keys THEN its configuration is found", () => {
     const address = 'module.a["x.y"].module.b[0].aws_s3_bucket_policy.this[1]';
     const module = (resources: readonly object[], calls: object = {}) => ({

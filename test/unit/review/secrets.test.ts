@@ -130,6 +130,49 @@ describe("what looks like a secret", () => {
   });
 
   test.each([
+    ['{"password": "hunter22"}', '{"password": "(looks like a secret)"}'],
+    ["db_password: hunter22", "db_password: (looks like a secret)"],
+    [
+      "jdbc:x://h/d?user=a&password=hunter22&ssl=1",
+      "jdbc:x://h/d?user=a&password=(looks like a secret)&ssl=1",
+    ],
+    ["Server=db;Password=hunter22;Port=1", "Server=db;Password=(looks like a secret);Port=1"],
+    ["redis://a:hunter@22@cache:6379", "redis://a:(looks like a secret)@cache:6379"],
+    ["Authorization: Bearer abc.def.ghi", "Authorization: Bearer (looks like a secret)"],
+  ])("GIVEN %s THEN the secret alone is taken out, whichever way it is written", (text, masked) => {
+    expect(withoutSecrets(text)).toBe(masked);
+  });
+
+  test("GIVEN a secret in Base64, in a map of secrets, in a path, in an id, in a check THEN it isn't said", () => {
+    const key = fake("AKIA", "ABCDEFGHIJKLMNOP");
+    const encode = (text: string) => Buffer.from(text).toString("base64");
+    const change = {
+      address: "a.b",
+      type: "a",
+      actions: ["delete", "create"],
+      before: { user_data: encode("export DB_PASSWORD=hunter22"), db_passwords: { alice: "plain-words" } },
+      after: {
+        user_data: encode("export DB_PASSWORD=hunter23"),
+        m: { [key]: "1" },
+        PGPASSWORD: "other-words",
+      },
+      replacePaths: [["m", key]],
+      importing: { identity: { password: "third-words" } },
+    };
+    const checks = [{ instances: [{ status: "fail", address: { to_display: `check.a["${key}"]` } }] }];
+    expect(said([change], { checks })).not.toMatch(/AKIA|ZXhwb3J0|-words/);
+  });
+
+  test("GIVEN actions that aren't known THEN the message holds no secret", () => {
+    const key = fake("AKIA", "ABCDEFGHIJKLMNOP");
+    expect(() => review([{ address: `a["${key}"]`, actions: ["x"] }])).toThrow(
+      /a\["\(looks like a secret\)"\]/,
+    );
+  });
+
+  test.each([
+    "arn:aws:secretsmanager:us-east-1:111111111111:secret:storefront/db-AbCdEf:password::",
+    "{{resolve:secretsmanager:storefront:SecretString:password}}",
     "arn:aws:iam::111111111111:role/slipway/deploy/acme-storefront-production-deploy",
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "da39a3ee5e6b4b0d3255bfef95601890afd80709",

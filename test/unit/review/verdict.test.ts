@@ -73,6 +73,15 @@ describe("the first line", () => {
   });
 });
 
+describe("what is destroyed", () => {
+  test("GIVEN a finding that says something else of it THEN it is among the destroyed all the same", () => {
+    const before = { assume_role_policy: JSON.stringify({ Statement: [{ Effect: "Allow", Action: "a" }] }) };
+    expect(markdown([{ type: "aws_iam_role", before }])).toContain(
+      "### Destroyed (1)\n\n- **production** `aws_iam_role.this`: **destroyed**",
+    );
+  });
+});
+
 describe("what runs", () => {
   test("GIVEN a service replaced with the old one going first THEN it is an outage; the new one first THEN it isn't", () => {
     const replaced = (actions: readonly string[]) =>

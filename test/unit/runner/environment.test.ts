@@ -53,6 +53,7 @@ test.each([
   ["TF_CLI_ARGS_plan", "-no-color-target=x"],
   ["TF_CLI_ARGS_state_push", "-force"],
   ["TF_WORKSPACE", "dev"],
+  ["TF_REATTACH_PROVIDERS", '{"hashicorp/aws":{}}'],
 ])("GIVEN %s=%s THEN it is refused", (name, value) => {
   expect(refusedVariables({ [name]: value })).toEqual([name]);
 });
