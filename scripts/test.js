@@ -5,25 +5,9 @@ const { spawnSync } = require("node:child_process");
 const { mkdtempSync, readFileSync, rmSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join } = require("node:path");
-
 // Behind the caller's arguments: Jest takes every word after the option for a pattern. More workers than Jest takes
 // by itself: an apply sleeps for most of its minute.
-const GROUPS = {
-  default: [
-    "--maxWorkers=3",
-    "--testPathIgnorePatterns",
-    "test/examples/",
-    "test/emulated/",
-    "test/module-plans/",
-  ],
-  examples: [
-    "--maxWorkers=3",
-    "test/examples/",
-    "test/emulated/(deploy|code-services|changes-of-mind|servers|lambda)",
-  ],
-  recovery: ["--maxWorkers=2", "test/emulated/(bootstrap|recover|locks)"],
-  modules: ["test/module-plans/", "test/emulated/modules"],
-};
+const GROUPS = require("./test-groups.json");
 
 /** Of garbage: a fifth of what Terraform and its providers take of a processor, for more of its memory. */
 const FEWER_COLLECTIONS = { GOGC: "400" };
