@@ -68,11 +68,18 @@ export async function installIn(folder: string, here: string): Promise<void> {
 
 /** @throws Failure with what the command said */
 export async function succeed(cwd: string, file: string, args: readonly string[]): Promise<void> {
-  const ended = await run(file, args, { cwd, env: process.env });
+  const ended = await run(file, args, { cwd, env: withoutGit(process.env) });
   if (ended.exitCode === 0) return;
   throw new Failure(`${file} ${args.join(" ")}\n${`${ended.stdout}${ended.stderr}`.trim()}`);
 }
 
 function git(cwd: string, ...args: readonly string[]): Promise<Finished> {
-  return run("git", args, { cwd, env: process.env });
+  return run("git", args, { cwd, env: withoutGit(process.env) });
+}
+
+/** A hook of git's runs with variables that name another repository than the folder's. */
+function withoutGit(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX)$/.test(name)),
+  );
 }

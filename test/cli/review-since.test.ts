@@ -41,6 +41,12 @@ describe("slipway review --since", () => {
     });
   });
 
+  test("GIVEN a hook's variables of another repository THEN the folder's own is asked", async () => {
+    const env = { GIT_DIR: join(outside, ".git"), GIT_WORK_TREE: outside };
+    const { status, stderr } = await slipway(["review", "--offline", "--since", "HEAD"], folder, env);
+    expect(`${status} ${stderr}`).toMatch(/^0 /);
+  });
+
   test("GIVEN no such revision THEN it says what can be named", async () => {
     const { status, stdout, stderr } = await run("--since", "nowhere");
     expect(stderr).toContain('"nowhere" is no revision of');
