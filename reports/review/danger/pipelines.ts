@@ -63,7 +63,8 @@ interface Stage {
   readonly gates: readonly string[];
   readonly conditions: readonly string[];
   readonly actions: readonly string[];
-  /** The number of the first stage that deploys is what a gate must stand before. */
+  /** Gates that come before anything is deployed in this stage. */
+  readonly before: readonly string[];
   readonly deploys: boolean;
 }
 
@@ -74,17 +75,27 @@ function stagesOf(pipeline: Values): Stage[] {
     .map((stage) => {
       const actions = [stage.action ?? []].flat().filter(isFields);
       const nameOf = ({ name }: Values) => textFor(name);
-      return {
-        name: textFor(stage.name),
-        gates: actions.flatMap((action) => {
+      const gatesOf = (some: readonly Values[]) =>
+        some.flatMap((action) => {
           const gate = GATES.get(textFor(action.category));
           return gate === undefined ? [] : [`${gate} ${code(nameOf(action))}`];
-        }),
+        });
+      const deployments = actions.filter(({ category }) => category === "Deploy");
+      const first = Math.min(...deployments.map(orderOf));
+      return {
+        name: textFor(stage.name),
+        gates: gatesOf(actions),
+        before: gatesOf(actions.filter((action) => orderOf(action) < first)),
         conditions: CONDITIONS.filter((name) => [stage[name] ?? []].flat().length > 0),
         actions: actions.map(nameOf),
-        deploys: actions.some(({ category }) => category === "Deploy"),
+        deploys: deployments.length > 0,
       };
     });
+}
+
+/** Actions of a stage with the same order run side by side. */
+function orderOf({ run_order: order }: Values): number {
+  return typeof order === "number" ? order : 1;
 }
 
 /** Approvals, tests and conditions that were there, and those that come behind the deployment now. */
@@ -106,7 +117,17 @@ function gatesLost(old: readonly Stage[], now: readonly Stage[]): string[] {
         : `${gate} of stage ${code(stage)} is gone`;
     }),
     ...latecomers(old, now),
+    ...overtaken(old, now),
   ];
+}
+
+/** Gates that the deployment of their own stage waits for no more. */
+function overtaken(old: readonly Stage[], now: readonly Stage[]): string[] {
+  return now.flatMap(({ name, gates, before, deploys }) => {
+    const waited = old.find((stage) => stage.name === name && stage.deploys)?.before ?? [];
+    const late = deploys ? waited.filter((gate) => gates.includes(gate) && !before.includes(gate)) : [];
+    return late.map((gate) => `stage ${code(name)} deploys without waiting for ${gate}`);
+  });
 }
 
 /** Stages with gates that stood before a stage that deploys, and now stand behind it. */

@@ -212,6 +212,22 @@ describe("a pipeline that changes", () => {
     expect(markdown(changed(ALL, after))).toContain(words);
   });
 
+  test("GIVEN an approval that the deployment of its stage waits for no more THEN it is told", () => {
+    const stages = (order: number) => [
+      SOURCE,
+      stage(
+        "Production",
+        { ...action("approve", "Approval"), run_order: order },
+        { ...action("deploy", "Deploy"), run_order: 2 },
+      ),
+    ];
+    expect(kindsIn(review(changed(stages(1), stages(3))))).toEqual(["gate-removed"]);
+    expect(markdown(changed(stages(1), stages(2)))).toContain(
+      "stage `Production` deploys without waiting for approval `approve`",
+    );
+    expect(kindsIn(review(changed(stages(3), stages(1))))).toEqual([]);
+  });
+
   test("GIVEN the same stages THEN nothing is told", () => {
     expect(kindsIn(review(changed(ALL, ALL)))).toEqual([]);
   });
