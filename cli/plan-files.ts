@@ -4,9 +4,10 @@ import { basename, join } from "node:path";
 import { type Plan, readPlan } from "../reports/review/plan/plan";
 import { UnreadablePlan } from "../reports/review/plan/unreadable";
 import { Failure } from "../runner/failure";
+import { REVIEWED_FILE } from "./reviewed-plans";
 
 /**
- * The plans in files, called after them; of a folder, all that end in `.json`.
+ * The plans in files, called after them; of a folder, all that end in `.json`, but for the list of those saved there.
  * @throws Failure with everything that can't be read
  */
 export function readPlanFiles(paths: readonly string[]): Plan[] {
@@ -44,7 +45,7 @@ function withoutExcerpt(message: string): string {
 function filesAt(path: string): string[] {
   if (!isFolder(path)) return [path];
   const files = readdirSync(path)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => name.endsWith(".json") && name !== REVIEWED_FILE)
     .sort()
     .map((name) => join(path, name));
   if (files.length === 0) throw new Failure(`${path} holds no plan: no file in it ends in .json`);

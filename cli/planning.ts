@@ -1,5 +1,4 @@
 /** Planning every stack, as `plan` and `review` do. */
-import { mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Command } from "commander";
@@ -14,6 +13,7 @@ import { type Session, withSession } from "../runner/session";
 import { findTerraform } from "../runner/terraform";
 import { configFileOf, positiveInteger, type TerraformOptions } from "./options";
 import { tell } from "./output";
+import { makePlansFolder } from "./plans-folder";
 import { inParallel } from "./progress";
 import { listedStacks, selectStacks } from "./stack-folders";
 import { synthesize } from "./synthesize";
@@ -51,7 +51,7 @@ export async function planEvery(
   const stacks = selectStacks(await synthesizedStacks(names, options), names);
   const offline = options.offline === true;
   if (!offline) refuseOverrides(stacks.map(({ directory }) => directory));
-  if (options.out) mkdirSync(options.out, { recursive: true });
+  if (options.out) makePlansFolder(options.out);
   return withSession({ offline, terraform: options.terraform }, async (session) => {
     if (session.providers.kind === "mirror") tell(`AWS provider from ${session.providers.path}`);
     return inParallel(stacks, options.jobs, async (stack, onProgress) => {

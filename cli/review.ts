@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { suggestion } from "../config/nearest";
@@ -15,6 +15,7 @@ import { configFileOf, withOutput, withTerraform } from "./options";
 import { print, printJson, tell } from "./output";
 import { readPlanFiles } from "./plan-files";
 import { type PlanningOptions, withPlanning } from "./planning";
+import { makePlansFolder } from "./plans-folder";
 import { readAcceptances } from "./review-acceptances";
 import { type MadePlans, type PlansSince, plansOf, plansSince } from "./review-plans";
 import { listPlans } from "./reviewed-plans";
@@ -133,7 +134,7 @@ function report(review: Review, { out, json }: ReviewOptions, note: string | und
   const options = { where, ...(note !== undefined && { note }) };
   const comment = markdownOf(review, options);
   if (out !== undefined) {
-    mkdirSync(out, { recursive: true });
+    makePlansFolder(out);
     writeFileSync(join(out, "review.md"), comment);
     writeFileSync(join(out, "full.md"), markdownOf(review, { ...options, limit: Number.POSITIVE_INFINITY }));
   }

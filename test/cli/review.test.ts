@@ -14,6 +14,7 @@ writeFiles(folder, {
   "plans/production.json": destroying,
   "plans/staging.json": quiet,
   "elsewhere/production.json": quiet,
+  "plans/reviewed.json": "{}",
   "windows.json": "\uFEFF",
   "state.json": JSON.stringify({ format_version: "1.0", values: { root_module: {} } }),
   "broken.json": '{"format_version": "1.2", ',
@@ -47,6 +48,8 @@ describe("slipway review", () => {
     );
     expect(readFileSync(join(folder, "review/review.md"), "utf8").trimEnd()).toBe(stdout.trimEnd());
     expect(existsSync(join(folder, "review/full.md"))).toBe(true);
+    // What lies beside them holds secrets: git must not take it.
+    expect(readFileSync(join(folder, "review/.gitignore"), "utf8")).toBe("*\n");
   });
 
   test("GIVEN --fail-on THEN the exit status tells whether it is there", async () => {
