@@ -74,7 +74,7 @@ describe("plan", () => {
 
     expect(status).toBe(2);
     expect(JSON.parse(stdout)).toEqual({ offline: false, stacks: [tools] });
-    expect(readdirSync(join(folder, "plans"))).toEqual(["tools.json"]);
+    expect(readdirSync(join(folder, "plans"))).toEqual([".gitignore", "tools.json"]);
     expect(JSON.parse(readFileSync(join(folder, "plans/tools.json"), "utf8"))).toEqual({ planned: true });
   });
 
