@@ -2,6 +2,7 @@ import { artifactRegionsOf } from "./artifacts";
 import { RULED } from "./conditions";
 import type { Account, Config, Run, Service } from "./config";
 import { deliveriesOf } from "./contract";
+import { infrastructureOwnNames } from "./infrastructure-own-names";
 import { layoutOf } from "./layout";
 import {
   approvalTopicName,
@@ -53,6 +54,7 @@ export function allNames(config: Config): ChosenName[] {
     })),
     ...config.services.flatMap((service) => toolsServiceNames(config, service)),
     ...releasedNames(config),
+    ...infrastructureOwnNames(config),
   ];
 }
 

@@ -3,6 +3,7 @@
  * default. Only `stacks/` and `cli/` see it; modules get plain props.
  */
 import type { Account, Environment } from "./account";
+import type { Infrastructure } from "./infrastructure";
 import type { Monitoring } from "./monitoring";
 import type { Service } from "./service";
 
@@ -10,6 +11,7 @@ export type * from "./account";
 export type * from "./build";
 export type * from "./check";
 export type * from "./conditions";
+export type { Infrastructure } from "./infrastructure";
 export type * from "./monitoring";
 export type * from "./pipeline";
 export type * from "./release";
@@ -80,4 +82,6 @@ export interface Config {
   readonly monitoring?: Monitoring;
   readonly services: readonly Service[];
   readonly layout: "per-account" | "per-service";
+  /** Absent: people apply the stacks. */
+  readonly infrastructure?: Infrastructure;
 }

@@ -1,4 +1,4 @@
-import type { Account, Config, Environment, Service } from "./config";
+import type { Account, Config, Environment, Infrastructure, Service } from "./config";
 import type { Document, Finding } from "./document";
 
 /** A configuration in which something may be wrong: what rules look at. */
@@ -10,6 +10,7 @@ export interface Draft {
   readonly tools?: Account;
   readonly environments: readonly Environment[];
   readonly services: readonly Service[];
+  readonly infrastructure?: Infrastructure;
 }
 
 /** A check beyond the shape of single fields. Pure. */

@@ -18,6 +18,17 @@ export function stateNames({ organization }: Owner, account: Pick<Account, "id" 
   };
 }
 
+/** What plans and applies the stacks of an account, and what bounds it; the same in every account. */
+export function infrastructureNames({ organization }: Owner) {
+  const role = (thing: string) => shorten(`${organization}-slipway`, LIMIT.role, `-${thing}`);
+  return { planRole: role("plan"), applyRole: role("apply"), boundary: role("boundary") };
+}
+
+/** Saved plans, in the tools account. */
+export function planStoreNames({ organization }: Owner, tools: Pick<Account, "id" | "region">) {
+  return { bucket: bucketName(`${organization}-plans`, tools), keyAlias: `alias/${organization}-plans` };
+}
+
 /** What the tools account holds once, for every service; buckets and keys of artifacts, in each of its regions. */
 export function toolsNames({ organization }: Owner, tools: Pick<Account, "id" | "region">) {
   return {

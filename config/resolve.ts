@@ -1,6 +1,7 @@
 /** Input → Config: overrides merged, references between fields followed. Field defaults are the schema's. */
 import type { Config } from "./config";
 import { resolveAccount, resolveEnvironment } from "./resolve-account";
+import { resolveInfrastructure, withBoundaries } from "./resolve-infrastructure";
 import { resolveMonitoring } from "./resolve-monitoring";
 import { resolveService } from "./resolve-service";
 import type { ConfigInput } from "./schema/config";
@@ -8,7 +9,8 @@ import type { ConfigInput } from "./schema/config";
 /** The typed configuration of an input in which nothing wrong was found. */
 export function resolveConfig(input: ConfigInput): Config {
   const promotion = Object.keys(input.environments);
-  return {
+  const infrastructure = input.infrastructure && resolveInfrastructure(input.infrastructure);
+  return withBoundaries({
     organization: input.organization,
     region: input.region,
     tags: input.tags,
@@ -23,7 +25,8 @@ export function resolveConfig(input: ConfigInput): Config {
       ([name, entry]) => resolveService(name, entry, promotion) ?? [],
     ),
     layout: input.layout.stacks,
-  };
+    ...(infrastructure && { infrastructure }),
+  });
 }
 
 function resolveArtifacts({ accessLogDays, ...artifacts }: ConfigInput["artifacts"]): Config["artifacts"] {

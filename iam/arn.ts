@@ -42,6 +42,11 @@ export function roleArn(place: Place, path: string, name: string): string {
   return `arn:${partitionOf(place.region)}:iam::${place.account}:role${path}${name}`;
 }
 
+/** A managed policy of an account; `path` begins and ends with a slash. */
+export function policyArn(place: Place, path: string, name: string): string {
+  return `arn:${partitionOf(place.region)}:iam::${place.account}:policy${path}${name}`;
+}
+
 /** The account as a principal; always narrowed by a condition where we use it. */
 export function rootArn(place: Place): string {
   return `arn:${partitionOf(place.region)}:iam::${place.account}:root`;

@@ -3,6 +3,8 @@
  * shares a statement with what application code runs as.
  */
 export const ROLE_PATHS = {
+  /** What plans and applies Slipway's own stacks: bootstrap makes it, and the pipeline that it serves can't change it. */
+  infrastructure: "/slipway/infrastructure/",
   /** Service roles of pipelines and the roles of events that start them. */
   pipeline: "/slipway/pipeline/",
   /** Service roles of CodeBuild projects. */

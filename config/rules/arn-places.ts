@@ -1,5 +1,5 @@
 import { partitionOf } from "../../iam/arn";
-import type { Account, Release, Source, Variables } from "../config";
+import type { Account, Infrastructure, Release, Source, Variables } from "../config";
 import type { Draft, Rule } from "../draft";
 import { hooksOf } from "../hooks";
 import type { Path } from "../problem";
@@ -42,7 +42,7 @@ export const arnPlaces: Rule = (draft) =>
     return findings;
   });
 
-function mentions({ document, tools, environments, services }: Draft): Mention[] {
+function mentions({ document, tools, environments, services, infrastructure }: Draft): Mention[] {
   const readers = document.place(["artifacts", "readers"])?.children ?? new Map();
   const accounts = new Map(environments.map((environment) => [environment.name, environment]));
   return [
@@ -67,7 +67,7 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
       ),
     ),
     ...services.flatMap(({ name, source, releases }) => [
-      ...sourceMentions(name, source, tools),
+      ...sourceMentions(servicePath(name, "source"), source, tools),
       ...releases.flatMap((release) =>
         targetMentions(document, name, release, accounts.get(release.environment)),
       ),
@@ -85,7 +85,13 @@ function mentions({ document, tools, environments, services }: Draft): Mention[]
         account: accounts.get(environment),
       })),
     ]),
+    ...(infrastructure ? infrastructureMentions(infrastructure, tools) : []),
   ];
+}
+
+function infrastructureMentions({ service, commentToken }: Infrastructure, tools?: Account): Mention[] {
+  const token = commentToken ? variableMentions(["infrastructure"], { commentToken }, tools) : [];
+  return [...sourceMentions(["infrastructure", "source"], service.source, tools), ...token];
 }
 
 /** What a build reads lies in the account that it runs in. */
@@ -101,11 +107,11 @@ function variableMentions(path: Path, environment: Variables, tools: Account | u
   });
 }
 
-function sourceMentions(service: string, source: Source, tools?: Account): Mention[] {
+function sourceMentions(at: Path, source: Source, tools?: Account): Mention[] {
   return sourceConfigOf(source)
     .namedArns(source)
     .map(({ path, arn, regional, anywhere }) => ({
-      path: servicePath(service, "source", source.kind, ...path),
+      path: [...at, source.kind, ...path],
       arn,
       account: anywhere ? undefined : tools,
       regional,

@@ -18,6 +18,7 @@ import { credentials } from "./credentials";
 import { environmentRegion } from "./environment-region";
 import { githubActions } from "./github-actions";
 import { hooks } from "./hooks";
+import { infrastructure } from "./infrastructure";
 import { lambdaCompute } from "./lambda-compute";
 import { limits } from "./limits";
 import { madeAlarms } from "./made-alarms";
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   unknownEnvironments,
   source,
   githubActions,
+  infrastructure,
   notificationEvents,
   target,
   strategy,

@@ -27,8 +27,9 @@ function finding(path: Path, text: string): Finding {
   };
 }
 
-/** `commands` of `services.<name>.checks.<name>`, and of an environment's `verify.<name>` and `conditions.<place>`. */
-function isCommands([top, , second, , third, , fourth]: Path): boolean {
+/** `infrastructure.checks`, `commands` of `services.<name>.checks.<name>`, of an environment's `verify.<name>` and `conditions.<place>`. */
+function isCommands([top, first, second, , third, , fourth]: Path): boolean {
+  if (top === "infrastructure") return first === "checks";
   if (top !== "services") return false;
   return (
     (second === "checks" && third === "commands") ||

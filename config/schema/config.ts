@@ -3,6 +3,7 @@ import { NOTIFICATION_EVENTS } from "../config";
 import { tools } from "./account";
 import { roleArn } from "./arn";
 import { environment } from "./environment";
+import { infrastructure } from "./infrastructure";
 import { monitoring } from "./monitoring";
 import { region } from "./region";
 import { service } from "./service";
@@ -96,6 +97,7 @@ export const configSchema = object({
     "The services by name; at least one.",
   ),
   layout: layout.prefault({}),
+  infrastructure: infrastructure.optional(),
 }).meta({
   title: "slipway.yaml",
   description: "What Slipway delivers: accounts, services, and the way between them.",
@@ -105,4 +107,5 @@ export const configSchema = object({
 export type ConfigInput = z.output<typeof configSchema>;
 export type EnvironmentInput = ConfigInput["environments"][string];
 export type ServiceInput = ConfigInput["services"][string];
+export type InfrastructureInput = NonNullable<ConfigInput["infrastructure"]>;
 export type ReleaseInput = NonNullable<ServiceInput["environments"]>[string];

@@ -4,7 +4,7 @@ import { network } from "./network";
 import { region } from "./region";
 import { choice, emails, integer, object, text } from "./values";
 
-const approval = object({
+export const approval = object({
   notify: emails(0)
     .default([])
     .describe("E-mail addresses told that an approval waits; each must confirm its subscription once."),

@@ -33,14 +33,18 @@ const variables = z
   })
   .meta({ maxProperties: MAX_VARIABLES, propertyNames: { pattern: VARIABLE_NAME.source } });
 
+/** https://docs.github.com/en/actions/reference/security/oidc */
+export function subject() {
+  return text("repo: and a repository, such as repo:acme/orders", /^repo:[\w.@-]+\/[\w.@-]+$/, 200);
+}
+
 export const pipeline = object({
   runner: choice(RUNNERS)
     .default("codepipeline")
     .describe(
       "Who builds and releases. codepipeline: AWS CodePipeline, in the tools account; github-actions: a workflow in the service's repository, by roles that Slipway makes for it.",
     ),
-  // https://docs.github.com/en/actions/reference/security/oidc
-  subject: text("repo: and a repository, such as repo:acme/orders", /^repo:[\w.@-]+\/[\w.@-]+$/, 200)
+  subject: subject()
     .optional()
     .describe(
       "With github-actions: how the subjects of the repository's tokens begin. Repositories made since June 2026 have ids in it. Default: repo: and the repository.",

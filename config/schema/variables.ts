@@ -55,6 +55,17 @@ export function encryptionKey() {
 
 const TOOLS = "the tools account";
 
+/** A secret of the tools account. */
+export function secretReference() {
+  return object({
+    secret: secret(TOOLS, {
+      allowed: "a secret's name or ARN, then :<key of its JSON>",
+      names: [SECRET_ARN, SECRET_NAME],
+    }),
+    key: encryptionKey().optional(),
+  });
+}
+
 /** Where a value is kept that isn't written here. */
 const reference = object({
   parameter: parameter(TOOLS).optional(),

@@ -1,0 +1,40 @@
+import type { ChosenName } from "./all-names";
+import type { Config } from "./config";
+import { INFRASTRUCTURE } from "./infrastructure";
+import { CHECK, callersOf, PULL_REQUEST_CHECK } from "./infrastructure-roles";
+import { infrastructureNames, planStoreNames, serviceNames } from "./names";
+
+/** Names that the delivery of Slipway's own stacks takes, and a service's things could come to share. */
+export function infrastructureOwnNames(config: Config): ChosenName[] {
+  const { infrastructure, tools, environments } = config;
+  if (!infrastructure) return [];
+  const names = serviceNames(config, INFRASTRUCTURE);
+  const callers = callersOf(config);
+  const all = [
+    callers.plan,
+    ...(callers.pullRequest ? [callers.pullRequest] : []),
+    ...callers.apply.values(),
+  ];
+  const inTools = (kind: string) => (name: string) => ({
+    kind,
+    name,
+    account: "tools",
+    from: INFRASTRUCTURE,
+  });
+  const { planRole, applyRole } = infrastructureNames(config);
+  return [
+    ...[tools, ...environments].flatMap(({ name: account }) =>
+      [planRole, applyRole].map((name) => ({ kind: "IAM role", name, account, from: INFRASTRUCTURE })),
+    ),
+    { ...inTools("bucket")(planStoreNames(config, tools).bucket), account: "everywhere" },
+    ...all.map(({ name }) => name).map(inTools("IAM role")),
+    ...(infrastructure.runner === "codepipeline"
+      ? [
+          ...[names.pipeline, names.pullRequestPipeline].map(inTools("pipeline")),
+          ...[names.artifactPrefix, names.pullRequestArtifactPrefix].map(inTools("artifact prefix")),
+          ...[names.pipelineRole, names.pullRequestPipelineRole].map(inTools("IAM role")),
+          ...[CHECK, PULL_REQUEST_CHECK].map((thing) => names.project(thing).role).map(inTools("IAM role")),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { Finding } from "../document";
+import type { Rule } from "../draft";
+import { environmentPath } from "./paths";
+
+const AT = ["infrastructure"];
+
+/** What belongs to one runner does nothing with the other; and roles of its own sign in to every account. */
+export const infrastructure: Rule = ({ document }) => {
+  if (!document.has(AT)) return [];
+  const atGithub = document.place([...AT, "runner"])?.value === "github-actions";
+  const codecommit = document.has([...AT, "source", "codecommit"]);
+  const runner = `infrastructure.runner: ${atGithub ? "github-actions" : "codepipeline"}`;
+  const misplaced = (wrong: boolean, field: string, allowed: string): Finding[] => {
+    const path = [...AT, ...field.split(".")];
+    if (!wrong || !document.has(path)) return [];
+    return [{ path, at: "key", message: `found ${field} with ${runner}; allowed: ${allowed}` }];
+  };
+  return [
+    ...misplaced(atGithub, "source.codecommit", "source.github"),
+    ...misplaced(
+      atGithub,
+      "source.github.connectionArn",
+      "none, since GitHub comes to AWS and not the other way round",
+    ),
+    ...misplaced(
+      atGithub,
+      "approval",
+      "protect the environments at GitHub: required reviewers, wait timer, deployment branches",
+    ),
+    ...misplaced(atGithub, "checks", "say it in .github/workflows"),
+    ...misplaced(atGithub, "build", "say it in .github/workflows"),
+    ...misplaced(atGithub, "commentToken", "none, since the workflow has a token of its own"),
+    ...misplaced(!atGithub, "subject", "with infrastructure.runner: github-actions, whose tokens have one"),
+    ...misplaced(
+      !atGithub && codecommit,
+      "commentToken",
+      "none, since CodeCommit takes comments from the build's role",
+    ),
+    ...[["tools"], ...document.keys(["environments"]).map((name) => environmentPath(name))].flatMap(
+      (account) => {
+        const path = [...account, "assumeRole"];
+        const message =
+          "found assumeRole beside infrastructure, whose roles plan and apply, and have no further one to assume; allowed: profile, or neither";
+        return document.has(path) ? [{ path, at: "key" as const, message }] : [];
+      },
+    ),
+  ];
+};

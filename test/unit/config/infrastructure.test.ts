@@ -1,0 +1,121 @@
+/** How Slipway's own stacks are delivered. */
+import { boundaryArn, callersOf } from "../../../config/infrastructure-roles";
+import { parseConfig } from "../../../config/load";
+import { atTop, type BadCase, type Edits, edited, testBadCases } from "./support";
+
+const here = (fields: string): Edits => atTop(`infrastructure: { ${fields} }`);
+const GITHUB = "source: { github: { repository: acme/platform } }";
+const config = (edits: Edits) => parseConfig(edited(edits), "slipway.yaml");
+
+test("without it nothing of it is there", () => {
+  expect(config([])).not.toHaveProperty("infrastructure");
+  expect(config([]).tools.permissionsBoundary).toBeUndefined();
+});
+
+test("roles of every account are bounded by what bootstrap makes, unless the configuration names a policy", () => {
+  const own = "arn:aws:iam::222222222222:policy/developers";
+  const bounded = config([
+    ...here(GITHUB),
+    ['    account: "222222222222"\n', `    account: "222222222222"\n    permissionsBoundary: ${own}\n`],
+  ]);
+  expect(
+    [bounded.tools, ...bounded.environments].map(({ permissionsBoundary }) => permissionsBoundary),
+  ).toEqual([
+    "arn:aws:iam::111111111111:policy/slipway/infrastructure/acme-slipway-boundary",
+    own,
+    "arn:aws:iam::333333333333:policy/slipway/infrastructure/acme-slipway-boundary",
+  ]);
+  expect(boundaryArn(bounded, bounded.tools)).toBe(bounded.tools.permissionsBoundary);
+});
+
+test("an account's stacks are applied by a caller that no other account trusts, and pull requests by none", () => {
+  for (const runner of ["codepipeline", "github-actions"]) {
+    const { plan, pullRequest, apply } = callersOf(config(here(`runner: ${runner}, ${GITHUB}`)));
+    expect([...apply.keys()]).toEqual(["tools", "staging", "production"]);
+    const all = [plan, pullRequest, ...apply.values()].map((caller) => caller?.arn);
+    expect(new Set(all).size).toBe(5);
+    expect(all.every((arn) => arn?.startsWith("arn:aws:iam::111111111111:role/slipway/"))).toBe(true);
+  }
+});
+
+test("jobs of GitHub Actions are told apart by the subjects of their tokens", () => {
+  const github = (fields = "") => callersOf(config(here(`runner: github-actions, ${fields}${GITHUB}`)));
+  const { plan, pullRequest, apply } = github();
+  expect([plan, pullRequest, ...apply.values()].map((caller) => caller?.subject)).toEqual([
+    "repo:acme/platform:ref:refs/heads/main",
+    "repo:acme/platform:pull_request",
+    "repo:acme/platform:environment:tools",
+    "repo:acme/platform:environment:staging",
+    "repo:acme/platform:environment:production",
+  ]);
+  expect(github("subject: repo:acme@1/platform@2, ").plan.subject).toBe(
+    "repo:acme@1/platform@2:ref:refs/heads/main",
+  );
+  expect(github("pullRequests: false, ").pullRequest).toBeUndefined();
+});
+
+const WITH_GITHUB = "with infrastructure.runner: github-actions; allowed:";
+const CASES: readonly BadCase[] = [
+  {
+    what: "infrastructure without a source",
+    edits: here("runner: codepipeline"),
+    says: ["slipway.yaml:2:1 infrastructure.source: missing; give a mapping (keys: codecommit, github)"],
+  },
+  {
+    what: "infrastructure from two sources",
+    edits: here("source: { github: { repository: acme/platform }, codecommit: { repository: platform } }"),
+    says: ["slipway.yaml:2:27 infrastructure.source: found a mapping; allowed: either github or codecommit"],
+  },
+  {
+    what: "what GitHub Actions have no use for",
+    edits: here(
+      "runner: github-actions, source: { codecommit: { repository: platform } }, checks: [npm test], build: {}, approval: {}, commentToken: { secret: acme/github }",
+    ),
+    says: [
+      `slipway.yaml:2:53 infrastructure.source.codecommit: found source.codecommit ${WITH_GITHUB} source.github`,
+      `slipway.yaml:2:93 infrastructure.checks: found checks ${WITH_GITHUB} say it in .github/workflows`,
+      `slipway.yaml:2:113 infrastructure.build: found build ${WITH_GITHUB} say it in .github/workflows`,
+      `slipway.yaml:2:124 infrastructure.approval: found approval ${WITH_GITHUB} protect the environments at GitHub: required reviewers, wait timer, deployment branches`,
+      `slipway.yaml:2:138 infrastructure.commentToken: found commentToken ${WITH_GITHUB} none, since the workflow has a token of its own`,
+    ],
+  },
+  {
+    what: "a token for comments in CodeCommit",
+    edits: here("source: { codecommit: { repository: platform } }, commentToken: { secret: acme/github }"),
+    says: [
+      "slipway.yaml:2:69 infrastructure.commentToken: found commentToken with infrastructure.runner: codepipeline; allowed: none, since CodeCommit takes comments from the build's role",
+    ],
+  },
+  {
+    what: "a role to assume beside the roles that plan and apply",
+    edits: [
+      ...here(GITHUB),
+      [
+        '    account: "222222222222"\n',
+        '    account: "222222222222"\n    assumeRole: arn:aws:iam::222222222222:role/platform\n',
+      ],
+    ],
+    says: [
+      "slipway.yaml:9:5 environments.staging.assumeRole: found assumeRole beside infrastructure, whose roles plan and apply, and have no further one to assume; allowed: profile, or neither",
+    ],
+  },
+  {
+    what: "a service that takes its names",
+    edits: [...here(GITHUB), ["  shop:\n", "  infrastructure:\n"]],
+    says: [
+      "slipway.yaml:2:1 infrastructure: its pipeline would be infrastructure-acme, as that of services.infrastructure; rename one of them",
+    ],
+  },
+  {
+    what: "a connection of another account, a secret among the commands",
+    edits: here(
+      "checks: ['echo ${A} AKIAIOSFODNN7EXAMPLE'], source: { github: { repository: acme/platform, connectionArn: 'arn:aws:codeconnections:us-east-1:222222222222:connection/aaaaaaaa-1111-2222-3333-bbbbbbbbbbbb' } }",
+    ),
+    says: [
+      "slipway.yaml:2:28 infrastructure.checks[0]: found what looks like an AWS access key, in plain text; allowed: keep it in Secrets Manager of the tools account and let the command take it from a variable, environment: { NAME: { secret: <name> } }",
+      "slipway.yaml:2:125 infrastructure.source.github.connectionArn: found the account 222222222222 in it; allowed: 111111111111, that of tools",
+    ],
+  },
+];
+
+testBadCases(CASES);
