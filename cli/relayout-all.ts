@@ -2,15 +2,15 @@
 import { applyIn } from "../runner/apply";
 import type { FailedStep } from "../runner/failed-step";
 import { atEnd } from "../runner/lifetime";
-import type { StackFolder } from "../runner/open-stack";
 import { PLAN_FILE, planIn } from "../runner/plan";
-import { forgetMoves, formerStack } from "../runner/relayout/copies";
+import { forgetMoves } from "../runner/relayout/copies";
 import type { StackMoves } from "../runner/relayout/moves";
-import { type Prepared, prepareComing, prepareLeaving, type Unlocks } from "../runner/relayout/prepare";
+import { type Prepared, prepareComing, prepareLeaving } from "../runner/relayout/prepare";
 import type { Session } from "../runner/session";
 import { confirm } from "./confirm";
 import { count, tell } from "./output";
 import { inParallel } from "./progress";
+import { stackFolder, unlocked } from "./relayout-lock";
 import type { AccountWork } from "./relayout-look";
 import { printNothing, printSettled, tellObstacles, tellWhatMoves } from "./relayout-report";
 import { tellFailures } from "./tell-failures";
@@ -19,7 +19,8 @@ import { tellFailures } from "./tell-failures";
 export interface RelayoutAnswers {
   /** True: nobody is asked. */
   readonly yes?: boolean;
-  readonly unlock: Unlocks;
+  /** Ids of locks that may be taken away. */
+  readonly unlock: readonly string[];
   /** Stacks at a time. */
   readonly jobs: number;
   readonly layout: string;
@@ -49,7 +50,7 @@ export async function relayoutAll(
   works: readonly AccountWork[],
   answers: RelayoutAnswers,
 ): Promise<boolean> {
-  if (tellObstacles(works)) return leave();
+  if (tellObstacles(works) || !(await unlocked(session, works, answers.unlock))) return leave();
   const sides = works.flatMap(sidesOf);
   if (sides.length === 0) return printNothing(works, answers.layout);
   const prepared = await prepareAll(session, sides, answers);
@@ -87,34 +88,26 @@ function sidesOf(work: AccountWork): Side[] {
 function prepareAll(
   session: Session,
   sides: readonly Side[],
-  { jobs, unlock }: RelayoutAnswers,
+  { jobs }: RelayoutAnswers,
 ): Promise<(ReadySide | FailedStep)[]> {
   return inParallel(
     sides,
     jobs,
     async (side, onProgress) => {
       onProgress("plan");
-      const prepared = await prepare(session, side, unlock);
+      const prepared = await prepare(session, side);
       return prepared.ok ? { ...prepared, side } : prepared;
     },
     ({ name }, _result, seconds) => `${name}: planned in ${seconds.toFixed(0)} s`,
   );
 }
 
-function prepare(session: Session, side: Side, unlock: Unlocks): Promise<Prepared | FailedStep> {
+function prepare(session: Session, side: Side): Promise<Prepared | FailedStep> {
   const { work, moves, kind } = side;
-  const folder = folderOf(session, side);
+  const folder = stackFolder(session, work, moves.stack);
   return kind === "coming"
-    ? prepareComing(session, folder, moves, unlock)
-    : prepareLeaving(session, folder, moves, work.stacks, unlock);
-}
-
-/** The stack's own, or one that is made for a stack of the former layout. */
-function folderOf({ scratch }: Session, { name, work }: Side): StackFolder {
-  const folder = work.folders.find((each) => each.name === name);
-  const [shared] = work.stacks;
-  if (!folder && !shared) throw new Error(`no stack of ${work.account.name}`);
-  return folder ?? formerStack(scratch, name, shared ?? { name, content: {} });
+    ? prepareComing(session, folder, moves)
+    : prepareLeaving(session, folder, moves, work.stacks);
 }
 
 /** First everything comes, then it is let go of: at no time is a thing in no state. */

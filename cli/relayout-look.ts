@@ -1,10 +1,12 @@
-/** What the states of an account hold, and what has to change states. */
+/** What the states of an account hold, who has locked them, and what has to change states. */
 import type { Account, Config } from "../config/config";
 import { layoutOf } from "../config/layout";
 import { partitionOf } from "../iam/arn";
 import { clientSettings } from "../runner/aws/clients";
+import { lockKey, readStateLock, type StateLock } from "../runner/bootstrap/state-lock";
 import type { StackFolder } from "../runner/open-stack";
 import { readStates, requireStateBucket, statePlace } from "../runner/recover/state-bucket";
+import { stateKey } from "../runner/relayout/copies";
 import { type Held, heldIn } from "../runner/relayout/held";
 import { type Moves, movesBetween, type Synthesized } from "../runner/relayout/moves";
 import { readStack } from "../runner/workspace";
@@ -19,6 +21,8 @@ export interface AccountWork {
   readonly folders: readonly StackFolder[];
   readonly stacks: readonly Synthesized[];
   readonly moves: Moves;
+  /** Of stacks in either layout, by name. */
+  readonly locks: ReadonlyMap<string, StateLock>;
   /** States of no stack in either layout: keys, and how many resources they hold. */
   readonly strange: readonly { readonly key: string; readonly held: number }[];
 }
@@ -39,21 +43,30 @@ export async function lookAt(
   const place = statePlace(stacks[0]?.content);
   await requireStateBucket(settings, account, place);
   const { bucket } = place;
+  const objects = await readStates(settings, { accountId, bucket }, (key) =>
+    /\.tfstate(\.tflock)?$/.test(key),
+  );
   const states = new Map<string, readonly Held[]>();
-  for (const [key, text] of await readStates(settings, { accountId, bucket }))
-    states.set(key.replace(/\.tfstate$/, ""), heldIn(text, `s3://${bucket}/${key}`));
-  states.delete(`bootstrap-${name}`);
+  const locks = new Map<string, StateLock>();
+  for (const [key, text] of objects) {
+    const stack = key.replace(/\.tfstate(\.tflock)?$/, "");
+    if (stack === `bootstrap-${name}`) continue;
+    if (key === lockKey(stateKey(stack))) locks.set(stack, readStateLock(text));
+    else states.set(stack, heldIn(text, `s3://${bucket}/${key}`));
+  }
   const other = config.layout === "per-account" ? "per-service" : "per-account";
   const known = new Set([...namesOf(config, account), ...namesOf({ ...config, layout: other }, account)]);
   const strange = [...states].filter(([stack, held]) => !known.has(stack) && held.length > 0);
   for (const [stack] of strange) states.delete(stack);
+  for (const stack of locks.keys()) if (!known.has(stack)) locks.delete(stack);
   return {
     account,
     bucket,
     folders,
     stacks,
     moves: movesBetween(stacks, states, { accountId, region, partition: partitionOf(region) }),
-    strange: strange.map(([stack, held]) => ({ key: `${stack}.tfstate`, held: held.length })),
+    locks,
+    strange: strange.map(([stack, held]) => ({ key: stateKey(stack), held: held.length })),
   };
 }
 

@@ -41,7 +41,7 @@ export function tellWhatMoves(works: readonly AccountWork[], plans: readonly Sho
     tellOnTheWay(own);
   }
   tellLeftAlone(works);
-  tell("\nIn AWS nothing is made, replaced or destroyed.");
+  tell("\nBeyond that, nothing in AWS is made, replaced or destroyed.");
 }
 
 function tellOnTheWay(plans: readonly ShownPlan[]): void {

@@ -16,7 +16,9 @@ export async function otherStates(
   place: Place,
   { bucket, key: own }: StatePlace,
 ): Promise<HeldBy> {
-  const read = await readStates(settings, { accountId: place.accountId, bucket }, (key) => key !== own);
+  const { accountId } = place;
+  const isOther = (key: string) => key.endsWith(".tfstate") && key !== own;
+  const read = await readStates(settings, { accountId, bucket }, isOther);
   const held = new Map<string, string>();
   for (const [key, text] of read) for (const thing of heldIn(text, place)) held.set(thing, key);
   return (type, id) => held.get(`${type} ${id}`);

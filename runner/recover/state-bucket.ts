@@ -19,21 +19,21 @@ export function statePlace(stack: unknown): StatePlace {
 const AT_ONCE = 8;
 
 /**
- * The states that lie in an account's bucket, by their keys. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
- * @param wanted says which
+ * The states that lie in an account's bucket, by their keys, or whatever else is wanted. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+ * @param wanted says which keys
  * @throws Failure for one that can't be read
  */
 export async function readStates(
   settings: ClientSettings,
   { accountId, bucket }: { readonly accountId: string; readonly bucket: string },
-  wanted: (key: string) => boolean = () => true,
+  wanted: (key: string) => boolean,
 ): Promise<ReadonlyMap<string, string>> {
   const { GetObjectCommand, paginateListObjectsV2, S3Client } = await import("@aws-sdk/client-s3");
   const client = new S3Client(settings);
   const where = { Bucket: bucket, ExpectedBucketOwner: accountId };
   const keys: string[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2({ client }, where)) {
-    keys.push(...Contents.flatMap(({ Key = "" }) => (Key.endsWith(".tfstate") && wanted(Key) ? [Key] : [])));
+    keys.push(...Contents.flatMap(({ Key = "" }) => (wanted(Key) ? [Key] : [])));
   }
   const read = async (Key: string): Promise<readonly [string, string]> => {
     try {

@@ -10,6 +10,11 @@ import type { Synthesized } from "./moves";
 
 const FILE = "slipway_relayout.tf.json";
 
+/** Where a stack's state lies in its account's bucket. */
+export function stateKey(stack: string): string {
+  return `${stack}.tfstate`;
+}
+
 /** Has the next plan bring things in. */
 export function writeImports({ cwd }: OpenStack, imports: readonly Import[]): void {
   write(cwd, { import: imports });
@@ -48,7 +53,7 @@ export function formerStack(folder: string, name: string, shared: Synthesized): 
   const directory = join(folder, name);
   mkdirSync(directory, { recursive: true });
   const content = {
-    terraform: { ...objectAt(terraform), backend: { s3: { ...s3, key: `${name}.tfstate` } } },
+    terraform: { ...objectAt(terraform), backend: { s3: { ...s3, key: stateKey(name) } } },
     provider: { aws: providersOf(shared.content).filter(({ alias }) => alias === undefined) },
   };
   writeFileSync(join(directory, STACK_FILE), JSON.stringify(content, null, 2));

@@ -1,10 +1,9 @@
 /** Plans by which things come into a state or leave one, made in a copy and judged before anything is applied. */
-import { type FailedStep, failedStep } from "../failed-step";
+import type { FailedStep } from "../failed-step";
 import { type OpenStack, openStack, type StackFolder } from "../open-stack";
 import { showPlan } from "../plan";
 import { type PlannedChange, plannedChanges } from "../planned-change";
 import { attemptPlan } from "../recover/attempt";
-import { forceUnlock } from "../recover/held-lock";
 import type { Session } from "../session";
 import { writeImports, writeRemovals } from "./copies";
 import { beyond, type Expected } from "./judge";
@@ -21,9 +20,6 @@ export interface Prepared {
   readonly registered: readonly string[];
 }
 
-/** Ids of locks that may be taken away. */
-export type Unlocks = readonly string[];
-
 const NOTHING: Expected = { imported: [], takenOver: [], forgotten: [] };
 
 /** Plans a stack that things come to. */
@@ -31,7 +27,6 @@ export async function prepareComing(
   session: Session,
   folder: StackFolder,
   { imports, takenOver, leftovers }: StackMoves,
-  unlocks: Unlocks,
 ): Promise<Prepared | FailedStep> {
   const open = await openStack(session, folder);
   if (!open.ok) return open;
@@ -41,10 +36,14 @@ export async function prepareComing(
     const imported = left.map(({ to }) => to);
     const registered = imports.filter((each) => !left.includes(each)).map(({ to }) => to);
     const expected = { ...NOTHING, imported, takenOver: [...takenOver, ...registered] };
-    const planned = await plan(session, open, expected, leftovers.length > 0, unlocks);
+    const planned = await plan(session, open, expected, leftovers.length > 0);
     if (planned.ok) return { ...planned, registered };
     const gone = goneIn(planned);
-    if (gone.length === 0 || !gone.every(isTaskDefinition)) return withReason(planned, gone);
+    if (gone.length === 0 || !gone.every(isTaskDefinition))
+      return withReason(
+        planned,
+        gone.filter((address) => !isTaskDefinition(address)),
+      );
     // Nothing runs a revision by Terraform's state alone: a service goes on with the one that it has.
     left = left.filter(({ to }) => !gone.includes(to));
   }
@@ -56,18 +55,11 @@ export async function prepareLeaving(
   folder: StackFolder,
   { leaving, leftovers }: StackMoves,
   stacks: readonly Synthesized[],
-  unlocks: Unlocks,
 ): Promise<Prepared | FailedStep> {
   const open = await openStack(session, folder);
   if (!open.ok) return open;
   writeRemovals(open, leaving, stacks);
-  const planned = await plan(
-    session,
-    open,
-    { ...NOTHING, forgotten: leaving },
-    leftovers.length > 0,
-    unlocks,
-  );
+  const planned = await plan(session, open, { ...NOTHING, forgotten: leaving }, leftovers.length > 0);
   return planned.ok ? { ...planned, registered: [] } : planned;
 }
 
@@ -77,7 +69,6 @@ async function plan(
   open: OpenStack,
   expected: Expected,
   alone: boolean,
-  unlocks: Unlocks,
 ): Promise<Omit<Prepared, "registered"> | FailedStep> {
   const { stack } = open;
   const moving = [...expected.imported, ...expected.takenOver, ...expected.forgotten];
@@ -87,20 +78,13 @@ async function plan(
   ];
   const attempt = await attemptPlan(session, open, args);
   if (attempt.kind === "locked") {
-    const { id, who, created } = attempt.lock;
-    const failed = failedStep(stack, "terraform plan", { exitCode: 1 }, [
-      `the state is locked by ${who}, since ${created}\nWait until its holder has ended. If that was killed for certain: --unlock ${id}`,
-    ]);
-    if (!unlocks.includes(id)) return failed;
-    const error = await forceUnlock(session, open, attempt.lock);
-    if (error !== undefined) return { ...failed, step: "terraform force-unlock", error };
-    return plan(
-      session,
-      open,
-      expected,
-      alone,
-      unlocks.filter((other) => other !== id),
-    );
+    const { who, created } = attempt.lock;
+    return {
+      stack,
+      ok: false,
+      step: "terraform plan",
+      error: `the state has been locked since: by ${who}, ${created}`,
+    };
   }
   if (attempt.kind !== "planned") return attempt.failed;
   const shown = await showPlan(session, open);
