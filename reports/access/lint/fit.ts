@@ -33,12 +33,15 @@ interface Part {
 
 /** Variables that stand for paths; the others hold no slash. */
 const PATHS = [
+  "InstanceProfileNameWithPath",
   "LogGroupName",
   "ObjectName",
   "ParameterNameWithoutLeadingSlash",
+  "PolicyNameWithPath",
   "RepositoryName",
   "RoleNameWithPath",
   "SecretId",
+  "UserNameWithPath",
 ];
 
 function partsOf(type: string): Part[] {

@@ -1,0 +1,72 @@
+/** Clusters, services and task definitions of ECS. */
+import { everything, here, ours } from "./at";
+import type { AccountKind, Service } from "./calls";
+
+const HERE: readonly AccountKind[] = ["workload"];
+const TAG = ["ecs:TagResource", "ecs:UntagResource"] as const;
+
+export const ECS: Service = {
+  resources: {
+    aws_ecs_cluster: {
+      in: HERE,
+      read: ["ecs:DescribeClusters"],
+      write: [
+        "ecs:CreateCluster",
+        "ecs:DeleteCluster",
+        "ecs:UpdateCluster",
+        "iam:CreateServiceLinkedRole",
+        ...TAG,
+      ],
+    },
+    aws_ecs_service: {
+      in: HERE,
+      read: ["ecs:DescribeServices"],
+      write: ["ecs:CreateService", "ecs:DeleteService", "ecs:UpdateService", ...TAG],
+    },
+    aws_ecs_task_definition: {
+      in: HERE,
+      read: ["ecs:DescribeTaskDefinition"],
+      write: ["ecs:DeregisterTaskDefinition", "ecs:RegisterTaskDefinition", "iam:PassRole", ...TAG],
+    },
+  },
+  limits: [
+    {
+      sid: "ReadTaskDefinitions",
+      actions: ["ecs:DescribeTaskDefinition"],
+      on: everything,
+      because: "Takes no resource. Shows environment variables, and where secrets lie, not the secrets.",
+    },
+    {
+      sid: "ReadClusters",
+      actions: ["ecs:DescribeClusters", "ecs:DescribeServices"],
+      on: here("ecs", ours("cluster/"), ours("service/")),
+      because: "Reads the organization's clusters and services.",
+    },
+    {
+      sid: "ChangeClusters",
+      actions: [
+        "ecs:CreateCluster",
+        "ecs:CreateService",
+        "ecs:DeleteCluster",
+        "ecs:DeleteService",
+        "ecs:UpdateCluster",
+        "ecs:UpdateService",
+        ...TAG,
+      ],
+      on: here("ecs", ours("cluster/"), ours("service/"), ours("task-definition/")),
+      because: "Makes, changes and deletes the organization's clusters and services.",
+    },
+    {
+      sid: "RegisterTasks",
+      actions: ["ecs:RegisterTaskDefinition"],
+      on: here("ecs", ours("task-definition/")),
+      because: "Registers what a service begins with; releases register what follows.",
+    },
+    {
+      sid: "DeregisterTasks",
+      actions: ["ecs:DeregisterTaskDefinition"],
+      on: everything,
+      because: "Takes a task definition out of use. Takes no resource.",
+    },
+  ],
+};
