@@ -1,29 +1,28 @@
 import { writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { Command } from "commander";
-import type { Config } from "../config/config";
-import { layoutOf } from "../config/layout";
 import { loadConfig } from "../config/load";
 import { applyIn } from "../runner/apply";
 import { failureOf } from "../runner/failed-step";
 import { Failure } from "../runner/failure";
-import { folderDigest } from "../runner/folder-digest";
 import { type OpenStack, openStack, type StackFolder } from "../runner/open-stack";
 import { refuseOverrides } from "../runner/overrides";
 import { PLAN_FILE } from "../runner/plan";
-import { cleanCommit } from "../runner/revision";
-import { type SavedPlan, type StateMark, savedFiles, stateMark } from "../runner/saved-plan";
+import { type SavedPlan, savedFiles, stateMark } from "../runner/saved-plan";
 import { type Session, withSession } from "../runner/session";
 import { findTerraform } from "../runner/terraform";
+import { type ChoiceOptions, choose, inOrder } from "./apply-choice";
+import { otherCommit, otherConfiguration, otherState, refusal } from "./apply-differences";
 import { configFileOf, type TerraformOptions, withOutput, withTerraform } from "./options";
 import { count, print, tell } from "./output";
-import { type ReviewedFiles, type ReviewedPlans, readReviewed, readReviewedFiles } from "./reviewed-plans";
+import { type ReviewedFiles, readReviewed, readReviewedFiles } from "./reviewed-plans";
+import { type SessionOf, signedInBy, withRole } from "./role";
 import { selectStacks } from "./stack-folders";
 import { synthesize } from "./synthesize";
 
-interface ApplyOptions extends TerraformOptions {
+interface ApplyOptions extends TerraformOptions, ChoiceOptions {
   readonly output: string;
-  readonly reviewed: string;
+  readonly reviewed?: string;
   readonly digest?: string;
 }
 
@@ -42,6 +41,7 @@ Examples:
   npx slipway review --out reviewed
   npx slipway apply --reviewed reviewed --digest sha256:…
   npx slipway apply --reviewed reviewed tools staging
+  npx slipway apply --reviewed reviewed --role apply --account staging
 
 Exit status: 0 all applied, 1 refused, or an apply failed.`;
 
@@ -50,22 +50,31 @@ export function applyCommand(): Command {
   const command = new Command("apply")
     .description("apply the plans that were reviewed, and nothing else")
     .argument("[stack...]", "names of stacks (default: all that were reviewed)")
-    .requiredOption("--reviewed <dir>", "folder in which `slipway review --out` has saved the plans")
+    .option("--reviewed <dir>", "folder in which `slipway review --out` has saved the plans")
     .option("--digest <digest>", "the digest of what was approved, as the review says it")
+    .option("--account <name>", "all stacks of that account but its bootstrap, which is a person's to apply")
     .addHelpText("after", HELP);
-  return withTerraform(withOutput(command)).action(async (names: string[], _options, self: Command) => {
-    await apply(names, self.optsWithGlobals<ApplyOptions>());
-  });
+  return withRole(withTerraform(withOutput(command))).action(
+    async (names: string[], _options, self: Command) => {
+      await apply(names, self.optsWithGlobals<ApplyOptions>());
+    },
+  );
 }
 
 async function apply(names: readonly string[], options: ApplyOptions): Promise<void> {
+  const folder = options.reviewed;
+  if (folder === undefined)
+    throw new Failure(
+      "--reviewed names no folder: only plans that were saved to be reviewed are applied\n" +
+        "`slipway review --out DIR` makes them. To plan and apply in one go: npx cdktf deploy.",
+    );
   findTerraform(options.terraform, process.env);
-  const reviewed = readReviewed(options.reviewed, options.digest);
+  const reviewed = readReviewed(folder, options.digest);
   const config = loadConfig(configFileOf(options));
-  const chosen = selectStacks(inOrder(reviewed.stacks, config), names);
+  const chosen = choose(inOrder(reviewed.stacks, config), names, config, options);
   const stacks = await synthesize(config, options.output);
   refuseOverrides(stacks.map(({ directory }) => directory));
-  const { files, altered } = readReviewedFiles(options.reviewed, chosen);
+  const { files, altered } = readReviewedFiles(folder, chosen);
   const differing = [
     ...(await otherCommit(reviewed, configFileOf(options))),
     ...chosen.flatMap((saved) => otherConfiguration(saved, stacks)),
@@ -74,27 +83,22 @@ async function apply(names: readonly string[], options: ApplyOptions): Promise<v
   // States are asked for where everything else is as it was: it takes a while, and credentials.
   if (differing.length > 0) throw refusal(differing);
   await withSession({ offline: false, terraform: options.terraform }, async (session) => {
-    const ready = await makeReady(session, chosen, stacks, files);
-    await applyEach(session, ready);
+    const sessionOf = await signedInBy(session, () => config, options);
+    const ready = await makeReady(sessionOf, chosen, stacks, files);
+    await applyEach(ready);
   });
-}
-
-/** Tools first, then the environments in the order of promotion. */
-function inOrder(saved: readonly SavedPlan[], config: Config): (SavedPlan & { readonly name: string })[] {
-  const order = layoutOf(config).map(({ name }) => name);
-  const sorted = [...saved].sort((a, b) => order.indexOf(a.stack) - order.indexOf(b.stack));
-  return sorted.map((one) => ({ ...one, name: one.stack }));
 }
 
 /** A copy of a stack that holds its plan. */
 interface Ready {
+  readonly session: Session;
   readonly saved: SavedPlan;
   readonly open: OpenStack;
 }
 
 /** Opens all stacks before any is applied, and compares their states. */
 async function makeReady(
-  session: Session,
+  sessionOf: SessionOf,
   chosen: readonly SavedPlan[],
   stacks: readonly StackFolder[],
   files: ReadonlyMap<string, ReviewedFiles>,
@@ -105,6 +109,7 @@ async function makeReady(
     const [stack] = selectStacks(stacks, [saved.stack]);
     const reviewed = files.get(saved.stack);
     if (!stack || !reviewed) continue;
+    const session = sessionOf(saved.stack);
     const lock = join(session.scratch, savedFiles(saved.stack).lock);
     writeFileSync(lock, reviewed.lock);
     const open = await openStack(session, stack, undefined, lock);
@@ -112,15 +117,15 @@ async function makeReady(
     const state = await stateMark(session, open);
     differing.push(...otherState(saved, state));
     writeFileSync(join(open.cwd, PLAN_FILE), reviewed.plan, { mode: 0o600 });
-    ready.push({ saved, open });
+    ready.push({ session, saved, open });
   }
   if (differing.length > 0) throw refusal(differing);
   return ready;
 }
 
-async function applyEach(session: Session, ready: readonly Ready[]): Promise<void> {
+async function applyEach(ready: readonly Ready[]): Promise<void> {
   const left = ready.map(({ saved }) => saved.stack);
-  for (const { saved, open } of ready) {
+  for (const { session, saved, open } of ready) {
     if (!saved.changed) {
       tell(`${saved.stack}: nothing to do`);
       left.shift();
@@ -138,39 +143,4 @@ async function applyEach(session: Session, ready: readonly Ready[]): Promise<voi
     left.shift();
   }
   print(`${count(ready.length, "stack")} as reviewed`);
-}
-
-async function otherCommit({ commit }: ReviewedPlans, config: string): Promise<string[]> {
-  const here = await cleanCommit(dirname(resolve(config)));
-  if (here === undefined)
-    return ["commit: files differ from the commit that is checked out; `git status` names them"];
-  return here === commit ? [] : [`commit: the plans were made of ${commit}, and this is ${here}`];
-}
-
-function otherConfiguration({ stack, configuration }: SavedPlan, stacks: readonly StackFolder[]): string[] {
-  const found = stacks.find(({ name }) => name === stack);
-  if (!found) return [`${stack}: it isn't synthesized any more`];
-  return folderDigest(found.directory) === configuration
-    ? []
-    : [`${stack}: it is synthesized otherwise than when it was reviewed`];
-}
-
-function otherState({ stack, state: then }: SavedPlan, now: StateMark | undefined): string[] {
-  if (then?.lineage === now?.lineage && then?.serial === now?.serial) return [];
-  return [`${stack}: the plan was made for ${stateWords(then)}, and there is ${stateWords(now)}`];
-}
-
-function stateWords(state: StateMark | undefined): string {
-  return state === undefined ? "no state" : `serial ${state.serial} of the state ${state.lineage}`;
-}
-
-function refusal(differing: readonly string[]): Failure {
-  const lines = differing.map((line) => `  ${line}`);
-  return new Failure(
-    [
-      "these plans aren't what was reviewed, or not for what stands now:",
-      ...lines,
-      "Nothing was applied. Plan and review again: `slipway review --out DIR`.",
-    ].join("\n"),
-  );
 }

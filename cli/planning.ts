@@ -15,10 +15,11 @@ import { configFileOf, positiveInteger, type TerraformOptions } from "./options"
 import { tell } from "./output";
 import { makePlansFolder } from "./plans-folder";
 import { inParallel } from "./progress";
+import { type RoleOptions, signedInBy, withRole } from "./role";
 import { listedStacks, selectStacks } from "./stack-folders";
 import { synthesize } from "./synthesize";
 
-export interface PlanningOptions extends TerraformOptions {
+export interface PlanningOptions extends TerraformOptions, RoleOptions {
   readonly output: string;
   readonly synth: boolean;
   readonly jobs: number;
@@ -27,7 +28,7 @@ export interface PlanningOptions extends TerraformOptions {
 
 /** Adds the options that say how stacks are planned. */
 export function withPlanning(command: Command): Command {
-  return command
+  return withRole(command)
     .option("--offline", "without credentials and without asking AWS")
     .option("--no-synth", "plan what lies in the output folder already")
     .option("--jobs <number>", "stacks planned at a time", positiveInteger, availableParallelism());
@@ -50,13 +51,17 @@ export async function planEvery(
   findTerraform(options.terraform, process.env);
   const stacks = selectStacks(await synthesizedStacks(names, options), names);
   const offline = options.offline === true;
+  if (offline && options.role)
+    throw new Failure("--role signs in, and --offline doesn't: leave out one of them");
   if (!offline) refuseOverrides(stacks.map(({ directory }) => directory));
   if (options.out) makePlansFolder(options.out);
   return withSession({ offline, terraform: options.terraform }, async (session) => {
     if (session.providers.kind === "mirror") tell(`AWS provider from ${session.providers.path}`);
+    const sessionOf = await signedInBy(session, () => loadConfig(configFileOf(options)), options);
     return inParallel(stacks, options.jobs, async (stack, onProgress) => {
-      const result = await planStack(session, stack, { json: withJson, onProgress }, (...plan) =>
-        after(session, ...plan),
+      const own = sessionOf(stack.name);
+      const result = await planStack(own, stack, { json: withJson, onProgress }, (...plan) =>
+        after(own, ...plan),
       );
       if (options.out && result.ok && result.json)
         writeForOwner(join(options.out, `${stack.name}.json`), result.json);

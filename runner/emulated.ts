@@ -118,6 +118,8 @@ export function emulatedSettings(
     AWS_CONFIG_FILE: config,
     AWS_SHARED_CREDENTIALS_FILE: devNull,
     AWS_ENDPOINT_URL: url,
+    // A profile that assumes a role looks for this one alone: aws-sdk-go-v2 signs in before it reads the general one.
+    AWS_ENDPOINT_URL_STS: url,
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_PROFILE: accounts[0]?.name ?? "default",
     AWS_PAGER: "",

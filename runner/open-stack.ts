@@ -28,6 +28,12 @@ const OVERRIDE = "slipway_copy_override.tf.json";
 /** Which providers Terraform takes. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
 export const LOCK_FILE = ".terraform.lock.hcl";
 
+/** https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers */
+const DEVELOPMENT = /development overrides are in effect/;
+const NOT_IN_DEVELOPMENT =
+  "the CLI configuration has dev_overrides: Terraform would take a provider that no lock file names\n" +
+  "Take them out of it, or name another file: TF_CLI_CONFIG_FILE=PATH.";
+
 /**
  * Copies a stack into the session's folder and initialises it there.
  * @param override merged over the copy's configuration, never over the original's
@@ -43,6 +49,8 @@ export async function openStack(
   if (override) writeFileSync(join(cwd, OVERRIDE), JSON.stringify(override, null, 2));
   if (lock !== undefined) copyFileSync(lock, join(cwd, LOCK_FILE));
   const init = await session.init({ cwd });
+  if (!session.offline && DEVELOPMENT.test(`${init.stdout}${init.stderr}`))
+    return { ok: false, stack: name, step: "terraform init", error: NOT_IN_DEVELOPMENT };
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
   return { ok: true, stack: name, cwd, original: directory };
 }

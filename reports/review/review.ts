@@ -11,6 +11,7 @@ import { exposureFindings } from "./danger/exposures";
 import { outagesIn } from "./danger/outages";
 import { pipelineFindings } from "./danger/pipelines";
 import { protectionFindings } from "./danger/protections";
+import { driftIn } from "./drift";
 import { CONCERNS, type Finding } from "./finding";
 import type { Change } from "./plan/change";
 import { type Difference, differences, isUnknownAfter } from "./plan/differences";
@@ -118,16 +119,11 @@ function findingsOfPlan({ stack, isIncomplete, failedChecks, drift }: Plan): Fin
       const details = problems.map(code);
       return { kind: "check-failed", stack, address, text: "the check doesn't hold", details };
     }),
-    ...drift.filter(hasDrifted).map(({ address, action }): Finding => {
+    ...driftIn(drift).changed.map(({ change: { address, action } }): Finding => {
       const text = action === "delete" ? "is gone" : "was changed";
       return { kind: "drift", stack, address, text: `${text} outside of Terraform`, details: [] };
     }),
   ];
-}
-
-/** What only moved in the state is listed there, too. */
-export function hasDrifted({ before, after, action }: Change): boolean {
-  return action === "delete" || differences(before, after).length > 0;
 }
 
 /** The kinds in the order in which they are told. */

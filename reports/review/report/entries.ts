@@ -1,6 +1,7 @@
 /** What a review tells of one finding or change. */
 import { code, codeBlock, codes } from "../code";
 import { fateOf } from "../danger/destroyed";
+import type { Drifted } from "../drift";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { type Difference, differences } from "../plan/differences";
@@ -59,14 +60,10 @@ export function updateEntry({ change, differences: all }: Update): Entry {
   return { brief: `${place(change.stack, change.address)} ${what}`, details: diffOf(all) };
 }
 
-export function driftEntry(change: Change): Entry {
-  const all = differences(change.before, change.after);
-  const what =
-    change.action === "delete" ? "it is gone" : codes([...new Set(all.map(({ path }) => path[0] ?? ""))]);
-  return {
-    brief: `${place(change.stack, change.address)} ${what}`,
-    details: change.action === "delete" ? "" : diffOf(all),
-  };
+export function driftEntry({ change, differences: all }: Drifted): Entry {
+  const isGone = change.action === "delete";
+  const what = isGone ? "it is gone" : codes([...new Set(all.map(({ path }) => path[0] ?? ""))]);
+  return { brief: `${place(change.stack, change.address)} ${what}`, details: isGone ? "" : diffOf(all) };
 }
 
 export function outputEntries({ stack, outputs }: Plan): Entry[] {

@@ -1,6 +1,8 @@
 /** A review as data, for other programs. */
-import { differences, pathText } from "../plan/differences";
-import { hasDrifted, type Review, type Update } from "../review";
+
+import { driftIn } from "../drift";
+import { pathText } from "../plan/differences";
+import type { Review, Update } from "../review";
 import { valueText } from "./changed-lines";
 import { verdictOf } from "./verdict";
 
@@ -24,11 +26,8 @@ export function jsonOf(review: Review): object {
         forcedBy: forcedBy.map(pathText),
       })),
     updates: [...updates, ...noise].map(updateOf),
-    drift: plans.flatMap(({ drift }) =>
-      drift
-        .filter(hasDrifted)
-        .map((change) => updateOf({ change, differences: differences(change.before, change.after) })),
-    ),
+    drift: plans.flatMap(({ drift }) => driftIn(drift).changed.map(updateOf)),
+    reread: plans.flatMap(({ drift }) => driftIn(drift).reread.map(updateOf)),
     invocations: plans.flatMap(({ stack, invocations }) =>
       invocations.map((address) => ({ stack, address })),
     ),

@@ -1,8 +1,9 @@
 /** What a review tells, section by section. */
 import { code } from "../code";
+import { driftIn } from "../drift";
 import { CONCERNS, type Finding, isConcern } from "../finding";
 import type { Change } from "../plan/change";
-import { hasDrifted, ORDER, type Review } from "../review";
+import { ORDER, type Review } from "../review";
 import {
   driftEntry,
   fateEntry,
@@ -25,7 +26,7 @@ export function sectionsOf(review: Review): Section[] {
     changes.filter(({ action }) => actions.includes(action));
   const isFate = ({ kind }: Finding) => kind === "destroy" || kind === "outage";
   const named = new Set(findings.filter(isFate).map(({ stack, address }) => `${stack} ${address}`));
-  const drifted = plans.flatMap(({ drift }) => drift.filter(hasDrifted));
+  const { changed: drifted, reread } = driftIn(plans.flatMap(({ drift }) => drift));
   const section = (heading: string, entries: Entry[], isFolded = false): Section => {
     return { heading, entries, isFolded, isUrgent: false };
   };
@@ -42,6 +43,7 @@ export function sectionsOf(review: Review): Section[] {
     section("Changed in place", updates.filter(({ change }) => change.action === "update").map(updateEntry)),
     section("Actions that the apply runs", plans.flatMap(invocationEntries)),
     section("Drift: changed outside of Terraform", drifted.map(driftEntry)),
+    section("Read otherwise than at the last apply, in what nobody configures", reread.map(driftEntry), true),
     section("Outputs", plans.flatMap(outputEntries), true),
     section("Created", withAction("create").map(nameEntry), true),
     section("Let go of: not destroyed, and no longer Terraform's", withAction("forget").map(nameEntry)),

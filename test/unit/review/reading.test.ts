@@ -117,6 +117,37 @@ describe("a plan that says more than its changes", () => {
     expect(text).toMatch(/`b\.changed`: `size`\n {2}```diff\n {2}- size = 1\n {2}\+ size = 2\n/);
   });
 
+  test("GIVEN drift in what nobody configures, or none but in the way to say nothing THEN it is folded, and no word of the verdict", () => {
+    const type = "aws_s3_bucket";
+    const before = { bucket: "one", policy: "", tags: null };
+    const drift = (name: string, after: object) => ({
+      address: `${type}.${name}`,
+      type,
+      change: { actions: ["update"], before, after: { ...before, tags: {}, ...after } },
+    });
+    const text = markdown([], {
+      resource_drift: [
+        drift("reread", { policy: '{"Statement":[{"Effect":"Allow"}]}' }),
+        drift("untouched", {}),
+        drift("renamed", { bucket: "two" }),
+      ],
+      configuration: {
+        root_module: {
+          resources: ["reread", "untouched", "renamed"].map((name) => ({
+            address: `${type}.${name}`,
+            expressions: { bucket: { constant_value: "one" } },
+          })),
+        },
+      },
+    });
+    expect(text).toMatch(/^\*\*One thing has drifted/);
+    expect(text).toMatch(/### Drift: changed outside of Terraform \(1\)\n\n- .*renamed`: `bucket`\n/);
+    expect(text).toMatch(
+      /Read otherwise than at the last apply, in what nobody configures[\s\S]*reread`: `policy`/,
+    );
+    expect(text).not.toContain("untouched");
+  });
+
   test("GIVEN outputs THEN those that change are told, and sensitive ones aren't shown", () => {
     const text = markdown([], {
       output_changes: {

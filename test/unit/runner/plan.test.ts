@@ -39,6 +39,19 @@ describe("planStack", () => {
     expect(result).toMatchObject({ stack: "tools", ok: true, changed });
   });
 
+  test("GIVEN a provider in development, which no lock file names THEN nothing is planned but offline", async () => {
+    const commands = {
+      init: "echo 'Warning: Provider development overrides are in effect'",
+      plan: `echo '${summaryLine(0)}'`,
+    };
+    await expect(plan(commands)).resolves.toMatchObject({
+      ok: false,
+      step: "terraform init",
+      error: expect.stringMatching(/dev_overrides.*\nTake them out of it/),
+    });
+    await expect(plan(commands, { offline: true })).resolves.toMatchObject({ ok: true });
+  });
+
   test("GIVEN a plan THEN its numbers come back, and the whole of it when it is asked for", async () => {
     const commands = {
       plan: `echo '${summaryLine(3, 2, 1)}'; exit 2`,
