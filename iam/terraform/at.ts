@@ -1,7 +1,9 @@
 /** Whose calls they are, and by what the account's things are told from others: by name where it is chosen, else by tag. */
 import { arn, type Place, partitionOf } from "../arn";
 import type { Conditions } from "../statement";
-import type { AccountKind } from "./calls";
+
+/** What the stacks of an account may hold: pipelines and builds, or what they release. */
+export type AccountKind = "tools" | "workload";
 
 /** The account as its names have it. */
 export interface TerraformOwner {

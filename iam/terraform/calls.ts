@@ -3,10 +3,7 @@
  * resource (facts of the provider), and what each of these actions can be limited to (facts of AWS). Statements follow from both.
  */
 import { allow, type Conditions, type Statement } from "../statement";
-import { type At, kindOf } from "./at";
-
-/** What the stacks of an account may hold: pipelines and builds, or what they release. */
-export type AccountKind = "tools" | "workload";
+import { type AccountKind, type At, kindOf } from "./at";
 
 /** What the provider calls for one type of resource or data source. */
 export interface Calls {

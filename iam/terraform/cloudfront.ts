@@ -1,6 +1,6 @@
 /** Distributions. CloudFront is global; ids are AWS's to choose. */
-import { any, becomesOurs, everything, global, isOurs } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, becomesOurs, everything, global, isOurs } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
 const DISTRIBUTIONS = global("cloudfront", any("distribution/*"));

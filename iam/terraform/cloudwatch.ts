@@ -1,6 +1,6 @@
 /** Alarms, dashboards and log groups, without what is logged. */
-import { type At, any, everything, global, here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, type At, any, everything, global, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 

@@ -1,6 +1,6 @@
 /** Repositories of CodeCommit, whose names are the user's, and the rules by which pull requests are approved. */
-import { any, becomesOurs, everything, here, isOurs } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, becomesOurs, everything, here, isOurs } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["tools"];
 const REPOSITORIES = here("codecommit", any("*"));

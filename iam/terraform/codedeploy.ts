@@ -1,6 +1,6 @@
 /** Applications, deployment groups and deployment configurations of CodeDeploy. */
-import { here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
 const TAG = ["codedeploy:TagResource", "codedeploy:UntagResource"] as const;

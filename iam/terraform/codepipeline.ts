@@ -1,6 +1,6 @@
 /** Pipelines, the connection that they read source through, and what tells people of them. */
-import { any, becomesOurs, everything, here, isOurs } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, becomesOurs, everything, here, isOurs } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["tools"];
 

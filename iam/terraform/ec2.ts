@@ -1,5 +1,6 @@
 /** Networks, security groups and launch templates. Their ids are AWS's to choose: they are told by the organization's tag. */
-import type { AccountKind, Calls, Service } from "./calls";
+import type { AccountKind } from "./at";
+import type { Calls, Service } from "./calls";
 import { EC2_LIMITS } from "./ec2-limits";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];

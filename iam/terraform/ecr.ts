@@ -1,6 +1,6 @@
 /** Image repositories, without their images. */
-import { here } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, here } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["tools"];
 const REPOSITORIES = here("ecr", ({ organization }) => `repository/${organization}/*`);

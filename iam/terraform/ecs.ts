@@ -1,6 +1,6 @@
 /** Clusters, services and task definitions of ECS. */
-import { everything, here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, everything, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
 const TAG = ["ecs:TagResource", "ecs:UntagResource"] as const;

@@ -1,6 +1,6 @@
 /** Rules of EventBridge and schedules: what starts a pipeline, and what tells of a release. */
-import { here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 const TOOLS: readonly AccountKind[] = ["tools"];

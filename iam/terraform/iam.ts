@@ -1,6 +1,6 @@
 /** Roles, users and policies, at Slipway's paths. What an apply may change of them is said by `identities.ts`. */
-import { any, global } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, global } from "./at";
+import type { Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 

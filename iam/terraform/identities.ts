@@ -4,8 +4,8 @@
  */
 import { ROLE_PATHS, type RolePath } from "../paths";
 import type { Conditions } from "../statement";
-import { type At, global, kindOf, ours } from "./at";
-import type { AccountKind, Limit } from "./calls";
+import { type AccountKind, type At, global, kindOf, ours } from "./at";
+import type { Limit } from "./calls";
 import { GITHUB_PROVIDER } from "./iam";
 
 /** Where an account's stacks make roles; those of bootstrap are elsewhere. */

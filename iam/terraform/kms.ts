@@ -1,6 +1,6 @@
 /** Keys have no chosen name: they are told by the organization's tag. No action here encrypts or decrypts. */
-import { any, becomesOurs, everything, everywhere, isOurs, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, becomesOurs, everything, everywhere, isOurs, ours } from "./at";
+import type { Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 const KEYS = everywhere("kms", any("key/*"));

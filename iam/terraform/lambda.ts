@@ -1,6 +1,6 @@
 /** Functions and their aliases. */
-import { here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
 

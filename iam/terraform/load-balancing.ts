@@ -1,6 +1,6 @@
 /** Load balancers: told by tag, since a long name is cut and its listeners and rules have ids of AWS's. */
-import { any, becomesOurs, everything, here, isOurs } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, any, becomesOurs, everything, here, isOurs } from "./at";
+import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
 const TAG = ["elasticloadbalancing:AddTags", "elasticloadbalancing:RemoveTags"] as const;

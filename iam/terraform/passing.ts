@@ -1,7 +1,7 @@
 /** Handing roles over to AWS's services, and the roles that these make for themselves. */
 import { ROLE_PATHS, type RolePath } from "../paths";
-import { any, global, kindOf, ours } from "./at";
-import type { AccountKind, Limit } from "./calls";
+import { type AccountKind, any, global, kindOf, ours } from "./at";
+import type { Limit } from "./calls";
 
 /** Which services may be handed the roles of a path. */
 const PASSED: readonly {

@@ -1,8 +1,9 @@
 /** Buckets' settings. No action here reads or writes an object: state has statements of its own. */
+
 import { bucketArn } from "../arn";
 import type { Conditions } from "../statement";
-import type { At } from "./at";
-import type { AccountKind, Calls, Service } from "./calls";
+import type { AccountKind, At } from "./at";
+import type { Calls, Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 

@@ -1,6 +1,6 @@
 /** Topics and who subscribes to them. */
-import { here, ours } from "./at";
-import type { AccountKind, Service } from "./calls";
+import { type AccountKind, here, ours } from "./at";
+import type { Service } from "./calls";
 
 const BOTH: readonly AccountKind[] = ["tools", "workload"];
 /** A subscription's ARN is its topic's, and an id. */
