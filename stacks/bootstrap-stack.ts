@@ -6,8 +6,12 @@ import { stateNames } from "../config/names";
 import { placeOf } from "../config/place";
 import { StateBucket } from "../modules/state-bucket/state-bucket";
 import { AccountStack } from "./account-stack";
+import { BootstrapInfrastructure } from "./bootstrap-infrastructure";
 
-/** The bucket that holds an account's state, its own included. Applied once per account, before anything else. */
+/**
+ * The bucket that holds an account's state, its own included; and, where Slipway's own stacks are delivered, what does that.
+ * Applied by a person, once per account, before anything else.
+ */
 export class BootstrapStack extends AccountStack {
   constructor(scope: Construct, config: Config, plan: StackPlan) {
     super(scope, config, plan);
@@ -21,5 +25,6 @@ export class BootstrapStack extends AccountStack {
       description: "Where the account's Terraform state lies",
       value: state.resource.bucket,
     }).overrideLogicalId("state_bucket");
+    if (config.infrastructure) new BootstrapInfrastructure(this, "infrastructure", config, plan.account);
   }
 }

@@ -63,7 +63,10 @@ export class ToolsShared extends Construct implements ToolsFoundation {
         value: this.connectionArn,
       }).overrideLogicalId("github_connection");
     }
-    this.githubReady = buildGithubProvider(this, config.tools, config.services.some(publishesFromGithub));
+    // Where workflows deliver Slipway's own stacks, bootstrap makes it.
+    const isThere = config.infrastructure?.runner === "github-actions";
+    const needed = !isThere && config.services.some(publishesFromGithub);
+    this.githubReady = buildGithubProvider(this, config.tools, needed);
     this.approvals(config);
     if (config.notifications && hasNewsOfPipelines(config)) {
       this.notificationsReady = new NotificationTopic(this, "notifications", {

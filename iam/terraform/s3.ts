@@ -1,6 +1,7 @@
 /** Buckets' settings. No action here reads or writes an object: state has statements of its own. */
 
 import { bucketArn } from "../arn";
+import type { Conditions } from "../statement";
 import type { AccountKind, At } from "./at";
 import type { Calls, Service } from "./calls";
 
@@ -98,6 +99,7 @@ export const S3: Service = {
       sid: "ReadBuckets",
       actions: [...READ_BUCKET, ...READ_PARTS],
       on: buckets,
+      when: ofTheAccount,
       because:
         "Reads buckets' settings. Listing, which asks whether a bucket is there, shows names of objects, and no content.",
     },
@@ -105,10 +107,16 @@ export const S3: Service = {
       sid: "ChangeBuckets",
       actions: CHANGE_BUCKET,
       on: buckets,
+      when: ofTheAccount,
       because: "Makes, sets up and deletes buckets, an empty one only: nothing here deletes an object.",
     },
   ],
 };
+
+/** Names can be predicted, so somebody else could have the bucket. A name that no bucket has yet is no account's. */
+function ofTheAccount({ place }: At): Conditions {
+  return { StringEqualsIfExists: { "aws:ResourceAccount": place.account } };
+}
 
 /** A bucket's ARN says nothing of its account: the names do. */
 function buckets({ place, organization, sourceBuckets = [] }: At): readonly string[] {

@@ -14,9 +14,10 @@ export function planState(at: At): Statement[] {
       sid: "ReadState",
       actions: ["s3:GetObject"],
       resources: states,
+      when: ofTheAccount(at),
       because: "A plan begins with the state. It can hold secrets: whoever becomes this role can read them.",
     }),
-    lockState(locks),
+    lockState(at, locks),
     decrypt(at, "DecryptState", ["kms:Decrypt"], [...states, ...locks]),
     decrypt(at, "EncryptLocks", ["kms:GenerateDataKey"], locks),
   ];
@@ -32,20 +33,27 @@ export function applyState(at: At): Statement[] {
       sid: "WriteState",
       actions: ["s3:GetObject", "s3:PutObject"],
       resources: states,
+      when: ofTheAccount(at),
       because: "An apply reads and writes the state of the stack. Bootstrap's state isn't among these.",
     }),
-    lockState(locks),
+    lockState(at, locks),
     decrypt(at, "EncryptState", ["kms:Decrypt", "kms:GenerateDataKey"], [...states, ...locks]),
   ];
 }
 
-function lockState(locks: readonly string[]): Statement {
+function lockState(at: At, locks: readonly string[]): Statement {
   return allow({
     sid: "LockState",
     actions: LOCKED,
     resources: locks,
+    when: ofTheAccount(at),
     because: "S3's own lock: an object that is made before a run, and deleted after it.",
   });
+}
+
+/** The bucket's name can be predicted: in another account somebody else could have made it. */
+function ofTheAccount({ place }: At): Conditions {
+  return { StringEquals: { "aws:ResourceAccount": place.account } };
 }
 
 function decrypt(at: At, sid: string, actions: readonly string[], of: readonly string[]): Statement {

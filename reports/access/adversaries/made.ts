@@ -1,4 +1,5 @@
 /** What stacks make, as an attacker sees it: every resource, and what lies in it. */
+import { lookupOf } from "../ask/lookup";
 import { resourceKeys, resourceOf } from "../ask/resource";
 import { circumstancesOf } from "../evaluate/circumstances";
 import type { Statement } from "../world/policy";
@@ -49,6 +50,13 @@ export function madeIn(world: World, target: Target): Thing[] {
     default:
       return whole;
   }
+}
+
+/** An object that policies name and that lies in a bucket of the world's; none where nobody here makes the bucket. */
+export function objectIn(world: World, arn: string): Thing[] {
+  const bucket = lookupOf(world).targets.get(arn.split("/")[0] ?? "");
+  if (bucket === undefined) return [];
+  return [ofWorld(world, bucket, "object", arn, allowsOf(world, bucket)), twinOf(bucket, "object", arn)];
 }
 
 function stagesOf({ records }: World, { arn }: Target): PipelineRecord["stages"] {

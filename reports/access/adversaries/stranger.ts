@@ -1,4 +1,5 @@
 /** Names beside those that a world has: what a pattern would mean too, if it were too wide. */
+import { INFRASTRUCTURE_PATH } from "../intended/terraform-roles";
 import { global, type Place, partitionOf, regional } from "../world/place";
 import type { World } from "../world/world";
 
@@ -93,7 +94,8 @@ export function prefixOf(pipeline: { readonly name: string }): string {
 }
 
 /** Keys of objects that stand for all that a bucket holds: one a folder that somebody uses, and its neighbours. */
-export function keysIn({ records }: World, bucket: string): string[] {
+export function keysIn(world: World, bucket: string): string[] {
+  const { records } = world;
   const { pipelines, buildProjects, buckets } = records;
   const folders = [
     ...pipelines.filter(({ stores }) => stores.some(({ bucketArn }) => bucketArn === bucket)).map(prefixOf),
@@ -116,7 +118,22 @@ export function keysIn({ records }: World, bucket: string): string[] {
   );
   const beside = folders.map((folder) => `${folder}-${NAME}`);
   const inside = [...folders, ...beside].map((folder) => `${folder}/object`);
-  return [...new Set([...inside, ...sources.filter((key) => key !== ""), `${NAME}/object`])];
+  return [
+    ...new Set([
+      ...inside,
+      ...sources.filter((key) => key !== ""),
+      ...statesIn(world, bucket),
+      `${NAME}/object`,
+    ]),
+  ];
+}
+
+/** States and their locks, where roles plan and apply: elsewhere administrators alone have to do with them. */
+function statesIn({ accounts, roles }: World, bucket: string): string[] {
+  if (!roles.some(({ path }) => path === INFRASTRUCTURE_PATH)) return [];
+  return accounts
+    .filter(({ id }) => bucket.includes(`-state-${id}-`))
+    .flatMap(({ stacks }) => stacks.flatMap((stack) => [`${stack}.tfstate`, `${stack}.tfstate.tflock`]));
 }
 
 /** `bucket/some/folder` → `some/folder`, of that bucket alone. */

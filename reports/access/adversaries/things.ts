@@ -6,7 +6,7 @@ import type { Place } from "../world/place";
 import { tasksOf } from "../world/records/release";
 import type { World } from "../world/world";
 import { baitIn, OPENED } from "./bait";
-import { madeIn } from "./made";
+import { madeIn, objectIn } from "./made";
 import { SENSITIVE } from "./sensitive";
 import { stranger } from "./stranger";
 import { type Thing, unmade } from "./thing";
@@ -18,7 +18,9 @@ export function everythingIn(world: World): Thing[] {
   const welcome = welcomeOf(world);
   return [
     ...known,
-    ...unmadeIn(world, known).map(({ kind, arn, place, values: more }): Thing => {
+    ...unmadeIn(world, known).flatMap(({ kind, arn, place, values: more }): Thing | Thing[] => {
+      const lying = kind === "object" ? objectIn(world, arn) : [];
+      if (lying.length > 0) return lying;
       const thing = unmade(kind, arn, place);
       const values = { ...thing.values, ...more };
       return {

@@ -2,6 +2,7 @@
 import type { Delivery } from "./delivery";
 import { type Facts, serviceOf } from "./facts";
 import type { RoleKind } from "./role-kind";
+import { calledBy, isCallerOf, terraformPart } from "./terraform-roles";
 
 export interface Becoming {
   readonly name: string;
@@ -82,7 +83,68 @@ export const BECOMING: readonly Becoming[] = [
     },
     because: "it brings the source; who may become it is the boundary, as the repository is elsewhere",
   },
+  {
+    name: "an apply comes to be every role of its account's stacks, and what these come to be",
+    who: ["terraform-apply"],
+    whom: (who, facts) => appliedBy(who, facts),
+    because: "it says what they may do and what runs as them, within the account's boundary",
+    weakness: "docs/concepts/infrastructure.md#roles",
+  },
+  {
+    name: "a caller comes to be what it plans or applies as",
+    who: ["build", "github"],
+    whom: (who, facts) =>
+      calledBy(who, facts).flatMap((role) => [
+        role.arn,
+        ...(terraformPart(role) === "apply" ? appliedBy(role.arn, facts) : []),
+      ]),
+    because: "to become one role of one account is what it is for",
+  },
+  {
+    name: "the pipeline that delivers Slipway's own stacks comes to be all that these hold",
+    who: ["pipeline", "build", "batch"],
+    whom: (who, facts) => (deliversStacks(who, facts) ? everyApplied(facts) : []),
+    because: "it runs the builds that apply every account",
+    weakness: "docs/concepts/infrastructure.md#roles",
+  },
 ];
+
+/** Roles that the stacks of an account hold; of the tools account also those that its pipelines and builds come to be. */
+function appliedBy(who: string, facts: Facts): string[] {
+  const { place } = facts.role(who) ?? {};
+  const { roles } = facts.world;
+  const own = roles.filter(
+    (role) => role.place.account === place?.account && terraformPart(role) === undefined,
+  );
+  const arns = own.filter((role) => !role.stack.startsWith("bootstrap-")).map(({ arn }) => arn);
+  const further = arns.flatMap((arn) => [
+    ...facts.pipelinesOf(arn).flatMap((delivery) => family(delivery, facts)),
+    ...facts.buildsOf(arn).flatMap(({ project }) => namedBy(project, facts)),
+  ]);
+  return [
+    ...arns,
+    ...further,
+    ...(arns.some((arn) => calledBy(arn, facts).length > 0) ? everyApplied(facts) : []),
+  ];
+}
+
+/** Every role that some apply comes to be, and those that plan and apply. */
+function everyApplied({ world: { roles } }: Facts): string[] {
+  return roles
+    .filter(({ stack }) => !stack.startsWith("bootstrap-"))
+    .map(({ arn }) => arn)
+    .concat(roles.filter((role) => terraformPart(role) !== undefined).map(({ arn }) => arn));
+}
+
+/** True of the pipeline whose builds apply the stacks, and of builds that give it artifacts. */
+function deliversStacks(who: string, facts: Facts): boolean {
+  const applies = ({ builds }: Delivery) =>
+    builds.some(({ project: { roleArn } }) =>
+      facts.world.roles.some((role) => terraformPart(role) === "apply" && isCallerOf(roleArn, role)),
+    );
+  const giving = facts.buildsOf(who).flatMap(({ delivery, gives }) => (delivery && gives ? delivery : []));
+  return [...facts.pipelinesOf(who), ...giving].some(applies);
+}
 
 /** Every role that has a part in a release. */
 function family({ builds, deployments }: Delivery, facts: Facts): string[] {

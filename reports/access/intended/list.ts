@@ -11,6 +11,7 @@ import { OUTSIDERS } from "./outsiders";
 import { PIPELINES } from "./pipelines";
 import { RUNTIME } from "./runtime";
 import { SERVICES } from "./services";
+import { TERRAFORM } from "./terraform";
 
 export const INTENDED: readonly Intended[] = [
   ...PIPELINES,
@@ -24,4 +25,5 @@ export const INTENDED: readonly Intended[] = [
   ...SERVICES,
   ...NOTICES,
   ...OUTSIDERS,
+  ...TERRAFORM,
 ];

@@ -3,6 +3,7 @@ import { FOREIGN_ACCOUNT } from "../ask/asker";
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import type { Facts } from "./facts";
+import { plansPullRequests } from "./terraform-roles";
 
 const READ = ["s3:GetObject", "s3:GetObjectVersion"];
 const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
@@ -97,7 +98,11 @@ export const OUTSIDERS: readonly Intended[] = [
     name: "GitHub's tokens become the workflow's role",
     who: ["token"],
     may: ["sts:AssumeRoleWithWebIdentity"],
-    on: (who, thing, facts) => facts.kindOf(thing.arn) === "github" && who.name.startsWith("a token of "),
+    on: (who, thing, facts) => {
+      const role = facts.role(thing.arn);
+      if (role === undefined || plansPullRequests(role)) return false;
+      return facts.kindOf(thing.arn) === "github" && who.name.startsWith("a token of ");
+    },
     only: (_, thing) => {
       const url = "token.actions.githubusercontent.com";
       return thing.kind === "aws_iam_role"
@@ -109,6 +114,20 @@ export const OUTSIDERS: readonly Intended[] = [
     },
     because:
       "one repository, on one branch or in one environment; every other token is asked about by itself",
+  },
+  {
+    name: "a pull request's tokens become the role that plans pull requests",
+    who: ["token"],
+    may: ["sts:AssumeRoleWithWebIdentity"],
+    on: ({ name }, { arn }, facts) => {
+      const role = facts.role(arn);
+      return role !== undefined && plansPullRequests(role) && /^a (token|pull request) of /.test(name);
+    },
+    only: () => [
+      { key: "token.actions.githubusercontent.com:sub", like: ["repo:*/*:pull_request"] },
+      { key: "token.actions.githubusercontent.com:aud", like: ["sts.amazonaws.com"] },
+    ],
+    because: "its plan is reviewed and never applied; GitHub gives forks no such token",
   },
 ];
 

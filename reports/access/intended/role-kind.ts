@@ -1,5 +1,6 @@
 /** What a role is there for, as the records of a world say: who uses it, and for what. */
 import type { World } from "../world/world";
+import { terraformPart } from "./terraform-roles";
 
 export type RoleKind =
   | "pipeline"
@@ -16,6 +17,8 @@ export type RoleKind =
   | "verification"
   | "github"
   | "upload"
+  | "terraform-plan"
+  | "terraform-apply"
   | "other";
 
 /** Folders of roles that no record names: whoever assumes them knows their ARN. */
@@ -61,7 +64,10 @@ export function roleKinds({ roles, users, records, instanceProfiles }: World): R
   const found = new Map<string, RoleKind>();
   for (const [kind, arns] of said)
     for (const arn of arns) if (arn !== undefined && !found.has(arn)) found.set(arn, kind);
-  for (const { arn, path } of [...roles, ...users])
-    if (!found.has(arn)) found.set(arn, PATHS[path] ?? "other");
+  for (const role of [...roles, ...users]) {
+    const part = terraformPart(role);
+    const kind = part === undefined ? (PATHS[role.path] ?? "other") : (`terraform-${part}` as const);
+    if (!found.has(role.arn)) found.set(role.arn, kind);
+  }
   return found;
 }

@@ -4,38 +4,57 @@ import { mayName, takesKey } from "./fit";
 import { found, listOf, type PlacedStatement, testsOf } from "./place";
 import type { KnownAction, Reference } from "./reference";
 
+const TWO_PAGES =
+  "the service has two pages, of which the package keeps that of Classic Load Balancers where both name an action: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html";
+
+/** What actions that both pages name take of the newer kind. */
+const LOAD_BALANCING = [
+  "loadbalancer/app/${LoadBalancerName}/${LoadBalancerId}",
+  "listener/app/${LoadBalancerName}/${LoadBalancerId}/${ListenerId}",
+  "listener-rule/app/${LoadBalancerName}/${LoadBalancerId}/${ListenerId}/${ListenerRuleId}",
+  "targetgroup/${TargetGroupName}/${TargetGroupId}",
+].map((resource) => `arn:\${Partition}:elasticloadbalancing:\${Region}:\${Account}:${resource}`);
+
 /** Resources that AWS takes and its reference doesn't list. */
-export const ALSO_TAKEN: Readonly<Record<string, { readonly resource: string; readonly because: string }>> = {
+export const ALSO_TAKEN: Readonly<
+  Record<string, { readonly resources: readonly string[]; readonly because: string }>
+> = {
   "codedeploy:PutLifecycleEventHookExecutionStatus": {
-    resource:
+    resources: [
       "arn:${Partition}:codedeploy:${Region}:${Account}:deploymentgroup:${ApplicationName}/${DeploymentGroupName}",
+    ],
     because:
       "AWS's own guide names the deployment group: https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/automating-updates-to-serverless-apps.html",
   },
   "lambda:InvokeFunction": {
-    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
+    resources: ["arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}"],
     because:
       "AWS's own guide names an alias and a version: https://docs.aws.amazon.com/lambda/latest/dg/lambda-api-permissions-ref.html",
   },
   "lambda:GetFunctionConfiguration": {
-    resource: "arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}",
+    resources: ["arn:${Partition}:lambda:${Region}:${Account}:function:${FunctionName}:${Qualifier}"],
     because:
       "CodePipeline's list names it: https://docs.aws.amazon.com/codepipeline/latest/userguide/action-reference-LambdaDeploy.html",
   },
   "ssm:GetParameters": {
-    resource: "arn:${Partition}:ssm:${Region}::parameter/aws/service/${ParameterNameWithoutLeadingSlash}",
+    resources: ["arn:${Partition}:ssm:${Region}::parameter/aws/service/${ParameterNameWithoutLeadingSlash}"],
     because:
       "AWS's public parameters are no account's: https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-finding-public-parameters.html",
   },
   "codeconnections:UseConnection": {
-    resource: "arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}",
+    resources: ["arn:${Partition}:codestar-connections:${Region}:${Account}:connection/${ConnectionId}"],
     because:
       "the service was renamed: connections keep the ARN they were made with, and either prefix is asked",
   },
   "codestar-connections:UseConnection": {
-    resource: "arn:${Partition}:codeconnections:${Region}:${Account}:connection/${ConnectionId}",
+    resources: ["arn:${Partition}:codeconnections:${Region}:${Account}:connection/${ConnectionId}"],
     because: "as of codeconnections:UseConnection",
   },
+  ...Object.fromEntries(
+    ["AddTags", "CreateLoadBalancer", "DeleteLoadBalancer", "ModifyLoadBalancerAttributes", "RemoveTags"].map(
+      (name) => [`elasticloadbalancing:${name}`, { resources: LOAD_BALANCING, because: TWO_PAGES }],
+    ),
+  ),
 };
 
 /** Lambda puts it into every request that a function's code makes: https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html */
@@ -106,7 +125,7 @@ function resourceFindings(placed: PlacedStatement, all: readonly Meant[]): Findi
 /** ARNs of the resource types that an action takes, whoever says so. */
 export function typesOf({ name, resources }: KnownAction): string[] {
   const also = ALSO_TAKEN[name];
-  return also ? [...resources, also.resource] : [...resources];
+  return also ? [...resources, ...also.resources] : [...resources];
 }
 
 async function keyFindings(

@@ -78,7 +78,7 @@ async function resourceFindings(
   const all = listOf(placed.statement.Resource).filter((resource) =>
     /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:\*)$/.test(resource),
   );
-  if (all.length === 0) return [];
+  if (all.length === 0 || (appliesStacks(placed) && all.every(isEveryRepository))) return [];
   const keys = testsOf(placed.statement).map(({ key }) => key);
   const known = (await Promise.all(actions.map((action) => reference.actionsLike(action)))).flat();
   return known
@@ -91,6 +91,16 @@ async function resourceFindings(
         "name the resource: the action takes one",
       ),
     );
+}
+
+/** A role that plans or applies Slipway's own stacks gives roles what they have, in a boundary: the adversaries judge it. */
+function appliesStacks({ holder }: PlacedStatement): boolean {
+  return /:role\/slipway\/infrastructure\//.test(holder);
+}
+
+/** The name alone tells repositories of CodeCommit, and the configuration chooses it. */
+function isEveryRepository(resource: string): boolean {
+  return /^arn:[^:]*:codecommit:[^:*]+:\d{12}:\*$/.test(resource);
 }
 
 function isNarrowed(action: string, keys: readonly string[]): boolean {
@@ -129,7 +139,7 @@ function escalations(
   return actions.flatMap((action) => {
     if (action === "iam:PassRole") {
       const wide = resources.some((resource) => /[*?]/.test(resource));
-      if (!wide && has("iam:PassedToService")) return [];
+      if ((!wide || appliesStacks(placed)) && has("iam:PassedToService")) return [];
       const lacks = wide ? "roles by a pattern" : "without iam:PassedToService";
       return [
         found(
@@ -142,7 +152,7 @@ function escalations(
     }
     if (action === "sts:AssumeRole" && resources.includes("*"))
       return [found(placed, "escalation", "sts:AssumeRole on every role that trusts", "name the roles")];
-    if (!ESCALATION.test(action)) return [];
+    if (!ESCALATION.test(action) || appliesStacks(placed)) return [];
     if (/^s3:Put(Object|Bucket)Acl$/.test(action) && resources.every(isWithoutLists)) return [];
     // What AWS services take for themselves can't be turned against the key.
     if (action === "kms:CreateGrant" && has("kms:GrantIsForAWSResource")) return [];

@@ -104,5 +104,5 @@ async function faults({ kind, statement, where }: KnownStatement): Promise<strin
 
 function typesOf({ name, resources }: KnownAction): string[] {
   const also = ALSO_TAKEN[name];
-  return also ? [...resources, also.resource] : [...resources];
+  return also ? [...resources, ...also.resources] : [...resources];
 }

@@ -1,0 +1,34 @@
+/** Configurations that deliver Slipway's own stacks: the default and an example with services of every kind, by each runner. */
+import { readFileSync } from "node:fs";
+import type { Config } from "../../config/config";
+import { parseConfig } from "../../config/load";
+import { EXAMPLES, type ExampleOverrides, synthesizeConfig } from "./examples";
+import type { Stacks } from "./stacks";
+
+export const INFRASTRUCTURE = {
+  codepipeline: "infrastructure: { source: { codecommit: { repository: platform } } }",
+  "github-actions":
+    "infrastructure: { runner: github-actions, source: { github: { repository: acme/platform } } }",
+} as const;
+
+export type InfrastructureRunner = keyof typeof INFRASTRUCTURE;
+export const INFRASTRUCTURE_RUNNERS: readonly InfrastructureRunner[] = ["codepipeline", "github-actions"];
+
+/** An example's configuration with `infrastructure` beside it. */
+export function infrastructureConfig(
+  runner: InfrastructureRunner,
+  example = "default",
+  overrides: ExampleOverrides = {},
+): Config {
+  const text = readFileSync(EXAMPLES[example] ?? "", "utf8");
+  return { ...parseConfig(`${text}\n${INFRASTRUCTURE[runner]}\n`, "slipway.yaml"), ...overrides };
+}
+
+/** Its stacks by name. */
+export function synthesizeInfrastructure(
+  runner: InfrastructureRunner,
+  example = "default",
+  overrides: ExampleOverrides = {},
+): Stacks {
+  return synthesizeConfig(infrastructureConfig(runner, example, overrides));
+}
