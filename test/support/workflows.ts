@@ -6,6 +6,7 @@ import { parse } from "yaml";
 export const GITHUB_FOLDER = join(__dirname, "..", "..", ".github");
 
 export interface Step {
+  readonly id?: string;
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
