@@ -95,9 +95,15 @@ export const CODEPIPELINE: Service = {
     },
     {
       sid: "ReadConnections",
-      actions: READ_CONNECTION,
+      actions: ["codestar-connections:GetConnection", "codestar-connections:ListTagsForResource"],
       on: CONNECTIONS,
-      because: "Reads connections, and finds one by name among all. None of these reads a repository.",
+      because: "Reads connections. Neither reads a repository.",
+    },
+    {
+      sid: "FindConnections",
+      actions: ["codestar-connections:ListConnections"],
+      on: everything,
+      because: "Finds a connection by name among all.",
     },
     {
       sid: "MakeConnections",

@@ -1,5 +1,5 @@
 /** Clusters, services and task definitions of ECS. */
-import { type AccountKind, everything, here, ours } from "./at";
+import { type AccountKind, becomesOurs, everything, here, ours } from "./at";
 import type { Service } from "./calls";
 
 const HERE: readonly AccountKind[] = ["workload"];
@@ -59,8 +59,10 @@ export const ECS: Service = {
     {
       sid: "RegisterTasks",
       actions: ["ecs:RegisterTaskDefinition"],
-      on: here("ecs", ours("task-definition/")),
-      because: "Registers what a service begins with; releases register what follows.",
+      on: everything,
+      when: becomesOurs,
+      because:
+        "Registers what a service begins with. AWS lists a resource, but names none in policies of its own: the tag tells.",
     },
     {
       sid: "DeregisterTasks",

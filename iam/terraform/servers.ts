@@ -23,6 +23,7 @@ export const SERVERS: Service = {
       read: ["autoscaling:DescribeAutoScalingGroups"],
       write: [
         ...CHANGE_GROUP,
+        "autoscaling:DescribeLoadBalancerTargetGroups",
         "autoscaling:DescribeScalingActivities",
         "ec2:CreateTags",
         "ec2:RunInstances",
@@ -36,9 +37,13 @@ export const SERVERS: Service = {
   limits: [
     {
       sid: "ReadServers",
-      actions: ["autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities"],
+      actions: [
+        "autoscaling:DescribeAutoScalingGroups",
+        "autoscaling:DescribeLoadBalancerTargetGroups",
+        "autoscaling:DescribeScalingActivities",
+      ],
       on: everything,
-      because: "Reads groups of servers, and waits for their first ones. Neither takes a resource.",
+      because: "Reads groups of servers, and waits for what becomes of them. None of these takes a resource.",
     },
     {
       sid: "ChangeServers",

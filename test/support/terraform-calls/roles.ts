@@ -7,7 +7,7 @@ import { applyStatements, type PolicyStatements, planStatements } from "../../..
 import { circumstancesOf } from "../../../reports/access/evaluate/circumstances";
 import type { Value } from "../../../reports/access/evaluate/context";
 import { decide } from "../../../reports/access/evaluate/decide";
-import { policyOf } from "../../../reports/access/evaluate/policy";
+import { type Policy, policyOf } from "../../../reports/access/evaluate/policy";
 import type { AwsStatement } from "../../policies/fixtures";
 
 export type TerraformRole = "plan" | "apply";
@@ -44,12 +44,13 @@ export function allows(policies: PolicyStatements, { account }: Place): (asked: 
       policyOf({ name, kind: "identity", document: toDocument(statements) }),
     ),
   } as const;
+  const ofKey = keyPolicy(account);
   return ({ action, resource, keys, encryptionContext }) => {
     const circumstances = circumstancesOf({
       ...(keys && { values: keys }),
       ...(encryptionContext && { encryptionContext }),
     });
-    const policies = resource.includes(":kms:") ? [KEY_POLICY] : [];
+    const policies = resource.includes(":kms:") ? [ofKey] : [];
     return (
       decide({ principal, action, resource: { arn: resource, account, policies }, circumstances }).kind ===
       "yes"
@@ -63,14 +64,12 @@ export function inAws(statements: readonly Statement[]): AwsStatement[] {
 }
 
 /** A key leaves it to its account's policies: what is asked here is what those say. */
-const KEY_POLICY = policyOf({
-  name: "key",
-  kind: "resource",
-  document: {
-    Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:*", Resource: "*" }],
-  },
-});
+function keyPolicy(account: string): Policy {
+  const Statement = [
+    { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${account}:root` }, Action: "kms:*", Resource: "*" },
+  ];
+  return policyOf({ name: "key", account, kind: "resource", document: { Version: "2012-10-17", Statement } });
+}
 
 function toDocument(statements: readonly Statement[]) {
   return { Version: "2012-10-17", Statement: inAws(statements) };
