@@ -44,6 +44,35 @@ describe.each(INFRASTRUCTURE_RUNNERS)("by %s", (runner) => {
 });
 
 /** An example of its own has it already. */
+describe("a delivery of the stacks themselves is rehearsed", () => {
+  const jobs = workflowJobs(infrastructureConfig("github-actions"));
+  const who = (from: World) => rehearse(from, jobs).findings.map(({ call: { action } }) => action);
+
+  test("every role that bootstrap makes takes part", () => {
+    const { acts, findings } = rehearse(github(), jobs);
+    const callers = new Set(
+      acts.flatMap(({ calls }) => calls.map(({ caller }) => "role" in caller && caller.role)),
+    );
+    expect(
+      github().roles.filter(({ arn, stack }) => stack.startsWith("bootstrap-") && !callers.has(arn)),
+    ).toEqual([]);
+    expect(findings).toEqual([]);
+  });
+
+  test.each([
+    ["acme-slipway-plan", "ReadState", "s3:GetObject"],
+    ["acme-slipway-plan", "LockState", "s3:PutObject"],
+    ["acme-slipway-apply", "WriteState", "s3:PutObject"],
+    ["acme-slipway-apply", "ChangeRoles", "iam:PutRolePolicy"],
+    ["acme-infrastructure-plan", "PutPlans", "s3:PutObject"],
+    ["acme-infrastructure-apply-tools", "GetPlans", "s3:GetObject"],
+    ["acme-infrastructure-apply-tools", "BecomeInfrastructure", "sts:AssumeRole"],
+    ["trust of acme-slipway-plan", "AssumedByCallers", "sts:AssumeRole"],
+  ])("GIVEN %s without %s THEN %s is missed", (of, sid, action) => {
+    expect(who(weakened(github(), { of, sid }, () => undefined))).toContain(action);
+  });
+});
+
 function hasNone(example: string): boolean {
   return exampleConfig(example).infrastructure === undefined;
 }

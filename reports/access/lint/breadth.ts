@@ -10,7 +10,7 @@ const REASONED = ["kms:GenerateDataKey*", "kms:ReEncrypt*"];
 const NARROWED: Readonly<Record<string, string>> = {
   "ecs:ListTasks": "ecs:cluster",
   "ecs:RegisterTaskDefinition": "",
-  // It lists: https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html shows it on *.
+  // It lists: https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html shows it on *.
   "codestar-connections:ListConnections": "",
 };
 

@@ -27,7 +27,7 @@ const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "codedeploy:ListDeploymentTargets": CODEDEPLOY,
   // It lists; AWS's own guide shows it on *.
   "codestar-connections:ListConnections":
-    "https://docs.aws.amazon.com/dtconsole/latest/userguide/security-iam.html",
+    "https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html",
   "autoscaling:DescribeAutoScalingGroups": AUTO_SCALING,
   "autoscaling:DescribeLifecycleHooks": AUTO_SCALING,
   "autoscaling:DescribeNotificationConfigurations": AUTO_SCALING,
