@@ -68,7 +68,16 @@ export async function bootstrapAll(
   );
   const settled = ended.filter((result) => result.ok);
   for (const { name, bootstrap } of settled) printSettled(name, bootstrap, "No changes");
-  return settled.length === ended.length || tellFailures(ended, "run this again: it goes on from there");
+  return settled.length === ended.length || tellFailures(ended, adviceFor(open));
+}
+
+/** What the state's bucket holds is found again by itself; whatever else was being made when a run was killed, recover finds. */
+function adviceFor(works: readonly AccountBootstrap[]): string {
+  const again = "run this again: it goes on from there";
+  const [more] = works.filter(({ bootstrap }) => bootstrap.stack.additions.length > 0);
+  return more === undefined
+    ? again
+    : `${again}\nIf AWS says that something exists already: npx slipway recover ${more.bootstrap.stack.name}`;
 }
 
 async function standingsOf(

@@ -22,7 +22,11 @@ export function tellWhatComes(name: string, bootstrap: Bootstrap, prepared: Prep
   if (changed && changes.length === 0) tell("  changes its outputs");
   if (changes.some(({ type, action }) => type === SLOW && action !== "adopt"))
     tell("  waits about a minute for the lifecycle rule to be in force everywhere");
-  if (position.stage === "local") tell(`  then moves the state to ${stateUrl(bootstrap)}`);
+  if (position.stage !== "local") return;
+  tell(`  then moves the state to ${stateUrl(bootstrap)}`);
+  const { additions } = bootstrap.stack;
+  if (additions.length > 0)
+    tell(`  then makes ${listedTypes(additions.map((address) => address.split(".")[0] ?? ""))}`);
 }
 
 /** What each action is called, in the order in which they are shown. */
@@ -36,12 +40,19 @@ const ACTIONS: readonly (readonly [PlannedChange["action"], string])[] = [
 ];
 
 function listed(changes: readonly PlannedChange[]): string {
+  if (changes.every(({ values }) => values.length === 0)) return listedTypes(changes.map(({ type }) => type));
   const names = changes.map(({ type }) => type.replace(/^aws_/, ""));
-  if (changes.every(({ values }) => values.length === 0)) {
-    return `${count(changes.length, "resource")}:\n${wrapped(names.join(", ").split(/(?<=,) /), "    ")}`;
-  }
   const lines = changes.flatMap(({ values }, index) => [`    ${names[index]}`, ...values.map(valueLine)]);
   return [`${count(changes.length, "resource")}:`, ...lines].join("\n");
+}
+
+/** Each type once, with how many there are of it: a bootstrap that has roles to make has many policies. */
+function listedTypes(types: readonly string[]): string {
+  const names = [...new Set(types)].map((type) => {
+    const number = types.filter((other) => other === type).length;
+    return `${type.replace(/^aws_/, "")}${number === 1 ? "" : ` (${number})`}`;
+  });
+  return `${count(types.length, "resource")}:\n${wrapped(names.join(", ").split(/(?<=,) /), "    ")}`;
 }
 
 function valueLine({ path, before, after }: ChangedValue): string {

@@ -30,6 +30,8 @@ const HELP = `
 Makes the bucket that holds an account's Terraform state, and its key (the stack
 bootstrap-ACCOUNT): with a local state first, which then moves into the bucket.
 Once per account, before anything else. Shows what it is about to do, and asks.
+With infrastructure in the configuration also the roles that plan and apply the
+account's stacks, and what these need: again once infrastructure is added.
 
 What exists already is taken over, not made again: run it as often as you like,
 also after a run that was interrupted, or on a bucket that somebody made by hand.
@@ -43,7 +45,7 @@ Examples:
 
 Exit status: 0 the bucket stands and its plan is empty, 1 error, or you said no.`;
 
-/** `slipway bootstrap`: an account's state bucket and key. */
+/** `slipway bootstrap`: an account's state bucket and key, and what plans and applies its stacks. */
 export function bootstrapCommand(): Command {
   const command = new Command("bootstrap")
     .description("make an account's state bucket and key")

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Config, Service } from "../config/config";
 import { type Delivery, deliveriesOf } from "../config/contract";
+import { callersOf } from "../config/infrastructure-roles";
 import { loadConfig } from "../config/load";
 import { environmentNames, serviceNames } from "../config/names";
 import { placeOf } from "../config/place";
@@ -46,7 +47,22 @@ export function jobsIn({ roles, users }: World, file: string | undefined): Jobs 
 export function workflowJobs(config: Config): Job[] {
   const pushes = config.services.flatMap((service) => pushJob(config, service));
   const uploads = config.services.flatMap((service) => uploadJobs(config, service));
-  return [...pushes, ...uploads, ...deliveriesOf(config).flatMap((delivery) => releaseJob(config, delivery))];
+  const releases = deliveriesOf(config).flatMap((delivery) => releaseJob(config, delivery));
+  return [...pushes, ...uploads, ...releases, ...infrastructureJobs(config)];
+}
+
+/** Jobs that deliver Slipway's own stacks; what they do then follows from their roles. */
+function infrastructureJobs(config: Config): Job[] {
+  if (config.infrastructure?.runner !== "github-actions") return [];
+  const { plan, pullRequest, apply } = callersOf(config);
+  return [plan, ...(pullRequest ? [pullRequest] : []), ...apply.values()].map(
+    ({ name, arn, subject = "" }) => ({
+      name,
+      roleArn: arn,
+      enters: { kind: "token", subject },
+      does: { kind: "terraform" },
+    }),
+  );
 }
 
 function pushJob(config: Config, service: Service): Job[] {

@@ -3,13 +3,15 @@ import { bucketArn, roleArn } from "../arn";
 import { ROLE_PATHS } from "../paths";
 import { deny, type Statement } from "../statement";
 import { type At, any, everywhere } from "./at";
+import { CHANGE_POLICY } from "./identities";
 import { CHANGE_ALIAS, CHANGE_KEY } from "./kms";
 import { CHANGE_BUCKET } from "./s3";
 
 /** The keys of state and of saved plans. */
 const GUARDED_KEYS = ["state", "plans"];
 
-export function guards(at: At): Statement[] {
+/** @param boundary ARN of the boundary that the stacks' roles have: a person's may lie where an apply makes policies */
+export function guards(at: At, boundary: string): Statement[] {
   const aliases = GUARDED_KEYS.map((name) => `alias/${at.organization}-${name}`);
   const buckets = [at.stateBucket, ...(at.planBucket === undefined ? [] : [at.planBucket])];
   return [
@@ -34,6 +36,12 @@ export function guards(at: At): Statement[] {
       because: "By these aliases the keys are told: no other key gets them.",
     }),
     guardEntryRoles(at),
+    deny({
+      sid: "GuardBoundary",
+      actions: CHANGE_POLICY,
+      resources: [boundary],
+      because: "Who writes the boundary is bounded by nothing.",
+    }),
   ];
 }
 

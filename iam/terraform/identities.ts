@@ -28,6 +28,16 @@ const WITH_BOUNDARY = [
   "iam:UpdateRoleDescription",
 ] as const;
 
+/** What writes a policy, or makes room for another version of it. */
+export const CHANGE_POLICY = [
+  "iam:CreatePolicy",
+  "iam:CreatePolicyVersion",
+  "iam:DeletePolicy",
+  "iam:DeletePolicyVersion",
+  "iam:TagPolicy",
+  "iam:UntagPolicy",
+] as const;
+
 /** @param boundary ARN of the policy that every role and user of the account's stacks has as its boundary */
 export function identityLimits(boundary: string): Limit[] {
   const bounded = (): Conditions => ({ StringEquals: { "iam:PermissionsBoundary": boundary } });
@@ -79,14 +89,7 @@ export function identityLimits(boundary: string): Limit[] {
     },
     {
       sid: "ChangePolicies",
-      actions: [
-        "iam:CreatePolicy",
-        "iam:CreatePolicyVersion",
-        "iam:DeletePolicy",
-        "iam:DeletePolicyVersion",
-        "iam:TagPolicy",
-        "iam:UntagPolicy",
-      ],
+      actions: CHANGE_POLICY,
       on: global("iam", ours("policy/slipway/")),
       because: "Branch protection is a policy to attach. The boundary lies at another path.",
     },

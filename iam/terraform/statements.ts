@@ -43,7 +43,7 @@ export function applyStatements(
   const all = POLICY_NAMES.map((name) => [name, limited(limitsOf([name]))] as const);
   const own: PolicyStatements = {
     ...Object.fromEntries(all),
-    state: [...applyState(at), ...guards(at)],
+    state: [...applyState(at), ...guards(at, boundary)],
     identities: limited([...IAM.limits, ...identityLimits(boundary), ...PASSING]),
   };
   return Object.fromEntries(Object.entries(own).filter(([, statements]) => statements.length > 0));

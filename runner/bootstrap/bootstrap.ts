@@ -86,11 +86,11 @@ export async function prepare(
   { look: found, position }: Standing,
   onProgress: OnProgress,
 ): Promise<Prepared> {
-  const { folder, synthesized } = bootstrap;
+  const { folder, stack, synthesized } = bootstrap;
   onProgress("init");
   const open = done(
     position.stage === "local"
-      ? await openLocally(session, synthesized, folder.path)
+      ? await openLocally(session, stack, synthesized, folder.path)
       : await openStack(session, synthesized),
   );
   writeImports(open, position);

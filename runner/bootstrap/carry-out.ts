@@ -45,8 +45,31 @@ export async function carryOut(
     onProgress("move the state into the bucket");
     await moveState(session, bootstrap, inBucket);
   }
+  if (position.stage === "local" && bootstrap.stack.additions.length > 0)
+    await makeAdditions(session, bootstrap.stack, inBucket, onProgress);
   const plan = done(await planIn(session, inBucket, { args: [UNLOCKED], onProgress }));
   if (plan.changed) throw notSettled(bootstrap.stack, await changesIn(session, inBucket));
+}
+
+/**
+ * What waited for the bucket: shown before by its addresses, as nothing of it was planned.
+ * @throws Failure when something else would be done, too
+ */
+async function makeAdditions(
+  session: Session,
+  stack: StateStack,
+  inBucket: OpenStack,
+  onProgress: OnProgress,
+): Promise<void> {
+  done(await planIn(session, inBucket, { args: [UNLOCKED], onProgress }));
+  const changes = await changesIn(session, inBucket);
+  const others = changes.filter(
+    ({ address, action }) => action !== "make" || !stack.additions.includes(address),
+  );
+  if (others.length > 0) throw notSettled(stack, others);
+  const onApply = ({ doing, done: ended }: ApplyProgress) =>
+    onProgress(`${ended} of ${changes.length}: ${doing}`);
+  done(await applyIn(session, inBucket, { planFile: PLAN_FILE, onProgress: onApply }));
 }
 
 /** Whatever a colleague has made since the plan was shown would be made twice, or overwritten. */

@@ -4,18 +4,28 @@ import { join } from "node:path";
 import { type FailedStep, failedStep } from "../failed-step";
 import type { OpenStack, StackFolder } from "../open-stack";
 import type { Session } from "../session";
-import { STACK_FILE } from "../workspace";
+import { readStack, STACK_FILE } from "../workspace";
+import { type StateStack, withoutAdditions } from "./state-stack";
 
 const OVERRIDE = "slipway_copy_override.tf.json";
 const LOCK_FILE = ".terraform.lock.hcl";
 
-/** Copies the stack into the folder and initialises it there. An init that was cut off is done anew. */
+/**
+ * Copies what the state will lie in into the folder and initialises it there. An init that was cut off is done anew. What the
+ * stack holds beside it waits for the bucket: there `recover` finds it again.
+ */
 export async function openLocally(
   session: Session,
+  stack: StateStack,
   { name, directory }: StackFolder,
   folder: string,
 ): Promise<OpenStack | FailedStep> {
-  cpSync(join(directory, STACK_FILE), join(folder, STACK_FILE));
+  if (stack.additions.length === 0) cpSync(join(directory, STACK_FILE), join(folder, STACK_FILE));
+  else
+    writeFileSync(
+      join(folder, STACK_FILE),
+      JSON.stringify(withoutAdditions(readStack(directory), stack), null, 2),
+    );
   for (const left of [".terraform", LOCK_FILE]) rmSync(join(folder, left), { recursive: true, force: true });
   if (existsSync(join(directory, LOCK_FILE))) cpSync(join(directory, LOCK_FILE), join(folder, LOCK_FILE));
   writeFileSync(join(folder, OVERRIDE), JSON.stringify({ terraform: { backend: { local: {} } } }));

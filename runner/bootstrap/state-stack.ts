@@ -1,6 +1,8 @@
-import { blocksOf, objectAt } from "../json";
+import { blocksOf, type JsonObject, objectAt } from "../json";
+import { IMPORT_IDS } from "../recover/import-ids";
+import { LOOKUPS } from "../recover/lookups";
 
-/** What a bootstrap stack consists of, one resource each. Every one is found by the bucket's name or by the key. */
+/** What the state lies in, one resource each. Every one is found by the bucket's name or by the key. */
 export const RESOURCE_TYPES = [
   "aws_kms_key",
   "aws_kms_alias",
@@ -29,12 +31,17 @@ export interface StateStack {
   readonly tags: Readonly<Record<string, string>>;
   /** `aws_kms_key.…` and so on. */
   readonly addresses: Readonly<Record<ResourceType, string>>;
+  /** Addresses of what is made once the state lies in the bucket: who may plan and apply, and what these keep. */
+  readonly additions: readonly string[];
 }
+
+/** A resource's arguments, under its name in the stack. */
+type Block = readonly [name: string, content: JsonObject];
 
 /**
  * Reads a bootstrap stack.
  * @param json content of its `cdk.tf.json`
- * @throws Error when it holds something else than exactly what the bootstrap knows how to find
+ * @throws Error when it holds something that nobody here knows how to find
  */
 export function readStateStack(name: string, json: unknown): StateStack {
   const backend = blocksOf(objectAt(json, "terraform", "backend").s3)[0] ?? {};
@@ -44,12 +51,14 @@ export function readStateStack(name: string, json: unknown): StateStack {
   const names = Object.entries(resources).flatMap(([type, blocks]) =>
     Object.keys(objectAt(blocks)).map((block) => ({ type, block })),
   );
-  const unknown = names.filter(({ type }) => !isKnown(type));
-  if (unknown.length > 0 || names.length !== RESOURCE_TYPES.length) {
+  const own = stateBlocks(resources, String(backend.bucket));
+  const isOwn = ({ type, block }: (typeof names)[number]) => isKnown(type) && own[type]?.[0] === block;
+  const additions = names.filter((one) => !isOwn(one));
+  const isFound = RESOURCE_TYPES.every((type) => own[type] !== undefined);
+  if (!isFound || additions.some(({ type }) => !(type in IMPORT_IDS) && !(type in LOOKUPS))) {
     throw new Error(`${name} holds other resources than a bootstrap knows: ${names.map(({ type }) => type)}`);
   }
-  const only = (type: ResourceType) => Object.entries(objectAt(resources, type))[0] ?? ["", {}];
-  const text = (type: ResourceType, attribute: string) => String(objectAt(only(type)[1])[attribute]);
+  const text = (type: ResourceType, attribute: string) => String(own[type]?.[1][attribute]);
   return {
     name,
     region: String(backend.region),
@@ -63,8 +72,52 @@ export function readStateStack(name: string, json: unknown): StateStack {
         .map(([tag, value]) => [tag, String(value)]),
     ),
     addresses: Object.fromEntries(
-      RESOURCE_TYPES.map((type) => [type, `${type}.${only(type)[0]}`]),
+      RESOURCE_TYPES.map((type) => [type, `${type}.${own[type]?.[0]}`]),
     ) as StateStack["addresses"],
+    additions: additions.map(({ type, block }) => `${type}.${block}`),
+  };
+}
+
+/** The bucket that the state lies in, its settings, the key that it is encrypted with, and that key's alias. */
+function stateBlocks(resources: JsonObject, bucket: string): Partial<Record<ResourceType, Block>> {
+  const blocks = (type: ResourceType): Block[] =>
+    Object.entries(objectAt(resources, type)).map(([name, content]) => [name, objectAt(content)]);
+  const at = blocks("aws_s3_bucket").find(([, content]) => content.bucket === bucket);
+  const ofBucket = (type: ResourceType) =>
+    blocks(type).find(([, content]) => at && refersTo(content.bucket, "aws_s3_bucket", at));
+  const encryption = ofBucket("aws_s3_bucket_server_side_encryption_configuration");
+  const key = blocks("aws_kms_key").find((one) => refersTo(encryption?.[1].rule, "aws_kms_key", one));
+  const alias = blocks("aws_kms_alias").find(
+    ([, content]) => key && refersTo(content.target_key_id, "aws_kms_key", key),
+  );
+  return Object.fromEntries(
+    RESOURCE_TYPES.map((type) => {
+      if (type === "aws_s3_bucket") return [type, at];
+      if (type === "aws_kms_key") return [type, key];
+      return [type, type === "aws_kms_alias" ? alias : ofBucket(type)];
+    }),
+  );
+}
+
+function refersTo(value: unknown, type: ResourceType, [name]: Block): boolean {
+  return JSON.stringify(value ?? "").includes(`\${${type}.${name}.`);
+}
+
+/** The stack without its additions, and without outputs that speak of them: what can be made before there is a bucket. */
+export function withoutAdditions(json: unknown, { additions }: StateStack): JsonObject {
+  const stack = objectAt(json);
+  const names = new Set(additions);
+  const resource = Object.entries(objectAt(json, "resource")).map(([type, blocks]) => [
+    type,
+    Object.fromEntries(Object.entries(objectAt(blocks)).filter(([block]) => !names.has(`${type}.${block}`))),
+  ]);
+  const output = Object.entries(objectAt(json, "output")).filter(
+    ([, value]) => !additions.some((address) => JSON.stringify(value).includes(`\${${address}.`)),
+  );
+  return {
+    ...stack,
+    resource: Object.fromEntries(resource.filter(([, blocks]) => Object.keys(objectAt(blocks)).length > 0)),
+    output: Object.fromEntries(output),
   };
 }
 

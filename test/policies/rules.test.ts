@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { EVERY_EXAMPLE, synthesizeExample } from "../support/examples";
+import { INFRASTRUCTURE_RUNNERS, synthesizeInfrastructure } from "../support/infrastructure";
 import { RULES } from "./rules";
 
 describe.each(RULES)("$title", ({ violations, kept, broken }) => {
@@ -16,6 +17,14 @@ describe.each(RULES)("$title", ({ violations, kept, broken }) => {
     "example $example, $layout",
     async ({ example, layout }) => {
       expect(await violations(synthesizeExample(example, { layout }))).toEqual([]);
+    },
+    30_000,
+  );
+
+  test.each(INFRASTRUCTURE_RUNNERS)(
+    "the default configuration, delivered by %s",
+    async (runner) => {
+      expect(await violations(synthesizeInfrastructure(runner))).toEqual([]);
     },
     30_000,
   );

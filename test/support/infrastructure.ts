@@ -14,13 +14,15 @@ export const INFRASTRUCTURE = {
 export type InfrastructureRunner = keyof typeof INFRASTRUCTURE;
 export const INFRASTRUCTURE_RUNNERS: readonly InfrastructureRunner[] = ["codepipeline", "github-actions"];
 
-/** An example's configuration with `infrastructure` beside it. */
+const systems = new Map<string, Stacks>();
+
+/** An example's configuration with `infrastructure` beside it, whose roles sign in to every account. */
 export function infrastructureConfig(
   runner: InfrastructureRunner,
   example = "default",
   overrides: ExampleOverrides = {},
 ): Config {
-  const text = readFileSync(EXAMPLES[example] ?? "", "utf8");
+  const text = readFileSync(EXAMPLES[example] ?? "", "utf8").replaceAll(/^ *assumeRole:.*\n/gm, "");
   return { ...parseConfig(`${text}\n${INFRASTRUCTURE[runner]}\n`, "slipway.yaml"), ...overrides };
 }
 
@@ -30,5 +32,9 @@ export function synthesizeInfrastructure(
   example = "default",
   overrides: ExampleOverrides = {},
 ): Stacks {
-  return synthesizeConfig(infrastructureConfig(runner, example, overrides));
+  const config = infrastructureConfig(runner, example, overrides);
+  const key = `${runner} ${example} ${config.layout}`;
+  const stacks = systems.get(key) ?? synthesizeConfig(config);
+  systems.set(key, stacks);
+  return stacks;
 }

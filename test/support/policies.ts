@@ -1,4 +1,5 @@
-import { roleArn } from "../../iam/arn";
+import { policyArn, roleArn } from "../../iam/arn";
+import { ROLE_PATHS } from "../../iam/paths";
 import { type PrintedStatement, statementsOf } from "./policy";
 import { once, type Resource, referredTo, resourcesOfType, type Stacks } from "./stacks";
 
@@ -16,7 +17,8 @@ export const POLICY_PLACES = [
 
 /** One policy text of a system. */
 export interface Policy {
-  readonly kind: (typeof POLICY_PLACES)[number]["kind"];
+  /** A managed policy that roles have as their boundary allows nothing by itself. */
+  readonly kind: (typeof POLICY_PLACES)[number]["kind"] | "boundary";
   readonly resource: Resource;
   readonly statements: readonly PrintedStatement[];
 }
@@ -27,12 +29,28 @@ export const policiesOf = once((stacks): Policy[] =>
     resourcesOfType(stacks, type)
       .filter((resource) => resource.arguments[attribute] !== undefined)
       .map((resource) => ({
-        kind,
+        kind: kind === "managed" && isBoundary(stacks, resource) ? ("boundary" as const) : kind,
         resource,
         statements: statementsOf(String(resource.arguments[attribute])),
       })),
   ),
 );
+
+/** True of a policy that is the boundary of roles, and attached to none. */
+function isBoundary(stacks: Stacks, policy: Resource): boolean {
+  const { path = "/", name } = policy.arguments;
+  const arn = policyArn(policy, String(path), String(name));
+  const isAttached = resourcesOfType(stacks, "aws_iam_role_policy_attachment").some(
+    (one) => referredTo(stacks, one, one.arguments.policy_arn) === policy,
+  );
+  const roles = resourcesOfType(stacks, "aws_iam_role");
+  return !isAttached && roles.some((role) => role.arguments.permissions_boundary === arn);
+}
+
+/** True of what the roles that plan and apply Slipway's own stacks are attached: a table of what Terraform calls has it. */
+export function isTerraforms({ kind, resource }: Policy): boolean {
+  return kind === "managed" && resource.arguments.path === ROLE_PATHS.infrastructure;
+}
 
 /** A statement and the policy it stands in; `where` names both in messages. */
 export interface PlacedStatement {

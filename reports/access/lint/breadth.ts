@@ -10,6 +10,8 @@ const REASONED = ["kms:GenerateDataKey*", "kms:ReEncrypt*"];
 const NARROWED: Readonly<Record<string, string>> = {
   "ecs:ListTasks": "ecs:cluster",
   "ecs:RegisterTaskDefinition": "",
+  // It lists: https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html shows it on *.
+  "codestar-connections:ListConnections": "",
 };
 
 /** By which an identity can give itself or another more than it has. https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html */

@@ -3,6 +3,7 @@ import type { World } from "../world/world";
 import { playAside } from "./acts/aside";
 import { type Job, playJobs } from "./acts/jobs";
 import { playPipeline } from "./acts/pipeline";
+import { playTerraform } from "./acts/terraform";
 import type { Finding } from "./finding";
 import { perform } from "./perform";
 import { saidOf, unsettledIn } from "./said";
@@ -37,5 +38,6 @@ export function scriptOf(world: World, jobs: readonly Job[] = []): readonly Act[
   for (const pipeline of world.records.pipelines) playPipeline(script, pipeline);
   playJobs(script, jobs);
   playAside(script);
+  playTerraform(script);
   return script.acts;
 }

@@ -53,6 +53,11 @@ export const federatedPrincipals: Rule = {
   },
 };
 
+/** One role is for pull requests: it comes to plan, and to nothing else (`assumed-roles`, the access proof). */
+function plansPullRequests({ resource }: PlacedStatement["policy"]): boolean {
+  return String(resource.arguments.name).endsWith("-infrastructure-pull-request");
+}
+
 function faults({ policy, statement, where }: PlacedStatement): string[] {
   const { Effect, Principal } = statement;
   if (Effect === "Deny" || Principal === undefined || Principal === "*" || !Principal.Federated) return [];
@@ -69,6 +74,7 @@ function faults({ policy, statement, where }: PlacedStatement): string[] {
       .filter((claim) => asked(claim).length === 0)
       .map((claim) => `${where}: no ${claim} is asked for by StringEquals`),
     ...asked("sub")
+      .filter((sub) => !(plansPullRequests(policy) && /^repo:[\w.@-]+\/[\w.@-]+:pull_request$/.test(sub)))
       .filter((sub) => !/^repo:[\w.@-]+\/[\w.@-]+:(environment:[^*?:]+|ref:refs\/heads\/[^*?:]+)$/.test(sub))
       .map((sub) => `${where}: means neither an environment nor a branch: ${sub}`),
   ];

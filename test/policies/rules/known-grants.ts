@@ -17,7 +17,10 @@ export const knownGrants: Rule = {
   because: "Whatever gave access in another way would be seen by no other rule here.",
   violations: (stacks) =>
     resourcesOf(stacks).flatMap((resource) => [
-      ...(GIVES_ACCESS.test(resource.type) && !onlyDenies(stacks, resource) && !onlyUploads(resource)
+      ...(GIVES_ACCESS.test(resource.type) &&
+      !onlyDenies(stacks, resource) &&
+      !onlyUploads(resource) &&
+      !appliesStacks(stacks, resource)
         ? [`${whereIs(resource)}: gives access that no rule reads`]
         : []),
       ...policiesElsewhere(resource).map(
@@ -35,6 +38,19 @@ export const knownGrants: Rule = {
   broken: {
     "a managed policy attached": {
       by: () => system({ aws_iam_role_policy_attachment: { web: { role: "web" } } }),
+      says: "aws_iam_role_policy_attachment web: gives access",
+    },
+    "a policy of what applies Slipway's own stacks, attached to another role": {
+      by: () =>
+        system({
+          aws_iam_role: { web: role() },
+          aws_iam_policy: {
+            apply: { name: "apply", path: ROLE_PATHS.infrastructure, policy: policyText({}) },
+          },
+          aws_iam_role_policy_attachment: {
+            web: { role: "${aws_iam_role.web.name}", policy_arn: "${aws_iam_policy.apply.arn}" },
+          },
+        }),
       says: "aws_iam_role_policy_attachment web: gives access",
     },
     "a managed policy that allows": {
@@ -65,6 +81,14 @@ export const knownGrants: Rule = {
 /** A source control system outside AWS may have no role that it could begin with. */
 function onlyUploads({ type, arguments: { path } }: Resource): boolean {
   return type === "aws_iam_user" && path === ROLE_PATHS.upload;
+}
+
+/** Policies of the roles that plan and apply are managed, being too long for inline ones: the other rules read them. */
+function appliesStacks(stacks: Stacks, resource: Resource): boolean {
+  const { policy_arn: policyArn, role: attachedTo } = resource.arguments;
+  const lies = (one: Resource | undefined) => one?.arguments.path === ROLE_PATHS.infrastructure;
+  if (resource.type === "aws_iam_policy") return lies(resource);
+  return lies(referredTo(stacks, resource, policyArn)) && lies(referredTo(stacks, resource, attachedTo));
 }
 
 /** True for a managed policy without a statement that allows, and for its attachment. */

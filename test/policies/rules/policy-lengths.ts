@@ -8,6 +8,7 @@ const LIMITS: Readonly<Record<Policy["kind"], number>> = {
   trust: 2048,
   identity: 10_240,
   managed: 6144,
+  boundary: 6144,
   // https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
   key: 32_768,
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html

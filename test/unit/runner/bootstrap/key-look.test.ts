@@ -15,6 +15,7 @@ const STACK: StateStack = {
   keyDescription: "Encrypts",
   tags: { "slipway-account": "tools" },
   addresses: Object.fromEntries(RESOURCE_TYPES.map((type) => [type, `${type}.x`])) as StateStack["addresses"],
+  additions: [],
 };
 
 /** A key as KMS tells of it; `denied`: its policy, or ours, keeps us from looking. */

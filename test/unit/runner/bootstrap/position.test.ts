@@ -12,6 +12,7 @@ const STACK: StateStack = {
   keyDescription: "Encrypts",
   tags: {},
   addresses: Object.fromEntries(RESOURCE_TYPES.map((type) => [type, `${type}.x`])) as StateStack["addresses"],
+  additions: [],
 };
 const FOLDER = ".slipway/bootstrap-tools";
 const EVERY_SETTING = RESOURCE_TYPES.filter((type) => type.startsWith("aws_s3_bucket"));
