@@ -1,11 +1,11 @@
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
-import { environmentPath } from "./paths";
+import { environmentPath, servicePath } from "./paths";
 
 const AT = ["infrastructure"];
 
 /** What belongs to one runner does nothing with the other; and roles of its own sign in to every account. */
-export const infrastructure: Rule = ({ document }) => {
+export const infrastructure: Rule = ({ document, services }) => {
   if (!document.has(AT)) return [];
   const atGithub = document.place([...AT, "runner"])?.value === "github-actions";
   const codecommit = document.has([...AT, "source", "codecommit"]);
@@ -44,5 +44,11 @@ export const infrastructure: Rule = ({ document }) => {
         return document.has(path) ? [{ path, at: "key" as const, message }] : [];
       },
     ),
+    ...services.flatMap(({ name }) => {
+      const path = servicePath(name, "source", "codecommit", "committers");
+      const message =
+        "found committers beside infrastructure, whose apply gives policies to no role of people's; allowed: none; attach the branch protection to them yourself";
+      return document.has(path) ? [{ path, at: "key" as const, message }] : [];
+    }),
   ];
 };

@@ -32,6 +32,20 @@ export const BOUNDED_SERVICES = [
   "xray",
 ] as const;
 
+/** Services that applications usually call, by policies that their own people attach to their roles. */
+export const APPLICATION_SERVICES = [
+  "bedrock",
+  "dynamodb",
+  "elasticfilesystem",
+  "firehose",
+  "kinesis",
+  "rds-data",
+  "rds-db",
+  "ses",
+  "sqs",
+  "states",
+] as const;
+
 /** For the boundary alone: a role's own policy says which of these it has, and on what. */
 export const EVERY_IAM_ACTION = ["iam:*"] as const;
 

@@ -1,5 +1,6 @@
 import { EVERY_S3_ACTION } from "../../iam/actions/artifacts";
 import {
+  APPLICATION_SERVICES,
   BOUNDED_SERVICES,
   CHANGE_ALIASES,
   CHANGE_BUCKETS,
@@ -75,6 +76,12 @@ function allowances({ place, tools }: Bounded): Statement[] {
       actions: BOUNDED_SERVICES.map((service) => `${service}:*`),
       resources: ["*"],
       because: "What the stacks consist of and releases call; which of it a role may, its own policies say.",
+    }),
+    allow({
+      sid: "UseServicesOfApplications",
+      actions: APPLICATION_SERVICES.map((service) => `${service}:*`),
+      resources: ["*"],
+      because: "People attach to an application's role what it needs; without this it would lose that.",
     }),
     identities,
     allow({

@@ -5,6 +5,7 @@ import { BECOMING } from "../../reports/access/intended/becoming";
 import { INTENDED } from "../../reports/access/intended/list";
 import { readSynthesis } from "../../reports/access/world/read";
 import { EXAMPLES, synthesizeConfig, synthesizeExample } from "../support/examples";
+import { synthesizeInfrastructure } from "../support/infrastructure";
 
 /** What no example has: builds in a VPC, in batches, with secrets; a user who uploads; rules of stages; a boundary. */
 const OTHERWISE = `
@@ -72,6 +73,13 @@ const judgements: readonly [example: string, judgement: () => Judgement][] = [
     example,
     () => judge(readSynthesis(synthesizeExample(example))),
   ]),
+  // By CodePipeline an example of its own is delivered.
+  ...["default", "codecommit-ecs-blue-green", "github-servers", "website"].map(
+    (example): [string, () => Judgement] => [
+      `${example}, delivered by GitHub Actions`,
+      () => judge(readSynthesis(synthesizeInfrastructure("github-actions", example))),
+    ],
+  ),
   ["otherwise", () => judge(readSynthesis(synthesizeConfig(parseConfig(OTHERWISE, "slipway.yaml"))))],
 ];
 const needed = new Set<string>();

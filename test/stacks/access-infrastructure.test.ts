@@ -2,7 +2,6 @@
 import { workflowJobs } from "../../cli/workflow-jobs";
 import { judge } from "../../reports/access/adversaries/judge";
 import { YES } from "../../reports/access/evaluate/formula";
-import { TERRAFORM } from "../../reports/access/intended/terraform";
 import { REFERENCE } from "../../reports/access/lint/iam-data";
 import { lint } from "../../reports/access/lint/lint";
 import { rehearse } from "../../reports/access/rehearsal/rehearse";
@@ -11,7 +10,6 @@ import type { World } from "../../reports/access/world/world";
 import { EXAMPLES, exampleConfig, LAYOUTS } from "../support/examples";
 import {
   INFRASTRUCTURE_RUNNERS,
-  type InfrastructureRunner,
   infrastructureConfig,
   synthesizeInfrastructure,
 } from "../support/infrastructure";
@@ -234,14 +232,3 @@ describe("what is broken is found", () => {
     expect(may(bounded(STAGING, sid))).toBe(true);
   });
 });
-
-test("what the list says of plans and applies is needed, each entry by one of the runners", () => {
-  const needed = new Set(
-    (["default", "codecommit-ecs-blue-green", "github-servers", "website"] as const).flatMap((example) =>
-      INFRASTRUCTURE_RUNNERS.flatMap((runner: InfrastructureRunner) => [
-        ...judge(readSynthesis(synthesizeInfrastructure(runner, example))).intended,
-      ]),
-    ),
-  );
-  expect(TERRAFORM.filter(({ name }) => !needed.has(name)).map(({ name }) => name)).toEqual([]);
-}, 60_000);

@@ -69,7 +69,9 @@ function survivors(example: string, mutants: readonly Mutant[]): string[] {
 
 function mutantsOf(example: string): Mutant[] {
   const world = readSynthesis(synthesizeExample(example));
-  return [...withoutActions(world), ...withoutResourceActions(world)];
+  const all = [...withoutActions(world), ...withoutResourceActions(world)];
+  // What plans and applies is a table of hundreds of calls: test/unit/iam/terraform holds it, access-infrastructure its core.
+  return all.filter(({ holder }) => !holder.includes(":role/slipway/infrastructure/"));
 }
 
 test.each(Object.keys(EXAMPLES))("each action that is taken from example %s is missed", (example) => {

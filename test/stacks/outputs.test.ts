@@ -7,6 +7,7 @@ import {
   synthesizeConfig,
   synthesizeExample,
 } from "../support/examples";
+import { INFRASTRUCTURE_RUNNERS, synthesizeInfrastructure } from "../support/infrastructure";
 import type { Output, Stacks } from "../support/stacks";
 
 describe.each(EVERY_EXAMPLE)("outputs of example $example, $layout", ({ example, layout }) => {
@@ -56,6 +57,16 @@ describe.each(EVERY_EXAMPLE)("outputs of example $example, $layout", ({ example,
     const silent = Object.entries(outputsOf(stacks())).filter(([, { description }]) => !description);
     expect(silent.map(([name]) => name)).toEqual([]);
   });
+});
+
+test.each(INFRASTRUCTURE_RUNNERS)("what sets up the delivery of the stacks themselves, by %s", (runner) => {
+  const stacks = synthesizeInfrastructure(runner);
+  const names = (stack: string) => Object.keys(stacks[stack]?.output ?? {}).sort();
+  const roles = ["infrastructure_apply_role", "infrastructure_plan_role", "state_bucket"];
+  expect(names("bootstrap-staging")).toEqual(roles);
+  const jobs = ["apply_production", "apply_staging", "apply_tools", "plan", "pull_request"];
+  const entries = runner === "github-actions" ? jobs.map((job) => `github_${job}_role`) : [];
+  expect(names("bootstrap-tools")).toEqual([...roles, "infrastructure_plan_bucket", ...entries].sort());
 });
 
 describe.each(LAYOUTS)("a deploy role that somebody else made, %s", (layout) => {

@@ -16,13 +16,16 @@ export const INFRASTRUCTURE_RUNNERS: readonly InfrastructureRunner[] = ["codepip
 
 const systems = new Map<string, Stacks>();
 
-/** An example's configuration with `infrastructure` beside it, whose roles sign in to every account. */
+/** What has no place beside it: another role to sign in by, and roles of people's that an apply would change. */
+const REFUSED = /^ *(assumeRole|committers):.*\n/gm;
+
+/** An example's configuration with `infrastructure` beside it. */
 export function infrastructureConfig(
   runner: InfrastructureRunner,
   example = "default",
   overrides: ExampleOverrides = {},
 ): Config {
-  const text = readFileSync(EXAMPLES[example] ?? "", "utf8").replaceAll(/^ *assumeRole:.*\n/gm, "");
+  const text = readFileSync(EXAMPLES[example] ?? "", "utf8").replaceAll(REFUSED, "");
   return { ...parseConfig(`${text}\n${INFRASTRUCTURE[runner]}\n`, "slipway.yaml"), ...overrides };
 }
 

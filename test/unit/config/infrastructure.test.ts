@@ -100,6 +100,19 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "people's roles that an apply would have to change",
+    edits: [
+      ...here(GITHUB),
+      [
+        "      github: { repository: acme/shop }\n",
+        '      codecommit: { repository: shop, directPush: [], committers: ["arn:aws:iam::111111111111:role/developers"] }\n',
+      ],
+    ],
+    says: [
+      "slipway.yaml:16:55 services.shop.source.codecommit.committers: found committers beside infrastructure, whose apply gives policies to no role of people's; allowed: none; attach the branch protection to them yourself",
+    ],
+  },
+  {
     what: "a service that takes its names",
     edits: [...here(GITHUB), ["  shop:\n", "  infrastructure:\n"]],
     says: [
