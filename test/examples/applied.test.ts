@@ -17,6 +17,7 @@ import { describeEmulated } from "../support/emulated";
 import { EXAMPLES, exampleConfig } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
 import { sideBySide } from "../support/side-by-side";
+import { judgeCalls } from "../support/terraform-calls/refused";
 
 const NAMES = Object.keys(EXAMPLES).filter((name) => name !== "default");
 /** Most of an apply is waiting. */
@@ -30,7 +31,7 @@ describeEmulated("every example, applied and destroyed", () => {
   test.each(NAMES)(
     "%s: each stack is applied as the access proof reads it, then needs no change, then is destroyed whole",
     async (name) => {
-      const results = await applied(name);
+      const { stacks: results } = await applied(name);
       const expected = layoutOf(exampleConfig(name)).filter(({ kind }) => kind !== "bootstrap");
       expect(results.map(({ stack }) => stack.name).sort()).toEqual(expected.map((plan) => plan.name).sort());
       for (const { stack, made, left, destroyed } of results) {
@@ -58,6 +59,17 @@ describeEmulated("every example, applied and destroyed", () => {
       expect(judge(world).findings).toEqual([]);
       // States alone say the same, as `--no-stacks` reads them.
       expect(differences(world, readStates(states))).toEqual([]);
+    },
+    LIMIT_MS,
+  );
+
+  test.each(NAMES)(
+    "%s: the role that plans may make every call of a refresh, the one that applies every other",
+    async (name) => {
+      const { config, calls } = await applied(name);
+      const { asked, refused } = judgeCalls(config, calls);
+      expect(refused).toEqual([]);
+      expect(asked).toBeGreaterThan(300);
     },
     LIMIT_MS,
   );

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { accountsOf, type DemoStack, demoStacks, emulatedAccounts } from "../../cli/demo/stacks";
 import { withStandIns } from "../../cli/demo/stand-ins";
 import { unprotect } from "../../cli/demo/unprotect";
+import type { Config } from "../../config/config";
 import { layoutOf } from "../../config/layout";
 import { stateNames } from "../../config/names";
+import type { Request } from "../../emulator/request";
 import { applyIn } from "../../runner/apply";
 import { emulatedEnvironment, withEmulator } from "../../runner/emulated";
 import type { FailedStep } from "../../runner/failed-step";
@@ -18,6 +20,7 @@ import { buildApp } from "../../stacks/app";
 import { PYTHON } from "./emulated";
 import { makeBucket } from "./emulator";
 import { exampleConfig } from "./examples";
+import { markOf, type Phase } from "./terraform-calls/run";
 
 /** What became of a stack. */
 export interface AppliedStack {
@@ -31,13 +34,21 @@ export interface AppliedStack {
   readonly destroyed: number;
 }
 
+export interface AppliedExample {
+  /** With what exists only in real accounts replaced. */
+  readonly config: Config;
+  readonly stacks: readonly AppliedStack[];
+  /** Every call to the emulator, in order. */
+  readonly calls: readonly Request[];
+}
+
 /**
  * Applies and destroys an example. Its state buckets are made by hand: how `bootstrap` makes them is the same for every
  * example, and has tests of its own.
  * @param folder must not be there yet
  * @throws Error with Terraform's words when a step fails
  */
-export async function applyExample(name: string, folder: string): Promise<AppliedStack[]> {
+export async function applyExample(name: string, folder: string): Promise<AppliedExample> {
   mkdirSync(folder);
   const config = withStandIns(exampleConfig(name));
   const outdir = join(folder, "cdktf.out");
@@ -47,13 +58,16 @@ export async function applyExample(name: string, folder: string): Promise<Applie
     config,
     plans.map((plan) => ({ name: plan.name, directory: join(outdir, "stacks", plan.name) })),
   );
-  return withEmulator({ python: PYTHON }, async (emulator) => {
+  const calls: Request[] = [];
+  const onCall = (request: Request) => calls.push(request);
+  const applied = await withEmulator({ python: PYTHON, onCall }, async (emulator) => {
     for (const account of accountsOf(config)) {
       await makeBucket(emulator, stateNames(config, account).bucket, account.region, account.id);
     }
     const env = emulatedEnvironment(emulator, emulatedAccounts(config), folder, process.env);
     return withSession({ offline: false, anyMirror: true, env }, (session) => applyAll(session, stacks));
   });
+  return { config, stacks: applied, calls };
 }
 
 /** What services share comes before them, and goes after them. */
@@ -69,15 +83,19 @@ async function applyAll(session: Session, stacks: readonly DemoStack[]): Promise
 
 /** Applies a stack and plans it again. */
 async function standing(session: Session, stack: DemoStack): Promise<{ destroy(): Promise<AppliedStack> }> {
-  const own = withVariables(session, { AWS_PROFILE: stack.account.name });
-  const copy = done(await openStack(own, stack, PINNED));
-  const { changes } = done(await applyIn(own, copy));
-  const plan = done(await planIn(own, copy, { json: true }));
+  const during = (phase: Phase) =>
+    withVariables(session, {
+      AWS_PROFILE: stack.account.name,
+      TF_APPEND_USER_AGENT: markOf({ stack: stack.name, phase }),
+    });
+  const copy = done(await openStack(during("apply"), stack, PINNED));
+  const { changes } = done(await applyIn(during("apply"), copy));
+  const plan = done(await planIn(during("plan"), copy, { json: true }));
   const document = objectAt(JSON.parse(plan.json ?? "{}"));
   return {
     async destroy() {
       unprotect(copy);
-      const { changes: gone } = done(await applyIn(own, copy, { destroy: true }));
+      const { changes: gone } = done(await applyIn(during("destroy"), copy, { destroy: true }));
       return {
         stack,
         made: changes.add,

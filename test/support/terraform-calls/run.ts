@@ -1,0 +1,23 @@
+/** Which run of Terraform a call to the emulator comes from: the provider and the backend say it behind their own names. */
+import type { Request } from "../../../emulator/request";
+
+/** What Terraform was told to do. */
+export type Phase = "apply" | "plan" | "destroy";
+
+/** A run of Terraform. */
+export interface Run {
+  readonly stack: string;
+  readonly phase: Phase;
+}
+
+/** Text for `TF_APPEND_USER_AGENT`. */
+export function markOf({ stack, phase }: Run): string {
+  return `slipway-test/${stack}.${phase}`;
+}
+
+/** The run that a call comes from; undefined: it is none of Terraform's. */
+export function runOf({ headers }: Pick<Request, "headers">): Run | undefined {
+  const [, stack, phase] =
+    /slipway-test\/([\w-]+)\.(apply|plan|destroy)/.exec(headers["user-agent"] ?? "") ?? [];
+  return stack === undefined ? undefined : { stack, phase: phase as Phase }; // Of the pattern.
+}
