@@ -1,8 +1,7 @@
 /** Who plans and who applies Slipway's own stacks, by the names and paths that such roles have in every account. */
-import type { Thing } from "../adversaries/thing";
 import type { Identity } from "../world/principals";
-import type { Somebody } from "./entry";
-import type { Facts } from "./facts";
+import type { Target } from "../world/target";
+import type { World } from "../world/world";
 
 /** A role at this path plans or applies an account; bootstrap alone makes such roles. */
 export const INFRASTRUCTURE_PATH = "/slipway/infrastructure/";
@@ -55,26 +54,20 @@ function isCaller(who: string, organization: string, thing: string): boolean {
 }
 
 /** Roles that a caller becomes to plan or to apply. */
-export function calledBy(who: string, { world }: Facts): readonly Identity[] {
+export function calledBy(who: string, { world }: { readonly world: World }): readonly Identity[] {
   return world.roles.filter((role) => isCallerOf(who, role));
 }
 
 /** The organization whose store of plans a bucket is, or what lies in it. */
-export function planStoreOf({ target }: Pick<Thing, "target">): { organization: string } | undefined {
+export function planStoreOf({ target }: { readonly target?: Target }): { organization: string } | undefined {
   const organization = target?.tags["slipway-organization"];
   if (organization === undefined || target?.type !== "aws_s3_bucket") return undefined;
   return target.arn.includes(`:::${organization}-plans-`) ? { organization } : undefined;
 }
 
 /** True of what a person applies: state, plans, what plans and applies, and whom it lets in. */
-export function isBootstraps({ target, arn }: Pick<Thing, "target" | "arn">): boolean {
+export function isBootstraps({ target, arn }: { readonly target?: Target; readonly arn: string }): boolean {
   return target?.stack.startsWith("bootstrap-") === true || arn.includes(INFRASTRUCTURE_PATH);
-}
-
-/** The role that asks, where it plans or applies the account that a thing lies in. */
-export function terraformOf({ arn, account }: Somebody, thing: Thing, facts: Facts): Identity | undefined {
-  const role = facts.role(arn ?? "");
-  return role && thing.resource.account === account ? role : undefined;
 }
 
 /** True of what bears the organization's name: `acme-web`, `acme/web`, `web-acme`. */

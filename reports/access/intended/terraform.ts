@@ -12,6 +12,7 @@ import {
   MAKE_TAGGED,
   TAG,
 } from "./terraform-actions";
+import { terraformOf } from "./terraform-asker";
 import {
   bearsName,
   INFRASTRUCTURE_PATH,
@@ -20,7 +21,6 @@ import {
   keepsPlans,
   planStoreOf,
   takesPlans,
-  terraformOf,
 } from "./terraform-roles";
 
 const PAGE = "docs/concepts/infrastructure.md#roles";
