@@ -1,4 +1,4 @@
-import type { ChosenName } from "./all-names";
+import type { ChosenName } from "./chosen-name";
 import type { Config } from "./config";
 import { INFRASTRUCTURE } from "./infrastructure";
 import { CHECK, callersOf, PULL_REQUEST_CHECK } from "./infrastructure-roles";
