@@ -2,10 +2,14 @@ import { type SpawnSyncReturns, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describeEmulated, emulated } from "../support/emulated";
+import type { Request } from "../../emulator/request";
+import { ACCOUNTS, describeEmulated, emulated } from "../support/emulated";
 import { call } from "../support/emulated-stack";
+import { exampleConfig } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
 import { slipway } from "../support/slipway";
+import { judgeCalls } from "../support/terraform-calls/refused";
+import { markOf, type Phase } from "../support/terraform-calls/run";
 
 const ROOT = join(__dirname, "..", "..");
 const STACKS = ["tools", "staging", "production"];
@@ -15,10 +19,21 @@ const output = join(folder, "cdktf.out");
 type Ran = Pick<SpawnSyncReturns<string>, "status" | "stdout" | "stderr">;
 
 describeEmulated("the README's way, against the emulator", () => {
-  const machine = emulated();
+  const calls: Request[] = [];
+  const machine = emulated(ACCOUNTS, (request) => calls.push(request));
+  /** The environment of a run whose calls are told from others'. */
+  const during = (phase: Phase) => ({
+    ...machine.env(),
+    TF_APPEND_USER_AGENT: markOf({ stack: "every-stack", phase }),
+  });
 
-  const run = async (file: string, args: readonly string[], cwd: string): Promise<Ran> => {
-    const child = spawn(file, args, { cwd, env: { ...machine.env(), CI: "1" } });
+  const run = async (
+    file: string,
+    args: readonly string[],
+    cwd: string,
+    env: NodeJS.ProcessEnv = machine.env(),
+  ): Promise<Ran> => {
+    const child = spawn(file, args, { cwd, env: { ...env, CI: "1" } });
     const said = { stdout: "", stderr: "" };
     child.stdout.on("data", (chunk: Buffer) => {
       said.stdout += chunk.toString();
@@ -59,7 +74,7 @@ describeEmulated("the README's way, against the emulator", () => {
   }, 600_000);
 
   it("slipway plan says the same of all stacks", async () => {
-    const plan = await slipway(["plan", "--output", output, "--json"], ROOT, machine.env());
+    const plan = await slipway(["plan", "--output", output, "--json"], ROOT, during("plan"));
     expect(`${plan.status} ${plan.stderr}`).toMatch(/^0 /);
     const { stacks } = JSON.parse(plan.stdout) as { stacks: { stack: string; changed: boolean }[] };
     expect(stacks.map(({ stack, changed }) => `${stack} ${changed}`).sort()).toEqual(
@@ -99,6 +114,7 @@ describeEmulated("the README's way, against the emulator", () => {
         "terraform",
         ["apply", "-input=false", "-no-color", "-auto-approve"],
         production,
+        during("apply"),
       );
       expect(`${apply.status} ${apply.stdout}${apply.stderr}`).toMatch(/^0 .*Apply complete!/s);
     }
@@ -109,6 +125,12 @@ describeEmulated("the README's way, against the emulator", () => {
     expect(group).toContain("CodeDeployDefault.ECSCanary10Percent5Minutes");
     expect(await ask("ListDeploymentConfigs", {})).not.toContain(name);
   }, 600_000);
+
+  it("the role that applies may make every call of these applies, the one that plans every call of that plan", () => {
+    const { asked, refused } = judgeCalls(exampleConfig("default"), calls);
+    expect(refused).toEqual([]);
+    expect(asked).toBeGreaterThan(700);
+  });
 
   it("cdktf deploy and slipway plan refuse while an override file lies beside a stack", async () => {
     const override = join(output, "stacks", "tools", "local_override.tf.json");

@@ -15,9 +15,10 @@ export function markOf({ stack, phase }: Run): string {
   return `slipway-test/${stack}.${phase}`;
 }
 
-/** The run that a call comes from; undefined: it is none of Terraform's. */
+/** The run that a call comes from; undefined: it is none of Terraform's. cdktf deploys, and puts its own name here. */
 export function runOf({ headers }: Pick<Request, "headers">): Run | undefined {
-  const [, stack, phase] =
-    /slipway-test\/([\w-]+)\.(apply|plan|destroy)/.exec(headers["user-agent"] ?? "") ?? [];
+  const agent = headers["user-agent"] ?? "";
+  if (agent.includes("cdktf/")) return { stack: "cdktf", phase: "apply" };
+  const [, stack, phase] = /slipway-test\/([\w-]+)\.(apply|plan|destroy)/.exec(agent) ?? [];
   return stack === undefined ? undefined : { stack, phase: phase as Phase }; // Of the pattern.
 }
