@@ -14,6 +14,7 @@ import { protectionFindings } from "./danger/protections";
 import { CONCERNS, type Finding } from "./finding";
 import type { Change } from "./plan/change";
 import { type Difference, differences, isUnknownAfter } from "./plan/differences";
+import { hasDrifted } from "./plan/drift";
 import type { Plan } from "./plan/plan";
 
 export interface Review {
@@ -123,11 +124,6 @@ function findingsOfPlan({ stack, isIncomplete, failedChecks, drift }: Plan): Fin
       return { kind: "drift", stack, address, text: `${text} outside of Terraform`, details: [] };
     }),
   ];
-}
-
-/** What only moved in the state is listed there, too. */
-export function hasDrifted({ before, after, action }: Change): boolean {
-  return action === "delete" || differences(before, after).length > 0;
 }
 
 /** The kinds in the order in which they are told. */

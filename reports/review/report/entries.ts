@@ -4,6 +4,7 @@ import { fateOf } from "../danger/destroyed";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { type Difference, differences } from "../plan/differences";
+import { driftIn } from "../plan/drift";
 import type { Plan } from "../plan/plan";
 import type { Update } from "../review";
 import { changedLines } from "./changed-lines";
@@ -60,7 +61,7 @@ export function updateEntry({ change, differences: all }: Update): Entry {
 }
 
 export function driftEntry(change: Change): Entry {
-  const all = differences(change.before, change.after);
+  const all = driftIn(change);
   const what =
     change.action === "delete" ? "it is gone" : codes([...new Set(all.map(({ path }) => path[0] ?? ""))]);
   return {

@@ -1,6 +1,7 @@
 /** A review as data, for other programs. */
-import { differences, pathText } from "../plan/differences";
-import { hasDrifted, type Review, type Update } from "../review";
+import { pathText } from "../plan/differences";
+import { driftIn, hasDrifted } from "../plan/drift";
+import type { Review, Update } from "../review";
 import { valueText } from "./changed-lines";
 import { verdictOf } from "./verdict";
 
@@ -25,9 +26,7 @@ export function jsonOf(review: Review): object {
       })),
     updates: [...updates, ...noise].map(updateOf),
     drift: plans.flatMap(({ drift }) =>
-      drift
-        .filter(hasDrifted)
-        .map((change) => updateOf({ change, differences: differences(change.before, change.after) })),
+      drift.filter(hasDrifted).map((change) => updateOf({ change, differences: driftIn(change) })),
     ),
     invocations: plans.flatMap(({ stack, invocations }) =>
       invocations.map((address) => ({ stack, address })),

@@ -2,7 +2,8 @@
 import { code } from "../code";
 import { CONCERNS, type Finding, isConcern } from "../finding";
 import type { Change } from "../plan/change";
-import { hasDrifted, ORDER, type Review } from "../review";
+import { hasDrifted } from "../plan/drift";
+import { ORDER, type Review } from "../review";
 import {
   driftEntry,
   fateEntry,
