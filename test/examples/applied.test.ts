@@ -16,6 +16,7 @@ import { applyExample } from "../support/applied-example";
 import { describeEmulated } from "../support/emulated";
 import { EXAMPLES, exampleConfig } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
+import { reviewed } from "../support/reviewed";
 import { sideBySide } from "../support/side-by-side";
 import { judgeCalls } from "../support/terraform-calls/refused";
 
@@ -42,6 +43,8 @@ describeEmulated("every example, applied and destroyed", () => {
         });
         expect(made).toBeGreaterThan(0);
       }
+      const destructions = results.map(({ stack, destruction }) => [stack.name, destruction]);
+      expect(reviewed(Object.fromEntries(destructions)).comment).toMatch(/^\*\*Destroys /);
       // Roles, their policies and those of resources.
       const states = Object.fromEntries(results.map(({ stack, state }) => [stack.name, state]));
       const { alike, lines } = readAccess(

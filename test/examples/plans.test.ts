@@ -7,6 +7,7 @@ import { TARGET_CONFIGS } from "../../config/targets/targets";
 import { EXAMPLES, exampleConfig, LAYOUTS } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
 import { readPlans, unexplained, unknownPolicies } from "../support/plan";
+import { reviewed } from "../support/reviewed";
 import { slipway } from "../support/slipway";
 import { describeWithTerraform } from "../support/terraform";
 
@@ -53,6 +54,8 @@ describeWithTerraform("offline plans of every example", () => {
       const planned = readPlans(plans);
       expect([...planned.keys()].sort()).toEqual(names.sort());
       expect(unexplained(unknownPolicies(planned))).toEqual([]);
+      // And a review of them, which makes no plan of its own.
+      expect(reviewed(Object.fromEntries(planned)).comment).not.toMatch(/^\*\*(Destroys|No )/);
     },
     600_000,
   );

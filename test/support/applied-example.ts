@@ -13,7 +13,7 @@ import { emulatedEnvironment, withEmulator } from "../../runner/emulated";
 import type { FailedStep } from "../../runner/failed-step";
 import { objectAt } from "../../runner/json";
 import { openStack } from "../../runner/open-stack";
-import { planIn } from "../../runner/plan";
+import { PLAN_FILE, planIn } from "../../runner/plan";
 import { type Session, withSession, withVariables } from "../../runner/session";
 import { PINNED } from "../../runner/tested-provider";
 import { buildApp } from "../../stacks/app";
@@ -32,6 +32,8 @@ export interface AppliedStack {
   /** Terraform's state, as the second plan read it. */
   readonly state: ReturnType<typeof objectAt>;
   readonly destroyed: number;
+  /** The plan of that, in Terraform's JSON format. */
+  readonly destruction: unknown;
 }
 
 export interface AppliedExample {
@@ -95,13 +97,15 @@ async function standing(session: Session, stack: DemoStack): Promise<{ destroy()
   return {
     async destroy() {
       unprotect(copy);
-      const { changes: gone } = done(await applyIn(during("destroy"), copy, { destroy: true }));
+      const destruction = done(await planIn(during("destroy"), copy, { json: true, args: ["-destroy"] }));
+      const { changes: gone } = done(await applyIn(during("destroy"), copy, { planFile: PLAN_FILE }));
       return {
         stack,
         made: changes.add,
         left: plan.changed ? addressesIn(document.resource_changes) : [],
         state: objectAt(document, "prior_state"),
         destroyed: gone.destroy,
+        destruction: JSON.parse(destruction.json ?? "{}"),
       };
     },
   };

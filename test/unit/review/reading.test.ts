@@ -104,6 +104,26 @@ describe("a plan that says more than its changes", () => {
     );
   });
 
+  test("GIVEN what a first refresh writes out though it was left out THEN it isn't drift, and isn't told beside what is", () => {
+    const drift = (address: string, before: object, after: object) => ({
+      address,
+      type: "aws_iam_role",
+      change: { actions: ["update"], before, after },
+    });
+    const written = { tags: {}, layers: [], description: "" };
+    const text = markdown([], {
+      resource_drift: [
+        drift("a.written", { tags: null, layers: null }, written),
+        drift("b.changed", { tags: null, size: 1 }, { ...written, size: 2 }),
+        drift("c.emptied", { tags: { a: "b" } }, { tags: {} }),
+      ],
+    });
+    expect(text).not.toContain("a.written");
+    expect(text).toContain("**2 things have drifted.**");
+    expect(text).toMatch(/`b\.changed`: `size`\n {2}```diff\n {2}- size = 1\n {2}\+ size = 2\n {2}```/);
+    expect(text).toMatch(/`c\.emptied`: `tags`/);
+  });
+
   test("GIVEN drift that only moved THEN it isn't drift; GIVEN one that changed THEN it is told with its values", () => {
     const drift = (address: string, before: object, after: object) => ({
       address,
