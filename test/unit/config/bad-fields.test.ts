@@ -63,14 +63,14 @@ const CASES: readonly BadCase[] = [
     what: "misspelt key at the top",
     edits: [["region:", "regoin:"]],
     says: [
-      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 regoin: unknown key; nearest: region; allowed: artifacts, environments, infrastructure, layout, monitoring, notifications, organization, region, services, tags, tools",
     ],
   },
   {
     what: "key that nothing resembles",
     edits: atTop("webhooks: {}"),
     says: [
-      "slipway.yaml:2:1 webhooks: unknown key; allowed: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools",
+      "slipway.yaml:2:1 webhooks: unknown key; allowed: artifacts, environments, infrastructure, layout, monitoring, notifications, organization, region, services, tags, tools",
     ],
   },
   {

@@ -2,7 +2,7 @@
 import { messageOf } from "./support";
 
 const MAPPING =
-  "a mapping (keys: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools)";
+  "a mapping (keys: artifacts, environments, infrastructure, layout, monitoring, notifications, organization, region, services, tags, tools)";
 const SIGN =
   "found a sign that YAML keeps for itself; quote text that holds any of { } [ ] , & * # | > % @ `";
 const DEEP = "found more than 100 levels of nesting; a configuration needs about twelve";
