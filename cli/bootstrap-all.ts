@@ -14,11 +14,12 @@ import type { FailedStep } from "../runner/failed-step";
 import { Failure } from "../runner/failure";
 import type { Session } from "../runner/session";
 import { type BootstrapAnswers, withoutLock } from "./bootstrap-lock";
-import { printSettled, tellFailures, tellWhatComes } from "./bootstrap-report";
+import { printSettled, tellWhatComes } from "./bootstrap-report";
 import { confirm } from "./confirm";
 import { forEvery } from "./for-every";
 import { count, tell } from "./output";
 import { inParallel } from "./progress";
+import { tellFailures } from "./tell-failures";
 
 /** One account's bootstrap, under the account's name. */
 export interface AccountBootstrap {

@@ -1,8 +1,7 @@
 /** What `slipway bootstrap` shows: what it is about to do, and what stands in the end. */
 import type { Bootstrap, Prepared } from "../runner/bootstrap/bootstrap";
-import type { FailedStep } from "../runner/failed-step";
 import type { ChangedValue, PlannedChange } from "../runner/planned-change";
-import { colorsFor, count, indented, print, tell, wrapped } from "./output";
+import { colorsFor, count, print, tell, wrapped } from "./output";
 
 const WIDTH = 80;
 /** The provider waits until every part of S3 knows the rule. */
@@ -28,17 +27,6 @@ export function tellWhatComes(name: string, bootstrap: Bootstrap, prepared: Prep
   const { additions } = bootstrap.stack;
   if (additions.length > 0)
     tell(`  then makes ${listedTypes(additions.map((address) => address.split(".")[0] ?? ""))}`);
-}
-
-/** Tells what failed in each account, and what that means. Returns false, as the command ends. */
-export function tellFailures(results: readonly ({ readonly ok: true } | FailedStep)[], end: string): false {
-  const { red } = colorsFor(process.stderr);
-  for (const result of results) {
-    if (!result.ok)
-      tell(`\n${red(`${result.stack}: ${result.step}`)}\n${indented(result.error, "  ")}`.trimEnd());
-  }
-  tell(`\n${end}`);
-  return false;
 }
 
 /** What each action is called, in the order in which they are shown. */

@@ -54,7 +54,7 @@ function openQuestions({ findings, leftOut, strays, plan }: Recovery): Section[]
     {
       title: "Held by another stack's state",
       lines: pick("held").map(({ address, finding }) => `  ${address} ← ${finding.id}, in ${finding.by}`),
-      what: "Held by two, it would be destroyed by the one that drops it. Move it over: docs/concepts/layouts.md",
+      what: "Held by two, it would be destroyed by the one that drops it. After a change of layout.stacks: npx slipway relayout",
     },
     {
       title: "There, but left out of the state",

@@ -14,6 +14,7 @@ import { flagsTakenByNpm } from "./npm-flags";
 import { tell } from "./output";
 import { planCommand } from "./plan";
 import { recoverCommand } from "./recover";
+import { relayoutCommand } from "./relayout";
 import { reviewCommand } from "./review";
 import { synthCommand } from "./synth";
 
@@ -52,6 +53,7 @@ function slipway(): Command {
     doctorCommand(),
     bootstrapCommand(),
     recoverCommand(),
+    relayoutCommand(),
   ]) {
     program.addCommand(command.copyInheritedSettings(program));
   }

@@ -10,7 +10,7 @@ export const whole: ChangeRule = (former, next) => [
   }),
   ...differs(former, next, "layout", {
     message:
-      "every service's things belong to other stacks, with states of their own: one plans to remove them all, the others to make them; don't apply",
+      "every service's things belong to other stacks, with states of their own: one plans to remove them all, the others to make them; don't apply: npx slipway relayout moves them",
     heading: "another-layout",
   }),
   ...differs(toolsOf(former), toolsOf(next), "tools", {

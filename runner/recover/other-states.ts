@@ -1,18 +1,14 @@
 /** What the account's other states hold: to bring it into a second one would have two stacks fight over it. */
 import type { ClientSettings } from "../aws/clients";
-import { Failure } from "../failure";
 import { blocksOf, objectAt } from "../json";
 import { IMPORT_IDS, type Place } from "./import-ids";
-import type { StatePlace } from "./state-bucket";
+import { readStates, type StatePlace } from "./state-bucket";
 
 /** The key of the state that holds what is imported by this id; undefined when none does. */
 export type HeldBy = (type: string, id: string) => string | undefined;
 
-/** At a time; an account may have a state per service. */
-const AT_ONCE = 8;
-
 /**
- * Reads every other state in a stack's bucket. https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+ * Reads every other state in a stack's bucket.
  * @throws Failure for one that can't be read: what it holds can't be told from what was lost
  */
 export async function otherStates(
@@ -20,29 +16,11 @@ export async function otherStates(
   place: Place,
   { bucket, key: own }: StatePlace,
 ): Promise<HeldBy> {
-  const { GetObjectCommand, paginateListObjectsV2, S3Client } = await import("@aws-sdk/client-s3");
-  const client = new S3Client(settings);
-  const where = { Bucket: bucket, ExpectedBucketOwner: place.accountId };
-  const keys: string[] = [];
-  for await (const { Contents = [] } of paginateListObjectsV2({ client }, where)) {
-    keys.push(...Contents.flatMap(({ Key = "" }) => (Key.endsWith(".tfstate") && Key !== own ? [Key] : [])));
-  }
-  const read = async (Key: string): Promise<readonly (readonly [string, string])[]> => {
-    try {
-      const { Body } = await client.send(new GetObjectCommand({ ...where, Key }));
-      return heldIn((await Body?.transformToString()) ?? "", place).map((thing) => [thing, Key]);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      throw new Failure(
-        `s3://${bucket}/${Key} can't be read: ${error.message}\nWhat another stack's state holds must not be brought into this one.`,
-      );
-    }
-  };
+  const { accountId } = place;
+  const isOther = (key: string) => key.endsWith(".tfstate") && key !== own;
+  const read = await readStates(settings, { accountId, bucket }, isOther);
   const held = new Map<string, string>();
-  for (let start = 0; start < keys.length; start += AT_ONCE) {
-    const some = await Promise.all(keys.slice(start, start + AT_ONCE).map(read));
-    for (const [thing, key] of some.flat()) held.set(thing, key);
-  }
+  for (const [key, text] of read) for (const thing of heldIn(text, place)) held.set(thing, key);
   return (type, id) => held.get(`${type} ${id}`);
 }
 
