@@ -1,4 +1,5 @@
 import { artifactRegionsOf } from "./artifacts";
+import type { ChosenName } from "./chosen-name";
 import { RULED } from "./conditions";
 import type { Account, Config, Run, Service } from "./config";
 import { deliveriesOf } from "./contract";
@@ -15,17 +16,6 @@ import {
 import { releaseNames } from "./release-names";
 import { sourceConfigOf } from "./sources/sources";
 import { targetConfigOf } from "./targets/targets";
-
-/** A chosen name, where it must be unique, and what it came from. */
-export interface ChosenName {
-  readonly name: string;
-  /** In AWS's words: `IAM role`, `CodeBuild project`, `pipeline`, `artifact prefix`, … */
-  readonly kind: string;
-  /** Name of the account within which a kind's names must differ; `project` for stacks, `everywhere` for buckets. */
-  readonly account: string;
-  /** Path in the configuration of what it was made for. */
-  readonly from: string;
-}
 
 /** Every name that two entries of a configuration could come to share. */
 export function allNames(config: Config): ChosenName[] {

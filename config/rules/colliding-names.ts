@@ -1,4 +1,5 @@
-import { allNames, type ChosenName } from "../all-names";
+import { allNames } from "../all-names";
+import type { ChosenName } from "../chosen-name";
 import type { Config } from "../config";
 import type { Finding } from "../document";
 
