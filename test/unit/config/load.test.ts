@@ -324,7 +324,7 @@ describe("errors", () => {
       ["website: {}", "website: {}\n    environments: { live: {}, staging: { strategy: rolling } }"],
     ];
     expect(errorOf(() => load(edits)).message.split("\n")).toEqual([
-      "slipway.yaml:3:1 layuot: unknown key; nearest: layout; allowed: artifacts, environments, layout, monitoring, notifications, organization, region, services, tags, tools",
+      "slipway.yaml:3:1 layuot: unknown key; nearest: layout; allowed: artifacts, environments, infrastructure, layout, monitoring, notifications, organization, region, services, tags, tools",
       'slipway.yaml:12:22 environments.production.network.cidr: found "10.20.0.0/20", which overlaps 10.20.0.0/16 of environments.staging; allowed: a range of its own',
       "slipway.yaml:18:20 services.shop.deploy.ecs.port: found 0; allowed: an integer from 1 to 65535",
       "slipway.yaml:24:21 services.site.environments.live: unknown environment; allowed: staging, production",
