@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { loadConfig } from "../config/load";
 import { suggestion } from "../config/nearest";
 import { CONCERNS, type Concern } from "../reports/review/finding";
 import { UnreadablePlan } from "../reports/review/plan/unreadable";
@@ -8,8 +9,6 @@ import { jsonOf } from "../reports/review/report/json";
 import { MARKER, markdownOf } from "../reports/review/report/markdown";
 import { type Review, reviewOf } from "../reports/review/review";
 import { Failure } from "../runner/failure";
-import { putComment } from "../runner/github/comment";
-import { pullRequestOf } from "../runner/github/pull-request";
 import type { SavedPlan } from "../runner/saved-plan";
 import { configFileOf, withOutput, withTerraform } from "./options";
 import { print, printJson, tell } from "./output";
@@ -17,6 +16,7 @@ import { readPlanFiles } from "./plan-files";
 import { type PlanningOptions, withPlanning } from "./planning";
 import { makePlansFolder } from "./plans-folder";
 import { readAcceptances } from "./review-acceptances";
+import { commentPlaces } from "./review-comment";
 import { type MadePlans, type PlansSince, plansOf, plansSince } from "./review-plans";
 import { listPlans } from "./reviewed-plans";
 
@@ -68,7 +68,10 @@ export function reviewCommand(): Command {
       "what is accepted, why and until when (default: slipway.accepted.yaml, if it is there)",
     )
     .option("--since <revision>", "plan only what that revision synthesizes otherwise")
-    .option("--comment", "put it into the pull request, in the place of the one before (in GitHub Actions)")
+    .option(
+      "--comment",
+      "put it into the pull request, in the place of the one before (in GitHub Actions, and in CodeBuild for infrastructure)",
+    )
     .option("--json", "print the review as JSON")
     .addHelpText("after", HELP);
   return withTerraform(withOutput(withPlanning(command))).action(
@@ -94,14 +97,17 @@ function concernsIn(text: string): Concern[] {
 async function review(files: readonly string[], options: ReviewOptions): Promise<void> {
   const acceptances = readAcceptances(options.accepted);
   // Before the plans, which take a while.
-  const pullRequest = options.comment ? pullRequestOf(process.env) : undefined;
+  const places = options.comment
+    ? await commentPlaces(process.env, () => loadConfig(configFileOf(options)))
+    : [];
   if (files.length > 0 && options.since !== undefined)
     throw new Failure("--since plans what changed: leave out the plan files, or --since");
   const { plans, saved, ...context } = await plansToReview(files, options);
   const today = new Date().toISOString().slice(0, 10);
   const found = reviewOf(plans, { acceptances, today, ...context });
-  const comment = report(found, options, await listed(saved, options));
-  if (pullRequest) await putComment(pullRequest, MARKER, comment);
+  const note = await listed(saved, options);
+  report(found, options, note);
+  for (const { limit, put } of places) await put(MARKER, commentOf(found, options, note, limit));
   const stopping = found.findings.filter(({ kind }) => (options.failOn as readonly string[]).includes(kind));
   if (stopping.length > 0) process.exitCode = 2;
 }
@@ -128,17 +134,24 @@ async function listed(saved: readonly SavedPlan[], options: ReviewOptions): Prom
   return undefined;
 }
 
-function report(review: Review, { out, json }: ReviewOptions, note: string | undefined): string {
+function commentOf(review: Review, { out }: ReviewOptions, note?: string, limit?: number): string {
   const where =
     out === undefined ? "`slipway review --out DIR` writes all of it" : `all of it is in \`${out}/full.md\``;
-  const options = { where, ...(note !== undefined && { note }) };
-  const comment = markdownOf(review, options);
+  return markdownOf(review, {
+    where,
+    ...(note !== undefined && { note }),
+    ...(limit !== undefined && { limit }),
+  });
+}
+
+function report(review: Review, options: ReviewOptions, note: string | undefined): void {
+  const { out, json } = options;
+  const comment = commentOf(review, options, note);
   if (out !== undefined) {
     makePlansFolder(out);
     writeFileSync(join(out, "review.md"), comment);
-    writeFileSync(join(out, "full.md"), markdownOf(review, { ...options, limit: Number.POSITIVE_INFINITY }));
+    writeFileSync(join(out, "full.md"), commentOf(review, options, note, Number.POSITIVE_INFINITY));
   }
   if (json) printJson(jsonOf(review));
   else print(comment.trimEnd());
-  return comment;
 }

@@ -2,6 +2,7 @@
 import { bucketArn } from "../iam/arn";
 import type { ArtifactLocation } from "../iam/artifacts";
 import type { Config, Environment, Service } from "./config";
+import { deliveredBy } from "./infrastructure";
 import { serviceNames, toolsNames } from "./names";
 import { environmentOf } from "./place";
 import { targetConfigOf } from "./targets/targets";
@@ -49,7 +50,7 @@ export function releaseRegionsOf(config: Config, service: Service): string[] {
  */
 export function expiringPrefixesOf(config: Config): string[] | undefined {
   if (!config.services.some(keepsArtifacts)) return undefined;
-  return config.services.flatMap((service) => {
+  return deliveredBy(config).flatMap((service) => {
     const names = serviceNames(config, service.name);
     return [
       ...(keepsArtifacts(service) ? [] : [names.artifactPrefix]),

@@ -21,3 +21,14 @@ export interface Infrastructure {
 
 /** The word that its names are made with, as a service's are with the service's name. */
 export const INFRASTRUCTURE = "infrastructure";
+
+/** Everything that CodePipeline delivers or may: the services, and the stacks themselves where it does. */
+export function deliveredBy({
+  services,
+  infrastructure,
+}: {
+  readonly services: readonly Service[];
+  readonly infrastructure?: Infrastructure;
+}): Service[] {
+  return [...services, ...(infrastructure?.runner === "codepipeline" ? [infrastructure.service] : [])];
+}

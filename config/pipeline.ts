@@ -38,18 +38,20 @@ const NAMESPACES: readonly string[] = ["codepipeline", "build"];
 /**
  * References in a text, such as `#{variables.CHANNEL}`, that a pipeline with these variables doesn't have.
  * @param published what its source publishes, NAME of `#{source.NAME}`; undefined: any name may be right
+ * @param namespaces those of its other actions
  */
 export function unknownReferences(
   text: string,
   variables: readonly PipelineVariable[],
   published: readonly string[] | undefined,
+  namespaces: readonly string[] = NAMESPACES,
 ): string[] {
   const known = new Set(variables.map(({ name }) => name));
   return [...text.matchAll(/#\{([^{}]*)\}/g)].flatMap(([reference, inside = ""]) => {
     const [namespace = "", name = "", ...rest] = inside.split(".");
     if (name === "" || rest.length > 0) return [reference];
     if (namespace === "source") return published?.includes(name) !== false ? [] : [reference];
-    return NAMESPACES.includes(namespace) || (namespace === "variables" && known.has(name))
+    return namespaces.includes(namespace) || (namespace === "variables" && known.has(name))
       ? []
       : [reference];
   });

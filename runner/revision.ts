@@ -1,6 +1,6 @@
 /** A former revision of a repository, in a folder of its own. */
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Failure } from "./failure";
 import { type Finished, run } from "./process";
 
@@ -37,14 +37,29 @@ export async function repositoryAt(folder: string, revision: string): Promise<Re
 }
 
 /**
- * The commit that a folder's repository is at.
+ * The commit that a folder's repository is at. CodePipeline hands a build the files of a commit without a repository around
+ * them, and CodeBuild says which commit it is.
+ * https://docs.aws.amazon.com/codebuild/latest/userguide/build-env-ref-env-vars.html
  * @returns undefined if a file that git knows differs from it
- * @throws Failure when there is no repository, or no commit in it
+ * @throws Failure when there is no repository and no build, or no commit in it
  */
-export async function cleanCommit(folder: string): Promise<string | undefined> {
+export async function cleanCommit(
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<string | undefined> {
+  const { CODEBUILD_RESOLVED_SOURCE_VERSION: source = "" } = env;
+  if (COMMIT.test(source) && !liesInRepository(folder)) return source;
   const { commit } = await repositoryAt(folder, "HEAD");
   const status = await git(folder, "status", "--porcelain", "--untracked-files=no");
   return status.exitCode === 0 && status.stdout.trim() === "" ? commit : undefined;
+}
+
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
+/** A repository further up is one, too. */
+function liesInRepository(folder: string): boolean {
+  const above = dirname(folder);
+  return existsSync(join(folder, ".git")) || (above !== folder && liesInRepository(above));
 }
 
 /** Writes the files of a revision into a new folder below `scratch`. */

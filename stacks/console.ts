@@ -1,3 +1,4 @@
+import type { Account } from "../config/config";
 import { partitionOf } from "../iam/arn";
 
 /** The pipeline's page in AWS's console. */
@@ -14,6 +15,16 @@ export function dashboardUrl(region: string, dashboard: string): string {
 export function executionUrl(region: string, pipeline: string): string {
   const execution = `${pipeline}/executions/#{codepipeline.PipelineExecutionId}`;
   return `https://${consoleHost(region)}/codesuite/codepipeline/pipelines/${execution}/timeline?region=${region}`;
+}
+
+/** The log of a build; `build` is its id, or a reference to it. */
+export function buildUrl(
+  { id, region }: Pick<Account, "id" | "region">,
+  project: string,
+  build: string,
+): string {
+  const log = `projects/${project}/build/${build}/log`;
+  return `https://${consoleHost(region)}/codesuite/codebuild/${id}/${log}?region=${region}`;
 }
 
 function consoleHost(region: string): string {

@@ -19,6 +19,8 @@ export interface ProjectRequest {
   readonly description: string;
   readonly buildspec: string | object;
   readonly environment?: Variables;
+  /** What builds of pull requests get as well, and whoever proposes a change can read. Default: nothing. */
+  readonly entrusted?: Variables;
   readonly statements?: readonly Statement[];
   /** Its action hands artifacts on; default no. */
   readonly writesArtifacts?: boolean;
@@ -41,7 +43,7 @@ export interface ProjectRequest {
 /** What a pipeline's projects share. */
 export interface PipelineFacts {
   readonly artifactPrefix: string;
-  /** Code that nobody has reviewed: its builds get no parameters and no secrets. */
+  /** Code that nobody has reviewed: its builds get no parameters and no secrets, but what they are entrusted with. */
   readonly pullRequests: boolean;
 }
 
@@ -81,7 +83,10 @@ export class Projects {
       docker: request.docker ?? false,
       writesArtifacts: request.writesArtifacts ?? false,
       buildspec: request.buildspec,
-      environment: this.pipeline.pullRequests ? plainOf(environment) : environment,
+      environment: {
+        ...(this.pipeline.pullRequests ? plainOf(environment) : environment),
+        ...request.entrusted,
+      },
       statements: request.statements ?? [],
       permissionsBoundary: config.tools.permissionsBoundary,
     });

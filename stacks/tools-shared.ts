@@ -1,6 +1,7 @@
 import { type ITerraformDependable, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Config, Service } from "../config/config";
+import { deliveredBy, INFRASTRUCTURE } from "../config/infrastructure";
 import { approvalTopicName, toolsNames } from "../config/names";
 import { placeOf } from "../config/place";
 import { runsOf } from "../config/rules/builds";
@@ -55,7 +56,7 @@ export class ToolsShared extends Construct implements ToolsFoundation {
     if (config.services.flatMap(runsOf).some(({ run }) => run.cache?.type === "s3")) {
       new BuildCache(this, "build-cache", { place, bucket: names.cacheBucket, keyArn: this.keyArn });
     }
-    if (needsConnection(config.services)) {
+    if (needsConnection(deliveredBy(config))) {
       this.connectionArn = new GithubConnection(this, "github", { name: names.connection }).arn;
       new TerraformOutput(this, "connection", {
         description:
@@ -82,16 +83,20 @@ export class ToolsShared extends Construct implements ToolsFoundation {
 
   private approvals(config: Config): void {
     const place = placeOf(config.tools);
-    const gated = config.environments.filter(({ approval }) => approval !== undefined);
-    if (gated.length === 0) return;
+    const { environments, infrastructure } = config;
+    const asked = [
+      ...environments.map(({ name, approval }) => ({ name, approval })),
+      { name: INFRASTRUCTURE, approval: infrastructure?.approval },
+    ].flatMap(({ name, approval }) => (approval ? [{ name, approval }] : []));
+    if (asked.length === 0) return;
     const alias = toolsNames(config, config.tools).approvalKeyAlias;
     const key = new ApprovalKey(this, "approvals", { place, alias });
-    for (const { name, approval } of gated) {
+    for (const { name, approval } of asked) {
       new ApprovalTopic(this, `approval-${name}`, {
         place,
         topic: approvalTopicName(config, name),
         keyArn: key.arn,
-        subscribers: approval?.notify ?? [],
+        subscribers: approval.notify,
       });
     }
   }

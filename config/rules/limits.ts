@@ -1,7 +1,8 @@
 import { isApprovedBefore } from "../conditions";
-import type { Environment, Service } from "../config";
+import type { Environment, Infrastructure, Service } from "../config";
 import type { Finding } from "../document";
-import type { Rule } from "../draft";
+import type { Draft, Rule } from "../draft";
+import { deliveredBy } from "../infrastructure";
 import { MAX_PIPELINES } from "../schema/config";
 import { releasePath, servicePath } from "./paths";
 
@@ -12,6 +13,8 @@ const MAX_ACTIONS = 1000;
 
 /** Source, and build with the checks. */
 const STAGES_BEFORE_ENVIRONMENTS = 2;
+/** Source, check, plan, review and the tools account. */
+const STAGES_BEFORE_ACCOUNTS = 5;
 /** Source and build; and what an environment has beside its verification: revision or assets, approval, deployment. */
 const ACTIONS_BEFORE_CHECKS = 2;
 const ACTIONS_OF_ENVIRONMENT = 3;
@@ -19,15 +22,29 @@ const ACTIONS_OF_ENVIRONMENT = 3;
 /** CodePipeline's quotas, as far as the configuration shows them. */
 export const limits: Rule = (draft) => {
   const services = draft.services.filter(({ pipeline }) => pipeline.runner === "codepipeline");
-  return [...pipelines(services), ...services.flatMap((service) => stages(service, draft.environments))];
+  return [
+    ...pipelines(services, draft.infrastructure),
+    ...services.flatMap((service) => stages(service, draft.environments)),
+    ...ownStages(draft),
+  ];
 };
 
-function pipelines(services: readonly Service[]): Finding[] {
-  const forPullRequests = services.filter(({ triggers }) => triggers.pullRequest).length;
-  const count = services.length + forPullRequests;
+function pipelines(services: readonly Service[], infrastructure: Infrastructure | undefined): Finding[] {
+  const delivered = deliveredBy({ services, infrastructure });
+  const forPullRequests = delivered.filter(({ triggers }) => triggers.pullRequest).length;
+  const count = delivered.length + forPullRequests;
   if (count <= MAX_PIPELINES) return [];
-  const message = `found ${services.length} services with ${count} pipelines, ${forPullRequests} of them for pull requests; allowed: at most ${MAX_PIPELINES} pipelines in a region`;
+  const own = delivered.length > services.length ? ", the infrastructure's among them" : "";
+  const message = `found ${services.length} services with ${count} pipelines${own}, ${forPullRequests} of them for pull requests; allowed: at most ${MAX_PIPELINES} pipelines in a region`;
   return [{ path: ["services"], at: "key", message }];
+}
+
+/** The pipeline that delivers the stacks goes to every environment. */
+function ownStages({ environments, infrastructure }: Draft): Finding[] {
+  const most = MAX_STAGES - STAGES_BEFORE_ACCOUNTS;
+  if (infrastructure?.runner !== "codepipeline" || environments.length <= most) return [];
+  const message = `found ${environments.length} environments; allowed: at most ${most} with infrastructure, whose pipeline has a stage for each, of ${MAX_STAGES} altogether`;
+  return [{ path: ["environments"], at: "key", message }];
 }
 
 function stages({ name, checks, releases }: Service, environments: readonly Environment[]): Finding[] {

@@ -1,4 +1,4 @@
-import type { Environment, Service, Source } from "../config";
+import type { Environment, Infrastructure, Service, Source } from "../config";
 import type { Finding } from "../document";
 import type { Rule } from "../draft";
 import { actionEnvironment, MAX_ACTION_VALUE, unknownReferences } from "../pipeline";
@@ -11,7 +11,7 @@ import { wrongName } from "./variable-entry";
 import { BUILD_NAMES } from "./variables";
 
 /** Variables fit into what hands them to builds, and every reference is to one that there is. */
-export const pipelineVariables: Rule = ({ services, environments }) => [
+export const pipelineVariables: Rule = ({ services, environments, infrastructure }) => [
   ...services.flatMap((service) => [
     ...named(service),
     ...tooLong(service),
@@ -20,6 +20,7 @@ export const pipelineVariables: Rule = ({ services, environments }) => [
     ...inConditions(service),
   ]),
   ...environments.flatMap((environment) => inApproval(environment, services)),
+  ...(infrastructure ? inReview(infrastructure) : []),
 ];
 
 function named({ name, pipeline: { variables } }: Service): Finding[] {
@@ -95,6 +96,19 @@ function inApproval({ name, approval }: Environment, services: readonly Service[
     if (!first) return [];
     const path = environmentPath(name, "approval", field);
     return [{ path, message: notThere(first.reference, first.service.name, first.service.source) }];
+  });
+}
+
+/** The review's own question; its pipeline has no variables, and a plan where others have a build. */
+function inReview({ approval, service: { source } }: Infrastructure): Finding[] {
+  return (["message", "link"] as const).flatMap((field) => {
+    const [unknown] = unknownReferences(approval?.[field] ?? "", [], published(source), [
+      "codepipeline",
+      "plan",
+    ]);
+    if (unknown === undefined) return [];
+    const message = `found ${unknown}, which the pipeline of infrastructure doesn't have; allowed: references to codepipeline and source, and to plan: VERDICT, DIGEST, BUILD`;
+    return [{ path: ["infrastructure", "approval", field], message }];
   });
 }
 

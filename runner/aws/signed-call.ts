@@ -1,4 +1,4 @@
-/** Calls to AWS's JSON APIs over REST, for services of which one question is asked: a client of the SDK is 150 packages. */
+/** Calls to AWS's JSON APIs, for services of which one question is asked: a client of the SDK is 150 packages. */
 import { Sha256 } from "@aws-crypto/sha256-js";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { isObject, type JsonObject } from "../json";
@@ -12,6 +12,8 @@ export interface Question {
   /** As in the endpoint and the signature: `codestar-notifications`. */
   readonly service: string;
   readonly path: string;
+  /** The operation, where it isn't the path: `CodeCommit_20150413.GetPullRequest`. */
+  readonly target?: string;
   readonly body: JsonObject;
 }
 
@@ -20,7 +22,11 @@ export interface Question {
  * @throws Error with AWS's name for it, and its message
  */
 export async function signedCall(settings: ClientSettings, question: Question): Promise<JsonObject> {
-  const { service, path } = question;
+  const { service, path, target } = question;
+  const operation: Record<string, string> =
+    target === undefined
+      ? { "content-type": "application/json" }
+      : { "content-type": "application/x-amz-json-1.1", "x-amz-target": target };
   const endpoint = new URL(endpointOf(service, settings.region));
   const body = JSON.stringify(question.body);
   const signer = new SignatureV4({ ...settings, service, sha256: Sha256 });
@@ -30,7 +36,7 @@ export async function signedCall(settings: ClientSettings, question: Question): 
     hostname: endpoint.hostname,
     ...(endpoint.port !== "" && { port: Number(endpoint.port) }),
     path,
-    headers: { host: endpoint.host, "content-type": "application/json" },
+    headers: { host: endpoint.host, ...operation },
     body,
   });
   const signal = AbortSignal.timeout(TIME_LIMIT_MS);

@@ -2,14 +2,12 @@
 import { readFileSync } from "node:fs";
 import { Failure } from "../failure";
 import { objectAt } from "../json";
+import type { GithubRepository } from "./call";
 
-export interface PullRequest {
-  /** `https://api.github.com` */
-  readonly api: string;
-  /** `acme/platform` */
-  readonly repository: string;
+export interface PullRequest extends GithubRepository {
   readonly number: number;
-  readonly token: string;
+  /** Whose token it is, where it is a person's; absent: a bot's. */
+  readonly author?: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The workflows of GitHub Actions, from what was merged to what is applied, and a pull request's review. */
 
 import { readdirSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describeEmulated, emulated } from "../support/emulated";
@@ -47,7 +47,14 @@ describeEmulated("the workflows of GitHub Actions", () => {
   const folder = temporaryFolder();
   const comments: string[] = [];
   let repository: ReturnType<typeof platformRepository>;
-  let github: Server | undefined;
+  const github = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      if (request.method === "POST") comments.push(JSON.parse(Buffer.concat(chunks).toString("utf8")).body);
+      response.setHeader("content-type", "application/json").end(request.method === "GET" ? "[]" : "{}");
+    });
+  });
   let number = 0;
 
   const job = (file: string, name: string, commit: string, values = {}, env = {}): Promise<JobEnd> => {
@@ -80,16 +87,9 @@ describeEmulated("the workflows of GitHub Actions", () => {
     repository = platformRepository(join(folder, "platform"), CONFIG);
     const made = await repository.person(machine, "bootstrap", "tools", "staging", "--yes");
     expect(`${made.exitCode} ${made.stderr}`).toMatch(/^0 /);
-    github = createServer((request, response) => {
-      const chunks: Buffer[] = [];
-      request.on("data", (chunk: Buffer) => chunks.push(chunk));
-      request.on("end", () => {
-        if (request.method === "POST") comments.push(JSON.parse(Buffer.concat(chunks).toString("utf8")).body);
-        response.setHeader("content-type", "application/json").end(request.method === "GET" ? "[]" : "{}");
-      });
-    }).listen(0, "127.0.0.1");
+    github.listen(0, "127.0.0.1");
   }, 900_000);
-  afterAll(() => github?.close());
+  afterAll(() => github.close());
 
   it("apply what was merged as it was planned, each account by its own role, and no other plan", async () => {
     const commit = repository.git("rev-parse", "HEAD");
@@ -140,7 +140,7 @@ describeEmulated("the workflows of GitHub Actions", () => {
     const event = join(folder, "event.json");
     writeFileSync(event, JSON.stringify({ pull_request: { number: 7 } }));
     assumed.length = 0;
-    const { port } = github?.address() as AddressInfo;
+    const { port } = github.address() as AddressInfo;
     const reviewed = await job(
       "pull-request.yml",
       "review",

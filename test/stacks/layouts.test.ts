@@ -23,11 +23,11 @@ describe.each(Object.keys(EXAMPLES))("example %s", (example) => {
     const plans = layoutOf(exampleConfig(example, { layout: "per-service" }));
     const subtrees = plans.map(({ name, kind, services: [service] }) => [
       name,
-      kind === "bootstrap" ? "state" : (service?.name ?? "shared"),
+      kind === "bootstrap" ? ["state", "infrastructure"] : [service?.name ?? "shared"],
     ]);
-    const subtreeOf = Object.fromEntries(subtrees);
+    const subtreesOf: Record<string, string[]> = Object.fromEntries(subtrees);
     const misplaced = resourcesOf(perService()).filter(
-      ({ stack, path }) => path.split("/")[0] !== subtreeOf[stack],
+      ({ stack, path }) => !subtreesOf[stack]?.includes(path.split("/")[0] ?? ""),
     );
     expect(misplaced).toEqual([]);
   });

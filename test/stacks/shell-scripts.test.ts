@@ -14,6 +14,7 @@ const SHIPPED = {
   ".ci": "run",
   examples: "hooks/post-receive",
   modules: "lambda-service/shift.sh",
+  scripts: "install-terraform.sh",
 };
 
 const scriptsIn = (place: string): string[] =>

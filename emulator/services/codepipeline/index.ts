@@ -1,5 +1,5 @@
 /**
- * CodePipeline, as far as Terraform asks it: pipelines are kept, and never run.
+ * CodePipeline, as far as Terraform and a pipeline that changes itself ask it: pipelines are kept, and never run.
  * https://docs.aws.amazon.com/codepipeline/latest/APIReference/Welcome.html
  */
 import type { Context, Operation, Service } from "../../service";
@@ -9,6 +9,7 @@ import { forgetTags, setTags, tagOperations, tagPairs } from "../tags";
 import { actions } from "./actions";
 import { artifactFlow, namespaces, ruleArtifacts, variableReferences } from "./artifacts";
 import { conditions, pipelineType, rollbacks } from "./conditions";
+import { getExecution, listExecutions, start, stop } from "./executions";
 import { checkReferences } from "./references";
 import { sources, stages, stores } from "./stages";
 import { type KeptPipeline, pipelineArn, pipelineByArn, pipelineOf, pipelinesOf } from "./store";
@@ -97,6 +98,10 @@ export const codepipeline: Service = {
     UpdatePipeline: update,
     DeletePipeline: remove,
     ListPipelines: list,
+    StartPipelineExecution: start,
+    StopPipelineExecution: stop,
+    GetPipelineExecution: getExecution,
+    ListPipelineExecutions: listExecutions,
     ...tagOperations({
       arn: "resourceArn",
       tags: "tags",

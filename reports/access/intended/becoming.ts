@@ -101,6 +101,18 @@ export const BECOMING: readonly Becoming[] = [
     because: "to become one role of one account is what it is for",
   },
   {
+    name: "a pipeline comes to be the roles that its builds plan as",
+    who: ["pipeline"],
+    whom: (who, facts) =>
+      facts
+        .pipelinesOf(who)
+        .flatMap(({ builds }) => builds.flatMap(({ project }) => calledBy(project.roleArn, facts)))
+        .filter((role) => terraformPart(role) === "plan")
+        .map(({ arn }) => arn),
+    because: "it runs the builds that plan a change of the stacks, proposed or merged",
+    weakness: "docs/concepts/infrastructure.md#roles",
+  },
+  {
     name: "the pipeline that delivers Slipway's own stacks comes to be all that these hold",
     who: ["pipeline", "build", "batch"],
     whom: (who, facts) => (deliversStacks(who, facts) ? everyApplied(facts) : []),

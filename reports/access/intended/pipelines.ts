@@ -4,6 +4,7 @@ import { regional } from "../world/place";
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended } from "./entry";
 import type { Facts } from "./facts";
+import { isCallerOf, terraformPart } from "./terraform-roles";
 
 const READ = ["s3:GetObject", "s3:GetObjectVersion"];
 /** CodePipeline's own names for what it does with a key. https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html */
@@ -146,6 +147,15 @@ export const PIPELINES: readonly Intended[] = [
         ...records.schedules.map(({ target }) => target),
       ].some((target) => target.roleArn === arn && target.arn === thing.arn),
     because: "a push, a pull request or a schedule starts the pipeline",
+  },
+  {
+    name: "what applies the tools account begins its own pipeline anew",
+    who: ["build"],
+    may: ["codepipeline:StartPipelineExecution", "codepipeline:StopPipelineExecution"],
+    on: ({ arn = "" }, thing, facts) =>
+      facts.world.roles.some((role) => terraformPart(role) === "apply" && isCallerOf(arn, role)) &&
+      facts.buildsOf(arn).some(({ delivery }) => delivery?.pipeline.arn === thing.arn),
+    because: "when it has changed the pipeline, the changed one plans anew and goes on",
   },
   {
     name: "whoever may use a CodeCommit repository uses its key through CodeCommit",

@@ -2,6 +2,7 @@
 import type { World } from "../world/world";
 import { playAside } from "./acts/aside";
 import { type Job, playJobs } from "./acts/jobs";
+import { playOwnPipelines } from "./acts/own-pipeline";
 import { playPipeline } from "./acts/pipeline";
 import { playTerraform } from "./acts/terraform";
 import type { Finding } from "./finding";
@@ -39,5 +40,6 @@ export function scriptOf(world: World, jobs: readonly Job[] = []): readonly Act[
   playJobs(script, jobs);
   playAside(script);
   playTerraform(script);
+  playOwnPipelines(script);
   return script.acts;
 }

@@ -162,6 +162,32 @@ describeWithMoto("CodePipeline keeps a pipeline", (emulator) => {
     expect((await run("ListTagsForResource", { resourceArn })).tags).toEqual([]);
   });
 
+  it("and notes who starts and who stops an execution, of which nothing runs", async () => {
+    await run("CreatePipeline", { pipeline: pipeline({ name: "started" }) });
+    const { pipelineExecutionId: first } = await run("StartPipelineExecution", { name: "started" });
+    const { pipelineExecutionId: second } = await run("StartPipelineExecution", { name: "started" });
+    const stopped = { pipelineName: "started", pipelineExecutionId: first };
+    await run("StopPipelineExecution", { ...stopped, reason: "It has changed" });
+    expect(await run("GetPipelineExecution", stopped)).toMatchObject({
+      pipelineExecution: { status: "Stopped", statusSummary: "It has changed", pipelineVersion: 1 },
+    });
+    const { pipelineExecutionSummaries } = await run("ListPipelineExecutions", { pipelineName: "started" });
+    expect(pipelineExecutionSummaries).toMatchObject([
+      { pipelineExecutionId: second, status: "InProgress" },
+      { pipelineExecutionId: first, status: "Stopped" },
+    ]);
+    expect(await attempt("StopPipelineExecution", stopped)).toMatchObject({
+      error: "PipelineExecutionNotStoppableException",
+    });
+    expect(await attempt("StartPipelineExecution", { name: "absent" })).toMatchObject({
+      error: "PipelineNotFoundException",
+    });
+    await run("CreatePipeline", { pipeline: pipeline({ name: "another" }) });
+    expect(await attempt("GetPipelineExecution", { ...stopped, pipelineName: "another" })).toMatchObject({
+      error: "PipelineExecutionNotFoundException",
+    });
+  });
+
   it("in its account and region only", async () => {
     await run("CreatePipeline", { pipeline: pipeline({ name: "here" }) });
     const elsewhere = [{ account: "222222222222" }, { region: "eu-west-1" }];

@@ -54,6 +54,39 @@ test("jobs of GitHub Actions are told apart by the subjects of their tokens", ()
   expect(github("pullRequests: false, ").pullRequest).toBeUndefined();
 });
 
+test("its pipeline has a stage for each environment, and no more than CodePipeline allows", () => {
+  const environments = Array.from({ length: 46 }, (_, n) => `  e${n}: { account: "${100000000000 + n}" }\n`);
+  const text = `organization: acme\ntools: { account: "111111111111" }\nenvironments:\n${environments.join("")}services:\n  site: { source: { s3: { bucket: acme-site, uploader: user } }, deploy: { website: {} }, environments: { e0: {} } }\ninfrastructure: { ${GITHUB} }\n`;
+  expect(() => parseConfig(text, "slipway.yaml")).toThrow(
+    "slipway.yaml:3:1 environments: found 46 environments; allowed: at most 45 with infrastructure, whose pipeline has a stage for each, of 50 altogether",
+  );
+  expect(() =>
+    parseConfig(text.replace("codepipeline", "").replace(environments[45] ?? "", ""), "slipway.yaml"),
+  ).not.toThrow();
+});
+
+test("its pipelines count as those of services do", () => {
+  const services = Array.from(
+    { length: 999 },
+    (_, n) => `  s${n}: { source: { s3: { bucket: b${n}-x, uploader: user } }, deploy: { website: {} } }\n`,
+  );
+  const text = (pullRequests: boolean) =>
+    `organization: acme\ntools: { account: "111111111111" }\nenvironments:\n  staging: { account: "222222222222" }\nservices:\n${services.join("")}infrastructure: { pullRequests: ${pullRequests}, ${GITHUB} }\n`;
+  expect(() => parseConfig(text(true), "slipway.yaml")).toThrow(
+    "found 999 services with 1001 pipelines, the infrastructure's among them, 1 of them for pull requests",
+  );
+  expect(() => parseConfig(text(false), "slipway.yaml")).not.toThrow();
+});
+
+test("a service out of the same repository leaves it to be made once", () => {
+  const text = (existing: string) =>
+    [
+      ...here("source: { codecommit: { repository: shop } }"),
+      ["      github: { repository: acme/shop", `      codecommit: { repository: shop${existing}`],
+    ] as unknown as Edits;
+  expect(() => config(text(""))).toThrow(/say existing: true at one of them/);
+});
+
 const WITH_GITHUB = "with infrastructure.runner: github-actions; allowed:";
 const CASES: readonly BadCase[] = [
   {
@@ -117,6 +150,16 @@ const CASES: readonly BadCase[] = [
     edits: [...here(GITHUB), ["  shop:\n", "  infrastructure:\n"]],
     says: [
       "slipway.yaml:2:1 infrastructure: its pipeline would be infrastructure-acme, as that of services.infrastructure; rename one of them",
+    ],
+  },
+  {
+    what: "a question that refers to what its pipeline doesn't have",
+    edits: here(
+      `${GITHUB}, approval: { message: 'Is #{variables.TICKET} done? #{plan.VERDICT}', link: 'https://acme.example/#{build.URL}' }`,
+    ),
+    says: [
+      "slipway.yaml:2:91 infrastructure.approval.message: found #{variables.TICKET}, which the pipeline of infrastructure doesn't have; allowed: references to codepipeline and source, and to plan: VERDICT, DIGEST, BUILD",
+      "slipway.yaml:2:145 infrastructure.approval.link: found #{build.URL}, which the pipeline of infrastructure doesn't have; allowed: references to codepipeline and source, and to plan: VERDICT, DIGEST, BUILD",
     ],
   },
   {

@@ -3,15 +3,24 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { putComment } from "../../../../runner/github/comment";
 import { pullRequestOf } from "../../../../runner/github/pull-request";
+import { pullRequestsWith } from "../../../../runner/github/pull-requests";
 import { temporaryFolder, writeFiles } from "../../../support/folder";
 
 const MARKER = "<!-- marker -->";
 const TOKEN = "a-token";
 
+const COMMIT = "6a4f4470".repeat(5);
+/** What GitHub tells of a commit: pull requests that have it among theirs. */
+const PULLS = JSON.stringify([
+  { number: 5, state: "closed", head: { sha: COMMIT } },
+  { number: 6, state: "open", head: { sha: "1".repeat(40) } },
+  { number: 7, state: "open", head: { sha: COMMIT } },
+]);
+
 interface Comment {
   readonly id: number;
   readonly body: string;
-  readonly user: { readonly type: string };
+  readonly user: { readonly type: string; readonly login?: string };
 }
 
 /** GitHub's comments on one pull request, by pages. */
@@ -42,7 +51,9 @@ describe("a comment on a pull request of GitHub's", () => {
         const id = Number(url.pathname.split("/").at(-1));
         comments = comments.map((one) => (one.id === id ? { ...one, body } : one));
         response.end("{}");
-      } else response.writeHead(404).end(JSON.stringify({ message: "Not Found" }));
+      } else if (url.pathname === "/user") response.end(JSON.stringify({ login: "acme-reviews" }));
+      else if (url.pathname.startsWith("/repos/acme/platform/commits/")) response.end(PULLS);
+      else response.writeHead(404).end(JSON.stringify({ message: "Not Found" }));
     });
   });
   beforeAll((done) => void server.listen(0, "127.0.0.1", done));
@@ -72,6 +83,22 @@ describe("a comment on a pull request of GitHub's", () => {
     expect(comments.filter(({ body }) => body.includes(MARKER)).map(({ body }) => body)).toEqual([
       text("second"),
     ]);
+  });
+
+  test("GIVEN the token of a person THEN that person's own is replaced", async () => {
+    const login = (name: string) => ({ type: "User", login: name });
+    comments = [
+      { id: 1, body: text("> quoted"), user: login("somebody") },
+      { id: 2, body: text("first"), user: login("acme-reviews") },
+    ];
+    await putComment({ ...pullRequest(), author: "acme-reviews" }, MARKER, text("second"));
+    expect(comments.map(({ body }) => body)).toEqual([text("> quoted"), text("second")]);
+  });
+
+  test("GIVEN a commit alone THEN the open pull requests that are at it are found, and whose the token is", async () => {
+    const found = await pullRequestsWith(pullRequest(), COMMIT);
+    expect(found).toEqual([{ ...pullRequest(), number: 7, author: "acme-reviews" }]);
+    expect(await pullRequestsWith(pullRequest(), "0".repeat(40))).toEqual([]);
   });
 
   test("GIVEN a person who quotes a review THEN that stays", async () => {
