@@ -91,6 +91,20 @@ describeEmulated("the workflows of GitHub Actions", () => {
   }, 900_000);
   afterAll(() => github.close());
 
+  it("check a revision, signed in to no account", async () => {
+    const commit = repository.git("rev-parse", "HEAD");
+    const checked = await runJob("check.yml", "check", {
+      machine,
+      repository: repository.folder,
+      commit,
+      folder: join(folder, "check"),
+      values: {},
+      // Which this test is a part of.
+      skip: ["npm run lint", "npm test"],
+    });
+    expect(`${checked.exitCode} ${checked.log}`).toMatch(/^0 [\s\S]*1 service, 1 environment, 4 stacks/);
+  }, 300_000);
+
   it("apply what was merged as it was planned, each account by its own role, and no other plan", async () => {
     const commit = repository.git("rev-parse", "HEAD");
     const planned = await plan(commit);
