@@ -32,7 +32,7 @@ describeEmulated("every example, applied and destroyed", () => {
   test.each(NAMES)(
     "%s: each stack is applied as the access proof reads it, then needs no change, then is destroyed whole",
     async (name) => {
-      const { stacks: results } = await applied(name);
+      const { config, stacks: results } = await applied(name);
       const expected = layoutOf(exampleConfig(name)).filter(({ kind }) => kind !== "bootstrap");
       expect(results.map(({ stack }) => stack.name).sort()).toEqual(expected.map((plan) => plan.name).sort());
       for (const { stack, made, left, destroyed } of results) {
@@ -59,7 +59,8 @@ describeEmulated("every example, applied and destroyed", () => {
       const read = results.map(({ stack }) => [stack.name, readStack(stack.directory)]);
       const world = readApplied(Object.fromEntries(read), states);
       expect(rehearse(world, workflowJobs(exampleConfig(name))).findings).toEqual([]);
-      expect(judge(world).findings).toEqual([]);
+      // Without what bootstrap makes, which a person applies, nobody can say who delivers: `access-infrastructure` judges that.
+      if (config.infrastructure === undefined) expect(judge(world).findings).toEqual([]);
       // States alone say the same, as `--no-stacks` reads them.
       expect(differences(world, readStates(states))).toEqual([]);
     },

@@ -15,11 +15,6 @@ const ONE_KEY = "cache and artifacts are under one key, and the other statement 
 
 export const NEEDLESS: readonly Needless[] = [
   {
-    example: "infrastructure",
-    what: /:role\/slipway\/infrastructure\//,
-    because: "a call of each kind is rehearsed; all that Terraform calls is iam/terraform's to prove",
-  },
-  {
     example: "default",
     what: / AdministerKey kms:\w+$/,
     because: "people administer a key, no release does",

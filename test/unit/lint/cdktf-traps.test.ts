@@ -8,6 +8,8 @@ import { temporaryFolder } from "../../support/folder";
 const root = join(__dirname, "..", "..", "..");
 const biome = require.resolve("@biomejs/biome/bin/biome");
 const folder = temporaryFolder();
+// The linter reads the whole project first.
+jest.setTimeout(120_000);
 
 async function lint(text: string): Promise<string> {
   const file = join(folder, "module.ts");
