@@ -14,6 +14,7 @@ import { readStates } from "../../reports/access/world/states";
 import { readStack } from "../../runner/workspace";
 import { applyExample } from "../support/applied-example";
 import { describeEmulated } from "../support/emulated";
+import { type EveryChange, EXTRA_TAG } from "../support/every-change";
 import { EXAMPLES, exampleConfig } from "../support/examples";
 import { temporaryFolder } from "../support/folder";
 import { reviewed } from "../support/reviewed";
@@ -25,6 +26,24 @@ const NAMES = Object.keys(EXAMPLES).filter((name) => name !== "default");
 const AT_ONCE = 2;
 const LIMIT_MS = 1_800_000;
 const folder = temporaryFolder();
+
+/** Each kind of change is told as what it is. */
+function expectReviewed(
+  stack: string,
+  { plan, lost, replaced, moved, forgotten, imported }: EveryChange,
+): void {
+  const { full } = reviewed({ [stack]: plan });
+  expect(full).toContain(EXTRA_TAG);
+  if (lost) expect(full).toContain(`\`${lost}\`: **replaced`);
+  if (replaced) expect(full).toContain(`\`${replaced}\``);
+  if (moved) expect(full).toContain(`\`${moved.from}\`: now \`${moved.to}\``);
+  if (forgotten) expect(full).toMatch(new RegExp(`Let go of[^#]*\`${escaped(forgotten)}\``));
+  if (imported) expect(full).toContain(`\`${imported.to}\`: \`${imported.id}\``);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
 
 describeEmulated("every example, applied and destroyed", () => {
   const applied = sideBySide(NAMES, AT_ONCE, (name) => applyExample(name, join(folder, name)));
@@ -45,6 +64,10 @@ describeEmulated("every example, applied and destroyed", () => {
       }
       const destructions = results.map(({ stack, destruction }) => [stack.name, destruction]);
       expect(reviewed(Object.fromEntries(destructions)).comment).toMatch(/^\*\*Destroys /);
+      for (const { stack, everyChange } of results) expectReviewed(stack.name, everyChange);
+      // What services share may have nothing of some kind.
+      for (const kind of ["replaced", "moved", "forgotten", "imported"] as const)
+        expect(results.filter(({ everyChange }) => everyChange[kind] !== undefined)).not.toEqual([]);
       // Roles, their policies and those of resources.
       const states = Object.fromEntries(results.map(({ stack, state }) => [stack.name, state]));
       const { alike, lines } = readAccess(

@@ -19,6 +19,7 @@ import { PINNED } from "../../runner/tested-provider";
 import { buildApp } from "../../stacks/app";
 import { PYTHON } from "./emulated";
 import { makeBucket } from "./emulator";
+import { type EveryChange, planEveryChange } from "./every-change";
 import { exampleConfig } from "./examples";
 import { markOf, type Phase } from "./terraform-calls/run";
 
@@ -34,6 +35,8 @@ export interface AppliedStack {
   readonly destroyed: number;
   /** The plan of that, in Terraform's JSON format. */
   readonly destruction: unknown;
+  /** What stood, changed in every way. */
+  readonly everyChange: EveryChange;
 }
 
 export interface AppliedExample {
@@ -97,6 +100,12 @@ async function standing(session: Session, stack: DemoStack): Promise<{ destroy()
   return {
     async destroy() {
       unprotect(copy);
+      const everyChange = await planEveryChange(
+        withVariables(session, { AWS_PROFILE: stack.account.name }),
+        copy,
+        document.prior_state,
+        stack.account,
+      );
       const destruction = done(await planIn(during("destroy"), copy, { json: true, args: ["-destroy"] }));
       const { changes: gone } = done(await applyIn(during("destroy"), copy, { planFile: PLAN_FILE }));
       return {
@@ -106,6 +115,7 @@ async function standing(session: Session, stack: DemoStack): Promise<{ destroy()
         state: objectAt(document, "prior_state"),
         destroyed: gone.destroy,
         destruction: JSON.parse(destruction.json ?? "{}"),
+        everyChange,
       };
     },
   };
