@@ -47,12 +47,12 @@ export async function planEvery(
   withJson = options.out !== undefined,
   after: AfterEvery = async () => undefined,
 ): Promise<PlanResult[]> {
-  // First of all, so that nothing is written when it is missing.
-  findTerraform(options.terraform, process.env);
-  const stacks = selectStacks(await synthesizedStacks(names, options), names);
   const offline = options.offline === true;
   if (offline && options.role)
     throw new Failure("--role signs in, and --offline doesn't: leave out one of them");
+  // First of all, so that nothing is written when it is missing.
+  findTerraform(options.terraform, process.env);
+  const stacks = selectStacks(await synthesizedStacks(names, options), names);
   if (!offline) refuseOverrides(stacks.map(({ directory }) => directory));
   if (options.out) makePlansFolder(options.out);
   return withSession({ offline, terraform: options.terraform }, async (session) => {

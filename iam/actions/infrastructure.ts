@@ -66,7 +66,7 @@ export const CHANGE_IDENTITIES = [
   "iam:Update*",
 ] as const;
 
-/** For denials alone: every change of a provider of tokens. */
+/** Every change of a provider of tokens. */
 export const CHANGE_PROVIDERS = [
   "iam:AddClientIDToOpenIDConnectProvider",
   "iam:CreateOpenIDConnectProvider",

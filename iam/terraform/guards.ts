@@ -3,7 +3,7 @@ import { bucketArn, roleArn } from "../arn";
 import { ROLE_PATHS } from "../paths";
 import { deny, type Statement } from "../statement";
 import { type At, any, everywhere } from "./at";
-import { CHANGE_POLICY } from "./identities";
+import { CHANGE_POLICY, WITH_BOUNDARY } from "./identities";
 import { CHANGE_ALIAS, CHANGE_KEY } from "./kms";
 import { CHANGE_BUCKET } from "./s3";
 
@@ -59,17 +59,4 @@ function guardEntryRoles({ place, organization }: At): Statement {
   });
 }
 
-const ENTRY_CHANGES = [
-  "iam:AttachRolePolicy",
-  "iam:CreateRole",
-  "iam:DeleteRole",
-  "iam:DeleteRolePolicy",
-  "iam:DetachRolePolicy",
-  "iam:PutRolePermissionsBoundary",
-  "iam:PutRolePolicy",
-  "iam:TagRole",
-  "iam:UntagRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:UpdateRole",
-  "iam:UpdateRoleDescription",
-] as const;
+const ENTRY_CHANGES = [...WITH_BOUNDARY, "iam:TagRole", "iam:UntagRole"].sort();

@@ -1,4 +1,5 @@
 /** Roles, users and policies, at Slipway's paths. What an apply may change of them is said by `identities.ts`. */
+import { CHANGE_PROVIDERS } from "../actions/infrastructure";
 import { type AccountKind, any, global } from "./at";
 import type { Service } from "./calls";
 
@@ -86,15 +87,7 @@ export const IAM: Service = {
       in: BOTH,
       bootstrap: true,
       read: ["iam:GetOpenIDConnectProvider"],
-      write: [
-        "iam:AddClientIDToOpenIDConnectProvider",
-        "iam:CreateOpenIDConnectProvider",
-        "iam:DeleteOpenIDConnectProvider",
-        "iam:RemoveClientIDFromOpenIDConnectProvider",
-        "iam:TagOpenIDConnectProvider",
-        "iam:UntagOpenIDConnectProvider",
-        "iam:UpdateOpenIDConnectProviderThumbprint",
-      ],
+      write: CHANGE_PROVIDERS,
     },
   },
   limits: [

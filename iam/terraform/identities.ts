@@ -2,6 +2,7 @@
  * What an apply may do to roles, users and policies. Whoever may write policies may become anything they allow: all that an
  * apply makes has the boundary, lies at one of Slipway's paths, and isn't bootstrap's.
  */
+import { CHANGE_PROVIDERS } from "../actions/infrastructure";
 import { ROLE_PATHS, type RolePath } from "../paths";
 import type { Conditions } from "../statement";
 import { type AccountKind, type At, global, kindOf, ours } from "./at";
@@ -15,7 +16,7 @@ const PATHS: Readonly<Record<AccountKind, readonly RolePath[]>> = {
 };
 
 /** What is refused without the boundary; with it, nobody gets more than the boundary allows. */
-const WITH_BOUNDARY = [
+export const WITH_BOUNDARY = [
   "iam:AttachRolePolicy",
   "iam:CreateRole",
   "iam:DeleteRole",
@@ -95,15 +96,7 @@ export function identityLimits(boundary: string): Limit[] {
     },
     {
       sid: "ChangeGithubProvider",
-      actions: [
-        "iam:AddClientIDToOpenIDConnectProvider",
-        "iam:CreateOpenIDConnectProvider",
-        "iam:DeleteOpenIDConnectProvider",
-        "iam:RemoveClientIDFromOpenIDConnectProvider",
-        "iam:TagOpenIDConnectProvider",
-        "iam:UntagOpenIDConnectProvider",
-        "iam:UpdateOpenIDConnectProviderThumbprint",
-      ],
+      actions: CHANGE_PROVIDERS,
       on: (at) => (at.githubProvider ? global("iam", () => GITHUB_PROVIDER)(at) : []),
       because: "The account's stacks make GitHub's identity provider, and nobody else does.",
     },

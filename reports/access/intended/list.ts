@@ -12,6 +12,7 @@ import { PIPELINES } from "./pipelines";
 import { RUNTIME } from "./runtime";
 import { SERVICES } from "./services";
 import { TERRAFORM } from "./terraform";
+import { TERRAFORM_STATES } from "./terraform-states";
 
 export const INTENDED: readonly Intended[] = [
   ...PIPELINES,
@@ -25,5 +26,6 @@ export const INTENDED: readonly Intended[] = [
   ...SERVICES,
   ...NOTICES,
   ...OUTSIDERS,
+  ...TERRAFORM_STATES,
   ...TERRAFORM,
 ];
