@@ -1,6 +1,7 @@
 import { Role } from "../../iam/role";
 import { allow } from "../../iam/statement";
 import type { Variants } from "./facts";
+import { INFRASTRUCTURE_FIXTURES } from "./infrastructure-fixtures";
 import { PIPELINE_FIXTURES } from "./pipeline-fixtures";
 import { SOURCE_FIXTURES } from "./source-fixtures";
 import { TOOLS_FIXTURES } from "./tools-fixtures";
@@ -8,6 +9,7 @@ import { WORKLOAD_FIXTURES } from "./workload-fixtures";
 
 /** Folders of modules/ without a fixture, and why. */
 export const WITHOUT_FIXTURE: Readonly<Record<string, string>> = {
+  "infrastructure-pipeline": "pure functions only; what they give is in the example infrastructure",
   "stage-conditions": "pure functions only; what they give is in the fixtures of delivery-pipeline",
   verification: "pure functions only; what they give is in the fixtures of build-project",
 };
@@ -57,6 +59,12 @@ export const BESIDE_MODULES: Readonly<Record<string, Variants>> = {
  * resource's address names its module and variant.
  */
 export const STACKS: Readonly<Record<"tools" | "workload", Readonly<Record<string, Variants>>>> = {
-  tools: { ...TOOLS_FIXTURES, ...PIPELINE_FIXTURES, ...SOURCE_FIXTURES, ...BESIDE_MODULES },
+  tools: {
+    ...TOOLS_FIXTURES,
+    ...INFRASTRUCTURE_FIXTURES,
+    ...PIPELINE_FIXTURES,
+    ...SOURCE_FIXTURES,
+    ...BESIDE_MODULES,
+  },
   workload: WORKLOAD_FIXTURES,
 };
