@@ -1,12 +1,14 @@
 /** What one synthesis allows that another doesn't. */
-import { type Access, requestOf } from "./adversaries/access";
-import { insidersOf } from "./adversaries/insiders";
-import { type Granted, judge } from "./adversaries/judge";
+import { type Access, Court, requestOf } from "./adversaries/access";
+import { accessesOf, insidersOf, namedIn } from "./adversaries/insiders";
 import { openFindings } from "./adversaries/openings";
+import { outsidersAt } from "./adversaries/outsiders";
+import { Shelf } from "./adversaries/shelf";
 import type { Thing } from "./adversaries/thing";
 import { everythingIn } from "./adversaries/things";
 import { decide } from "./evaluate/decide";
 import { type Formula, inWords, NO, YES } from "./evaluate/formula";
+import { type Side, thingKey, type Unchanged, unchangedIn } from "./unchanged";
 import type { World } from "./world/world";
 
 export interface Change {
@@ -34,29 +36,38 @@ export interface Comparison {
   readonly tightened: readonly Change[];
 }
 
-/** Only what is sensitive is compared: what the adversaries are after. */
-export function compare(before: World, after: World): Comparison {
-  const [old, now] = [sideOf(before), sideOf(after)];
+/**
+ * Only what is sensitive is compared: what the adversaries are after.
+ * @param unchangedOf what needn't be asked about
+ */
+export function compare(before: World, after: World, unchangedOf = unchangedIn): Comparison {
+  const [former, present] = [sideOf(before), sideOf(after)];
+  const unchanged = unchangedOf(former, present);
+  const [old, now] = [comparedIn(former, unchanged), comparedIn(present, unchanged)];
   const added: Change[] = [];
   const loosened: Change[] = [];
   const tightened: Change[] = [];
-  for (const { access } of now.granted) {
-    const former = old.formula(access);
-    const words = inWords(former);
-    if (former === NO) added.push(changeOf(access));
+  for (const access of now.accesses) {
+    const formula = old.formula(access);
+    const words = inWords(formula);
+    if (formula === NO) added.push(changeOf(access));
     else if (words !== inWords(access.formula)) {
-      const into = asksMore(former, access.formula) ? tightened : loosened;
+      const into = asksMore(formula, access.formula) ? tightened : loosened;
       into.push({ ...changeOf(access), formerly: words });
     }
   }
-  const removed = old.granted.filter(({ access }) => now.formula(access) === NO);
+  const removed = old.accesses.filter((access) => now.formula(access) === NO);
   const [shut, open] = [opensOf(before), opensOf(after)];
   return {
     added: [...added, ...missingFrom(shut, open)],
     loosened,
     tightened,
-    removed: [...removed.map(({ access }) => changeOf(access)), ...missingFrom(open, shut)],
+    removed: [...removed.map(changeOf), ...missingFrom(open, shut)],
   };
+}
+
+function sideOf(world: World): Side {
+  return { world, things: everythingIn(world) };
 }
 
 /** What is open without a policy. Whom the configuration names nobody knows here: every address counts. */
@@ -72,29 +83,44 @@ function missingFrom(some: readonly Change[], others: readonly Change[]): Change
   return others.filter((change) => !names.has(nameOf(change)));
 }
 
-interface Side {
-  readonly granted: readonly Granted[];
+interface Compared {
+  /** Access of which something can have become. */
+  readonly accesses: readonly Access[];
   /** Whether the same is allowed here, wherever the question comes from. */
   readonly formula: (access: Access) => Formula;
 }
 
-function sideOf(world: World): Side {
+function comparedIn({ world, things }: Side, unchanged: Unchanged): Compared {
   const insiders = new Map(insidersOf(world).map(({ actor }) => [actor.name, actor]));
-  const things = new Map(everythingIn(world).map((thing) => [keyOf(thing), thing]));
+  const known = new Map(things.map((thing) => [thingKey(thing), thing]));
   return {
-    granted: judge(world).granted,
+    accesses: accessesIn(world, things, unchanged),
     formula: ({ actor, sensitive, thing }) => {
       const isInsider = actor.kind === "role" || actor.kind === "user";
       const who = isInsider ? insiders.get(actor.name) : actor;
       // What no stack makes, somebody else could make on either side.
-      const what = things.get(keyOf(thing)) ?? (thing.target ? undefined : thing);
+      const what = known.get(thingKey(thing)) ?? (thing.target ? undefined : thing);
       return who && what ? decide(requestOf(who, sensitive, what)) : NO;
     },
   };
 }
 
-function keyOf({ kind, arn, place, resource }: Thing): string {
-  return [kind, arn, resource.account, place.region].join(" ");
+/** All access, but that of unchanged insiders to unchanged things: in large systems nearly all. */
+function accessesIn(world: World, things: readonly Thing[], unchanged: Unchanged): Access[] {
+  const court = new Court();
+  const all = stockOf(things);
+  const changed = stockOf(things.filter((thing) => !unchanged.things.has(thingKey(thing))));
+  const inside = insidersOf(world).flatMap((insider) => {
+    const { shelf, named } = unchanged.insiders.has(insider.actor.name) ? changed : all;
+    return accessesOf(insider, shelf, named, court);
+  });
+  // Who is an outsider follows from the whole world.
+  const outside = things.flatMap((thing) => outsidersAt(world, thing, court));
+  return [...inside.filter(({ thing }) => !thing.opened), ...outside];
+}
+
+function stockOf(things: readonly Thing[]) {
+  return { shelf: new Shelf(things), named: namedIn(things) };
 }
 
 /** True where somebody may do more than before. */
