@@ -1,7 +1,7 @@
 /** What was changed outside of Terraform, and what AWS merely reads otherwise than it did at the last apply. */
-import { isValues } from "../values";
-import type { Change } from "./plan/change";
+import { type Change, isConfigured } from "./plan/change";
 import { type Difference, differences } from "./plan/differences";
+import { isNothing } from "./plan/values";
 
 /** A thing of a state, and what of it is otherwise than the state says. */
 export interface Drifted {
@@ -22,7 +22,7 @@ export function driftIn(drift: readonly Change[]): Drift {
   const reread: Drifted[] = [];
   for (const change of drift) {
     const all = differences(change.before, change.after).filter(says);
-    const own = all.filter(({ path }) => change.configured?.includes(path[0] ?? "") ?? true);
+    const own = all.filter(({ path }) => isConfigured(change, path[0] ?? ""));
     const rest = all.filter((one) => !own.includes(one));
     if (change.action === "delete") changed.push({ change, differences: [] });
     else if (own.length > 0) changed.push({ change, differences: own });
@@ -34,14 +34,4 @@ export function driftIn(drift: readonly Change[]): Drift {
 /** Nothing said in two ways is no difference. */
 function says({ before, after }: Difference): boolean {
   return !isNothing(before) || !isNothing(after);
-}
-
-function isNothing(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length === 0;
-  return (
-    value === undefined ||
-    value === null ||
-    value === "" ||
-    (isValues(value) && Object.keys(value).length === 0)
-  );
 }

@@ -2,9 +2,10 @@
 import { ownIn, textFor, type Values } from "../../values";
 import { code } from "../code";
 import type { Finding } from "../finding";
-import type { Change } from "../plan/change";
+import { type Change, isConfigured } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
-import { isFields, isSame } from "../plan/values";
+import { UNKNOWN } from "../plan/hidden";
+import { isFields, isNothing, isSame } from "../plan/values";
 
 /** What a resource allows by being there, in words; the attributes in braces. */
 const ALLOWS: ReadonlyMap<string, string> = new Map(
@@ -89,14 +90,16 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? value.map(textFor).join(", ") : textFor(value);
 }
 
-function byAttribute({ stack, address, type, before, after }: Change): Finding[] {
+function byAttribute(change: Change): Finding[] {
+  const { stack, address, type, before, after } = change;
   if (!isFields(before) || !isFields(after)) return [];
   return (ATTRIBUTES.get(type) ?? []).flatMap((name): Finding[] => {
     const [was, is] = [before[name], after[name]];
-    if (isSame(was, is)) return [];
-    const lists = [was, is].map((value) => (value === undefined ? [] : [value].flat().map(textFor)));
+    const isComputed = is === UNKNOWN && !isConfigured(change, name);
+    if (isComputed || isSame(was, is) || (isNothing(was) && isNothing(is))) return [];
+    const lists = [was, is].map((value) => (isNothing(value) ? [] : [value].flat().map(textFor)));
     const [old = [], now = []] = LIMITS.includes(name) ? [...lists].reverse() : lists;
-    const isWider = LIMITS.includes(name) ? was !== undefined : now.some((text) => !old.includes(text));
+    const isWider = LIMITS.includes(name) ? !isNothing(was) : now.some((text) => !old.includes(text));
     const details = differences(was, is, [name]).map(
       ({ path, before: from = "nothing", after: to = "nothing" }) =>
         `${code(pathText(path))}: ${code(textOf(from))} → ${code(textOf(to))}`,

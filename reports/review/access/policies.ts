@@ -2,7 +2,7 @@
 
 import { code } from "../code";
 import type { Finding } from "../finding";
-import type { Change } from "../plan/change";
+import { type Change, isConfigured } from "../plan/change";
 import { pathText } from "../plan/differences";
 import { Hidden, isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
@@ -44,7 +44,7 @@ interface PlacedChange extends StatementChange {
 
 function at(change: Change, place: string, before: Policies, after: Policies): PlacedChange[] {
   const [old, now] = [before.get(place) ?? NONE, after.get(place) ?? NONE];
-  const isComputed = now.unread.includes(UNKNOWN) && !isConfigured(change, place);
+  const isComputed = now.unread.includes(UNKNOWN) && !isConfigured(change, place.split(/[.[]/)[0] ?? "");
   if (isComputed) return [];
   const told = statementChanges(old.statements, now.statements)
     .filter(({ widens, narrows }) => widens || narrows)
@@ -75,11 +75,6 @@ function holderOf({ before, after }: Change): string {
 /** Attributes in which providers keep policies. */
 const POLICY_ATTRIBUTE =
   /(?:^|_)(?:policy|policies|policy_document|policy_json|policy_template|policy_data)$/;
-
-/** What the provider computes says again what other resources configure. */
-function isConfigured({ configured }: Change, place: string): boolean {
-  return configured === undefined || configured.includes(place.split(/[.[]/)[0] ?? "");
-}
 
 function policiesIn(value: unknown): Policies {
   const found = new Map<string, Policy>();

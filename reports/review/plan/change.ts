@@ -35,6 +35,11 @@ export interface Change {
   readonly forcedBy: readonly (readonly string[])[];
 }
 
+/** What isn't, the provider computes, or reads of what other resources do. */
+export function isConfigured({ configured }: Pick<Change, "configured">, attribute: string): boolean {
+  return configured?.includes(attribute) ?? true;
+}
+
 const ACTIONS: ReadonlyMap<string, Action> = new Map([
   ["no-op", "keep"],
   ["create", "create"],

@@ -95,3 +95,15 @@ export function isSame(a: unknown, b: unknown): boolean {
   const [left, right] = [Object.entries(a), Object.keys(b)];
   return left.length === right.length && left.every(([name, one]) => isSame(one, ownIn(b as Values, name)));
 }
+
+/** True of what providers say for what isn't there, each in its own way. */
+export function isNothing(value: unknown): boolean {
+  if (isPlaceholder(value)) return false;
+  if (Array.isArray(value)) return value.length === 0;
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (isValues(value) && Object.keys(value).length === 0)
+  );
+}

@@ -216,4 +216,32 @@ describe("access that no policy's text gives", () => {
     expect(kindsIn(review(changes))).toEqual(kinds);
     expect(markdown(changes)).toContain(words);
   });
+
+  describe("GIVEN a role that is replaced", () => {
+    const replaced = (configured: readonly string[]) => {
+      const address = "aws_iam_role.this";
+      const expressions = Object.fromEntries(configured.map((name) => [name, {}]));
+      const changes = [
+        {
+          address,
+          type: "aws_iam_role",
+          actions: ["delete", "create"],
+          before: { managed_policy_arns: ["a"], permissions_boundary: "" },
+          after: { permissions_boundary: null },
+          unknown: { managed_policy_arns: true },
+        },
+      ];
+      return kindsIn(
+        review(changes, { configuration: { root_module: { resources: [{ address, expressions }] } } }),
+      );
+    };
+
+    test("THEN what nobody configures, and a boundary that was never there, give no access", () => {
+      expect(replaced([])).not.toContain("access-widened");
+    });
+
+    test("THEN policies that are configured and not known yet may be wider", () => {
+      expect(replaced(["managed_policy_arns"])).toContain("access-widened");
+    });
+  });
 });
