@@ -13,6 +13,7 @@ import { differences } from "../../reports/access/world/differences";
 import { readStates } from "../../reports/access/world/states";
 import { readStack } from "../../runner/workspace";
 import { applyExample } from "../support/applied-example";
+import { DESCRIBED } from "../support/behind";
 import { describeEmulated } from "../support/emulated";
 import { type EveryChange, EXTRA_TAG } from "../support/every-change";
 import { EXAMPLES, exampleConfig } from "../support/examples";
@@ -30,7 +31,7 @@ const folder = temporaryFolder();
 /** Each kind of change is told as what it is. */
 function expectReviewed(
   stack: string,
-  { plan, lost, replaced, moved, forgotten, imported }: EveryChange,
+  { plan, lost, replaced, moved, forgotten, imported, behind }: EveryChange,
 ): void {
   const { full } = reviewed({ [stack]: plan });
   expect(full).toContain(EXTRA_TAG);
@@ -38,6 +39,9 @@ function expectReviewed(
   if (replaced) expect(full).toContain(`\`${replaced}\``);
   if (moved) expect(full).toContain(`\`${moved.from}\`: now \`${moved.to}\``);
   if (forgotten) expect(full).toMatch(new RegExp(`Let go of[^#]*\`${escaped(forgotten)}\``));
+  const [, drift = ""] = full.split(/^.*Drift: .*$/m);
+  if (behind.changed) expect(drift).toMatch(new RegExp(`\`${escaped(behind.changed)}\`[^]*${DESCRIBED}`));
+  if (behind.gone) expect(drift).toContain(`\`${behind.gone}\``);
   if (imported) expect(full).toContain(`\`${imported.to}\`: \`${imported.id}\``);
 }
 

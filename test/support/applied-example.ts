@@ -7,6 +7,7 @@ import { unprotect } from "../../cli/demo/unprotect";
 import type { Config } from "../../config/config";
 import { layoutOf } from "../../config/layout";
 import { stateNames } from "../../config/names";
+import type { Emulator } from "../../emulator/emulator";
 import type { Request } from "../../emulator/request";
 import { applyIn } from "../../runner/apply";
 import { emulatedEnvironment, withEmulator } from "../../runner/emulated";
@@ -17,6 +18,7 @@ import { PLAN_FILE, planIn } from "../../runner/plan";
 import { type Session, withSession, withVariables } from "../../runner/session";
 import { PINNED } from "../../runner/tested-provider";
 import { buildApp } from "../../stacks/app";
+import { changeBehind } from "./behind";
 import { PYTHON } from "./emulated";
 import { makeBucket } from "./emulator";
 import { type EveryChange, planEveryChange } from "./every-change";
@@ -70,24 +72,34 @@ export async function applyExample(name: string, folder: string): Promise<Applie
       await makeBucket(emulator, stateNames(config, account).bucket, account.region, account.id);
     }
     const env = emulatedEnvironment(emulator, emulatedAccounts(config), folder, process.env);
-    return withSession({ offline: false, anyMirror: true, env }, (session) => applyAll(session, stacks));
+    return withSession({ offline: false, anyMirror: true, env }, (session) =>
+      applyAll({ session, emulator }, stacks),
+    );
   });
   return { config, stacks: applied, calls };
 }
 
+interface Machine {
+  readonly session: Session;
+  readonly emulator: Emulator;
+}
+
 /** What services share comes before them, and goes after them. */
-async function applyAll(session: Session, stacks: readonly DemoStack[]): Promise<AppliedStack[]> {
+async function applyAll(machine: Machine, stacks: readonly DemoStack[]): Promise<AppliedStack[]> {
   const named = new Set(stacks.map(({ name }) => name));
   const shared = stacks.filter(({ needs }) => !needs.some((name) => named.has(name)));
   const others = stacks.filter((stack) => !shared.includes(stack));
-  const first = await Promise.all(shared.map((stack) => standing(session, stack)));
-  const rest = await Promise.all(others.map((stack) => standing(session, stack)));
+  const first = await Promise.all(shared.map((stack) => standing(machine, stack)));
+  const rest = await Promise.all(others.map((stack) => standing(machine, stack)));
   const gone = await Promise.all(rest.map((one) => one.destroy()));
   return [...(await Promise.all(first.map((one) => one.destroy()))), ...gone];
 }
 
 /** Applies a stack and plans it again. */
-async function standing(session: Session, stack: DemoStack): Promise<{ destroy(): Promise<AppliedStack> }> {
+async function standing(
+  { session, emulator }: Machine,
+  stack: DemoStack,
+): Promise<{ destroy(): Promise<AppliedStack> }> {
   const during = (phase: Phase) =>
     withVariables(session, {
       AWS_PROFILE: stack.account.name,
@@ -100,11 +112,11 @@ async function standing(session: Session, stack: DemoStack): Promise<{ destroy()
   return {
     async destroy() {
       unprotect(copy);
+      const behind = await changeBehind(emulator, stack.account, document.prior_state);
       const everyChange = await planEveryChange(
         withVariables(session, { AWS_PROFILE: stack.account.name }),
         copy,
-        document.prior_state,
-        stack.account,
+        { state: document.prior_state, account: stack.account, behind },
       );
       const destruction = done(await planIn(during("destroy"), copy, { json: true, args: ["-destroy"] }));
       const { changes: gone } = done(await applyIn(during("destroy"), copy, { planFile: PLAN_FILE }));
@@ -113,7 +125,7 @@ async function standing(session: Session, stack: DemoStack): Promise<{ destroy()
         made: changes.add,
         left: plan.changed ? addressesIn(document.resource_changes) : [],
         state: objectAt(document, "prior_state"),
-        destroyed: gone.destroy,
+        destroyed: gone.destroy + (behind.gone ? 1 : 0),
         destruction: JSON.parse(destruction.json ?? "{}"),
         everyChange,
       };

@@ -8,6 +8,7 @@ import { planIn } from "../../runner/plan";
 import { importIdOf } from "../../runner/relayout/import-id";
 import type { Session } from "../../runner/session";
 import { readStack, STACK_FILE } from "../../runner/workspace";
+import type { Behind } from "./behind";
 
 const EXTRA = "every_change.tf.json";
 /** On everything that takes tags. */
@@ -24,6 +25,16 @@ export interface EveryChange {
   readonly moved?: { readonly from: string; readonly to: string };
   readonly forgotten?: string;
   readonly imported?: { readonly to: string; readonly id: string };
+  readonly behind: Behind;
+}
+
+/** What stands. */
+export interface Standing {
+  /** As a plan of the stack in Terraform's JSON format has it. */
+  readonly state: unknown;
+  readonly account: Account;
+  /** What was done to it since, which stays out of the other changes. */
+  readonly behind: Behind;
 }
 
 interface Thing {
@@ -33,17 +44,17 @@ interface Thing {
   readonly values: JsonObject;
 }
 
-/** @param state as a plan of the stack in Terraform's JSON format has it */
 export async function planEveryChange(
   session: Session,
   open: OpenStack,
-  state: unknown,
-  { id, region }: Account,
+  { state, account: { id, region }, behind }: Standing,
 ): Promise<EveryChange> {
   const file = join(open.cwd, STACK_FILE);
   const stack = readStack(open.cwd);
   const text = JSON.stringify(stack);
-  const things = thingsIn(state);
+  const things = thingsIn(state).filter(
+    ({ address }) => address !== behind.changed && address !== behind.gone,
+  );
   const alone = things.filter(
     ({ address, name, type }) => isPlain(stack, type, name) && !text.includes(`${address}`),
   );
@@ -84,10 +95,11 @@ export async function planEveryChange(
       }),
     );
     const args = [lost, replaced].flatMap((one) => (one ? [`-replace=${one.address}`] : []));
-    const planned = await planIn(session, open, { json: true, args: ["-refresh=false", ...args] });
+    const planned = await planIn(session, open, { json: true, args });
     if (!planned.ok) throw new Error(`${planned.stack}: ${planned.step}\n${planned.error}`);
     return {
       plan: JSON.parse(planned.json ?? "{}"),
+      behind,
       ...(lost && { lost: lost.address }),
       ...(replaced && { replaced: replaced.address }),
       ...(moved && { moved: { from: moved.address, to: later(moved) } }),
