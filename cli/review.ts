@@ -6,7 +6,7 @@ import { suggestion } from "../config/nearest";
 import { CONCERNS, type Concern } from "../reports/review/finding";
 import { UnreadablePlan } from "../reports/review/plan/unreadable";
 import { jsonOf } from "../reports/review/report/json";
-import { MARKER, markdownOf } from "../reports/review/report/markdown";
+import { markdownOf, markerOf } from "../reports/review/report/markdown";
 import { type Review, reviewOf } from "../reports/review/review";
 import { Failure } from "../runner/failure";
 import type { SavedPlan } from "../runner/saved-plan";
@@ -26,6 +26,7 @@ interface ReviewOptions extends PlanningOptions {
   readonly json?: boolean;
   readonly since?: string;
   readonly comment?: boolean;
+  readonly commentTag?: string;
 }
 
 const HELP = `
@@ -72,6 +73,11 @@ export function reviewCommand(): Command {
       "--comment",
       "put it into the pull request, in the place of the one before (in GitHub Actions, and in CodeBuild for infrastructure)",
     )
+    .addOption(
+      new Option("--comment-tag <tag>", "tell it from other reviews of the same pull request")
+        .argParser(tagIn)
+        .default(undefined, "none"),
+    )
     .option("--json", "print the review as JSON")
     .addHelpText("after", HELP);
   return withTerraform(withOutput(withPlanning(command))).action(
@@ -94,6 +100,14 @@ function concernsIn(text: string): Concern[] {
   );
 }
 
+/** It stands in a comment of HTML, which `--` would end. */
+function tagIn(text: string): string {
+  if (/^[A-Za-z0-9]([-_./]?[A-Za-z0-9])*$/.test(text) && text.length <= 64) return text;
+  throw new InvalidArgumentError(
+    `${JSON.stringify(text)} isn't a tag: up to 64 letters and digits, with single - _ . / between them.`,
+  );
+}
+
 async function review(files: readonly string[], options: ReviewOptions): Promise<void> {
   const acceptances = readAcceptances(options.accepted);
   // Before the plans, which take a while.
@@ -107,7 +121,8 @@ async function review(files: readonly string[], options: ReviewOptions): Promise
   const found = reviewOf(plans, { acceptances, today, ...context });
   const note = await listed(saved, options);
   report(found, options, note);
-  for (const { limit, put } of places) await put(MARKER, commentOf(found, options, note, limit));
+  for (const { limit, put } of places)
+    await put(markerOf(options.commentTag), commentOf(found, options, note, limit));
   const stopping = found.findings.filter(({ kind }) => (options.failOn as readonly string[]).includes(kind));
   if (stopping.length > 0) process.exitCode = 2;
 }
@@ -134,11 +149,17 @@ async function listed(saved: readonly SavedPlan[], options: ReviewOptions): Prom
   return undefined;
 }
 
-function commentOf(review: Review, { out }: ReviewOptions, note?: string, limit?: number): string {
+function commentOf(
+  review: Review,
+  { out, commentTag }: ReviewOptions,
+  note?: string,
+  limit?: number,
+): string {
   const where =
     out === undefined ? "`slipway review --out DIR` writes all of it" : `all of it is in \`${out}/full.md\``;
   return markdownOf(review, {
     where,
+    marker: markerOf(commentTag),
     ...(note !== undefined && { note }),
     ...(limit !== undefined && { limit }),
   });

@@ -68,6 +68,17 @@ describe("slipway review", () => {
     });
   });
 
+  test("GIVEN --comment-tag THEN the mark by which its comment is found is another one", async () => {
+    const markOf = async (...args: readonly string[]) =>
+      (await run("plans", ...args)).stdout.trimEnd().split("\n").at(-1);
+    expect(await markOf()).toBe("<!-- slipway review -->");
+    expect(await markOf("--comment-tag", "shop/eu-west-1")).toBe("<!-- slipway review: shop/eu-west-1 -->");
+    expect(await run("plans", "--comment-tag", "a-->")).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('"a-->" isn\'t a tag: up to 64 letters and digits'),
+    });
+  });
+
   test("GIVEN two plans of one name THEN their paths tell them apart", async () => {
     const { stdout } = await run("plans/production.json", "elsewhere/production.json");
     expect(stdout).toContain("`plans/production.json`");

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { code, codeBlock } from "../../../reports/review/code";
 import { readPlan } from "../../../reports/review/plan/plan";
-import { COMMENT_LIMIT, MARKER, markdownOf } from "../../../reports/review/report/markdown";
+import { COMMENT_LIMIT, markdownOf, markerOf } from "../../../reports/review/report/markdown";
 import { reviewOf } from "../../../reports/review/review";
 import { markdown, planOf, policy, type RawChange, rawPlan, TODAY } from "./plans";
 
@@ -41,7 +41,7 @@ describe("a comment", () => {
       expect(text).toMatch(new RegExp(`^\\*\\*Destroys ${count} stateful resources`));
       expect(text).toContain(`Destroys what can't be made again (${count})`);
       expect(text).toContain(`Changed in place (${count})`);
-      expect(text.trimEnd().endsWith(MARKER)).toBe(true);
+      expect(text.trimEnd().endsWith(markerOf())).toBe(true);
     },
   );
 
