@@ -50,9 +50,12 @@ export interface PlansSince extends MadePlans {
 
 /** Plans the stacks that a revision synthesizes otherwise, and asks the access proof about both. */
 export async function plansSince(revision: string, options: PlanningOptions): Promise<PlansSince> {
-  if (options.synth) await synthesize(loadConfig(configFileOf(options)), options.output);
+  const file = configFileOf(options);
+  const config = options.synth ? loadConfig(file) : undefined;
   return withScratch(async (scratch) => {
-    const former = await synthesizeRevision(revision, configFileOf(options), scratch);
+    const former = await synthesizeRevision(revision, file, scratch, async () => {
+      if (config) await synthesize(config, options.output);
+    });
     const { changed, unchanged, gone } = compareStacks(former, options.output);
     const proven = provenSince(former, options.output);
     const made =

@@ -23,9 +23,15 @@ export interface Since {
  * Synthesizes a revision: by its own code where that is in the same repository as the configuration, else by this one.
  * @param config path of the configuration
  * @param scratch folder for all of it
+ * @param meanwhile done while another process synthesizes
  * @returns the folder of its stacks
  */
-export async function synthesizeRevision(revision: string, config: string, scratch: string): Promise<string> {
+export async function synthesizeRevision(
+  revision: string,
+  config: string,
+  scratch: string,
+  meanwhile: () => Promise<void> = async () => undefined,
+): Promise<string> {
   const repository = await repositoryAt(dirname(resolve(config)), revision);
   const path = relative(repository.top, resolve(config));
   tell(`synthesizing ${path} of ${revision} (${repository.commit.slice(0, 12)})`);
@@ -33,11 +39,14 @@ export async function synthesizeRevision(revision: string, config: string, scrat
   const project = await projectIn(folder, repository);
   const output = join(scratch, "stacks");
   const synth = [join(project, "bin", "slipway.js"), "synth", "--config", path, "--output", output];
-  await succeed(folder, process.execPath, synth).catch((error: unknown) => {
+  const [other, own] = await Promise.allSettled([succeed(folder, process.execPath, synth), meanwhile()]);
+  if (own.status === "rejected") throw own.reason;
+  if (other.status === "rejected") {
+    const { reason } = other;
     throw new Failure(
-      `${revision} can't be synthesized: ${error instanceof Error ? error.message : String(error)}`,
+      `${revision} can't be synthesized: ${reason instanceof Error ? reason.message : String(reason)}`,
     );
-  });
+  }
   return output;
 }
 
