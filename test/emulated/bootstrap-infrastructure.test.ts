@@ -1,16 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { RESOURCE_TYPES } from "../../runner/bootstrap/state-stack";
-import { type BootstrapAccount, bootstrapAccount, heldBy } from "../support/bootstrap-account";
+import { type BootstrapAccount, bootstrapAccount, heldBy, Moments } from "../support/bootstrap-account";
 import { ACCOUNTS, describeEmulated, emulated } from "../support/emulated";
 import { temporaryFolder, writeFiles } from "../support/folder";
 import { INFRASTRUCTURE } from "../support/infrastructure";
-import { type Ended, slipway } from "../support/slipway";
+import { killTree } from "../support/kill";
+import { type Ended, slipway, startSlipway } from "../support/slipway";
 
 const parent = temporaryFolder();
 
 describeEmulated("bootstrap with infrastructure", () => {
-  const machine = emulated(ACCOUNTS);
+  const moments = new Moments();
+  const machine = emulated(ACCOUNTS, moments.onCall);
   const run = ({ folder, env }: BootstrapAccount, ...args: string[]) =>
     slipway(["bootstrap", "tools", "--yes", ...args], folder, env);
 
@@ -31,17 +33,27 @@ describeEmulated("bootstrap with infrastructure", () => {
     await expectMade(tools);
   }, 600_000);
 
-  it("GIVEN an account bootstrapped before THEN the additions alone are shown and made", async () => {
+  it("GIVEN an account bootstrapped before THEN the additions alone are shown and made, by a run that was killed and others", async () => {
     const tools = bootstrapAccount(machine, parent, "111111111352");
     expectDone(await run(tools));
     withInfrastructure(tools);
-    const ended = await run(tools);
-    expectDone(ended);
-    expect(ended.stderr).not.toContain("changes");
-    expect(ended.stderr).toMatch(/ {2}makes \d\d resources:\n/);
+    const running = startSlipway(["bootstrap", "tools", "--yes"], tools.folder, tools.env);
+    const kill = () => killTree(running.process.pid ?? 0);
+    moments.at(tools.id, [/^iam CreateRole/, /^iam AttachRolePolicy/], kill);
+    const killed = await running.ended;
+    expect(killed.status).toBeNull();
+    expect(killed.stderr).not.toContain("changes");
+    expect(killed.stderr).toMatch(/ {2}makes \d\d resources:\n/);
+    // What was made is in no state, and its names are taken.
+    const again = await run(tools);
+    expect(again.stderr).toMatch(/EntityAlreadyExists[\s\S]*npx slipway recover bootstrap-tools\n/);
+    expect(again.status).toBe(1);
+    const recovered = await slipway(["recover", "bootstrap-tools", "--yes"], tools.folder, tools.env);
+    expect(recovered.stdout).toMatch(/bootstrap-tools: \d\d resources brought into the state/);
+    expectDone(await run(tools));
     await expectMade(tools);
     expect((await run(tools)).stdout).toContain("  plan    No changes; it was there already\n");
-  }, 600_000);
+  }, 900_000);
 
   async function expectMade(tools: BootstrapAccount): Promise<void> {
     const held = await heldBy(machine, tools);
