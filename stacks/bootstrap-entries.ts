@@ -38,6 +38,7 @@ export class BootstrapEntries extends Construct {
         name: caller.name,
         description: `What the workflow of Slipway's own stacks becomes ${when}`,
         subject: caller.subject ?? "",
+        ref: caller.ref,
         statements,
         permissionsBoundary: boundaryArn(config, tools),
         dependsOn: [boundary, ...provider],

@@ -79,6 +79,7 @@ export const GITHUB_OIDC = defineModule({
         name: given.name,
         description: given.description,
         subject: given.subject,
+        ref: undefined,
         statements: [],
         permissionsBoundary: given.permissionsBoundary,
         dependsOn: providers.map(({ resource }) => resource),

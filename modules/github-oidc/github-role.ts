@@ -23,6 +23,8 @@ export interface GithubRoleInputs {
 
 export interface GithubRoleShape {
   readonly statements: readonly Statement[];
+  /** `refs/heads/main`, of a job's token; for a subject that doesn't hold it. Default: any. */
+  readonly ref?: string;
   /** The account's provider, where the same stack makes it: its ARN is predicted. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -38,7 +40,7 @@ export class GithubRole extends Construct {
       name: props.name,
       path: ROLE_PATHS.github,
       description: props.description,
-      trust: [assumedByWorkflow(props.place, props.subject)],
+      trust: [assumedByWorkflow(props.place, props.subject, props.ref)],
       policies: { workflow: props.statements },
       permissionsBoundary: props.permissionsBoundary,
       dependsOn: props.dependsOn,

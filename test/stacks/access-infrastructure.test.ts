@@ -122,6 +122,16 @@ describe("what is broken is found", () => {
       "sts:AssumeRole",
     ],
     [
+      "a job of another branch that names an environment",
+      weakened(
+        world,
+        { of: "trust of acme-infrastructure-apply-tools", sid: "AssumedByTheWorkflow" },
+        without("token.actions.githubusercontent.com:ref"),
+      ),
+      /token/,
+      "sts:AssumeRoleWithWebIdentity",
+    ],
+    [
       "an apply role that any caller becomes",
       weakened(
         world,
