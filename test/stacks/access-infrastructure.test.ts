@@ -213,11 +213,12 @@ describe("what is broken is found", () => {
   ).keyArn;
 
   test.each<[string, string, string, string]>([
+    ["the roles that plan and apply", "KeepOutOfInfrastructure", "iam:DetachRolePolicy", terraform("apply")],
     [
-      "the roles that plan and apply",
-      "KeepOutOfInfrastructure",
+      "whom roles without it let in",
+      "RefuseUnbounded",
       "iam:UpdateAssumeRolePolicy",
-      terraform("apply"),
+      roleIn(STAGING, "acme-storefront-staging-task"),
     ],
     ["bootstrap's state", "KeepBootstrapState", "s3:PutObject", `${STATES}/bootstrap-staging.tfstate`],
     ["the state's bucket", "KeepBuckets", "s3:PutBucketPolicy", STATES],
