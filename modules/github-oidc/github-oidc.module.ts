@@ -80,6 +80,7 @@ export const GITHUB_OIDC = defineModule({
         description: given.description,
         subject: given.subject,
         ref: undefined,
+        maxSessionSeconds: undefined,
         statements: [],
         permissionsBoundary: given.permissionsBoundary,
         dependsOn: providers.map(({ resource }) => resource),

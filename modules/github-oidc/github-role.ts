@@ -25,6 +25,8 @@ export interface GithubRoleShape {
   readonly statements: readonly Statement[];
   /** `refs/heads/main`, of a job's token; for a subject that doesn't hold it. Default: any. */
   readonly ref?: string;
+  /** How long a job's credentials may last. Default: an hour. */
+  readonly maxSessionSeconds?: number;
   /** The account's provider, where the same stack makes it: its ARN is predicted. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -43,6 +45,7 @@ export class GithubRole extends Construct {
       trust: [assumedByWorkflow(props.place, props.subject, props.ref)],
       policies: { workflow: props.statements },
       permissionsBoundary: props.permissionsBoundary,
+      maxSessionSeconds: props.maxSessionSeconds,
       dependsOn: props.dependsOn,
     });
   }
