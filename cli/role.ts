@@ -55,8 +55,17 @@ export async function signedInBy(
     const account = owners.get(stack);
     if (!account)
       throw new Failure(`${stack} is no stack of the configuration, so no account's role plans it`);
-    return withVariables(session, variables.get(profileOf(account)) ?? {});
+    return withVariables(session, { ...patience(process.env), ...variables.get(profileOf(account)) });
   };
+}
+
+/**
+ * Nobody sits by who could try again: a pull request is planned when it likes, and holds the lock of a state meanwhile. What the
+ * environment says comes behind, and counts.
+ */
+function patience(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const patient = (name: string) => [name, `-lock-timeout=10m ${env[name] ?? ""}`.trim()];
+  return Object.fromEntries(["TF_CLI_ARGS_plan", "TF_CLI_ARGS_apply"].map(patient));
 }
 
 /** What an account's stacks name, if they name one. */

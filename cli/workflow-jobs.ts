@@ -56,10 +56,10 @@ function infrastructureJobs(config: Config): Job[] {
   if (config.infrastructure?.runner !== "github-actions") return [];
   const { plan, pullRequest, apply } = callersOf(config);
   return [plan, ...(pullRequest ? [pullRequest] : []), ...apply.values()].map(
-    ({ name, arn, subject = "" }) => ({
+    ({ name, arn, subject = "", ref }) => ({
       name,
       roleArn: arn,
-      enters: { kind: "token", subject },
+      enters: { kind: "token", subject, ...(ref !== undefined && { ref }) },
       does: { kind: "terraform" },
     }),
   );

@@ -2,7 +2,7 @@
  * Who plans and who applies Slipway's own stacks, by predictable ARNs: every account has a role for each, and callers in the
  * tools account become them. Trust and identity policies are made from these records, so that they can't disagree.
  */
-import { policyArn, roleArn } from "../iam/arn";
+import { partitionOf, policyArn, roleArn } from "../iam/arn";
 import { ROLE_PATHS } from "../iam/paths";
 import type { Account, Config } from "./config";
 import { INFRASTRUCTURE } from "./infrastructure";
@@ -17,6 +17,8 @@ export interface Caller {
   readonly arn: string;
   /** With GitHub Actions: the subject of the tokens that become it, word by word. */
   readonly subject?: string;
+  /** The ref that these tokens are for, where their subject doesn't hold it and STS can compare it. */
+  readonly ref?: string;
 }
 
 /** Everybody who may become a role of some account. */
@@ -50,10 +52,13 @@ export function callersOf(config: Config): Callers {
   if (infrastructure.runner === "github-actions") {
     const branch = service.triggers.push?.branches[0] ?? "";
     const job = (thing: string, claim: string) => githubCaller(config, thing, `${subject}:${claim}`);
+    const ref = `refs/heads/${branch}`;
+    // Nothing says that STS knows the claim in the other partitions: there it would let nobody in.
+    const ofBranch = partitionOf(config.tools.region) === "aws" && { ref };
     return {
-      plan: job(PLAN, `ref:refs/heads/${branch}`),
+      plan: job(PLAN, `ref:${ref}`),
       ...(pullRequests && { pullRequest: job("pull-request", "pull_request") }),
-      apply: apply((account) => job(applyThing(account), `environment:${account}`)),
+      apply: apply((account) => ({ ...job(applyThing(account), `environment:${account}`), ...ofBranch })),
     };
   }
   const project = (thing: string) => projectCaller(config, thing);

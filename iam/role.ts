@@ -24,6 +24,8 @@ export interface RoleProps {
   readonly policies: Readonly<Record<string, Items<Statement> | PolicyFor>>;
   /** ARN of a managed policy. Default: no boundary. */
   readonly permissionsBoundary?: string;
+  /** How long a session may last: 3,600 to 43,200. Default: AWS's own, an hour. */
+  readonly maxSessionSeconds?: number;
   /** Beside the provider's default tags. */
   readonly tags?: Readonly<Record<string, string>>;
   /** What its trust policy names by a predicted ARN, and AWS wants to be there. */
@@ -58,6 +60,7 @@ export class Role extends Construct {
         props.trust,
       ),
       permissionsBoundary: props.permissionsBoundary,
+      maxSessionDuration: props.maxSessionSeconds,
       tags: props.tags,
       ...(props.dependsOn && { dependsOn: [...props.dependsOn] }),
     });

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Prints a folder that holds Terraform: of the PATH if it is the wanted version, else HashiCorp's release, put there now.
-# Images of CodeBuild have none. TERRAFORM_VERSION names another version; its digest is TERRAFORM_SHA256 then.
+# Images of CodeBuild have none, nor have GitHub's runners. TERRAFORM_VERSION names another version; its digest is TERRAFORM_SHA256 then.
 # Version and digests belong together: https://releases.hashicorp.com/terraform/
 set -eu
 

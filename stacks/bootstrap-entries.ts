@@ -18,7 +18,11 @@ interface Entry {
   /** When a job becomes it. */
   readonly when: string;
   readonly statements: readonly Statement[];
+  readonly maxSessionSeconds?: number;
 }
+
+/** As long as the job that applies may take: with credentials that have ended Terraform could write no state. */
+const APPLY_SECONDS = 7200;
 
 /** What jobs of GitHub Actions become in the tools account, and what makes the account believe their tokens. */
 export class BootstrapEntries extends Construct {
@@ -32,13 +36,15 @@ export class BootstrapEntries extends Construct {
     super(scope, id);
     const { tools } = config;
     const provider = buildGithubProvider(this, tools, true) ?? [];
-    for (const { name, caller, when, statements } of entriesOf(config)) {
+    for (const { name, caller, when, statements, maxSessionSeconds } of entriesOf(config)) {
       const { role } = new GithubRole(this, name, {
         place: placeOf(tools),
         name: caller.name,
         description: `What the workflow of Slipway's own stacks becomes ${when}`,
         subject: caller.subject ?? "",
+        ref: caller.ref,
         statements,
+        maxSessionSeconds,
         permissionsBoundary: boundaryArn(config, tools),
         dependsOn: [boundary, ...provider],
       });
@@ -81,6 +87,7 @@ function entriesOf(config: Config): Entry[] {
         caller,
         when: `that applies ${account.name}`,
         statements: [becomes("apply", [account]), ...getPlans(store)],
+        maxSessionSeconds: APPLY_SECONDS,
       };
     }),
   ];

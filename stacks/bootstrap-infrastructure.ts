@@ -1,7 +1,7 @@
 import { TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { Account, Config } from "../config/config";
-import { boundaryArn, callersOf } from "../config/infrastructure-roles";
+import { applyThing, boundaryArn, callersOf } from "../config/infrastructure-roles";
 import { infrastructureNames, planStoreNames, stateNames } from "../config/names";
 import { placeOf } from "../config/place";
 import type { TerraformOwner } from "../iam/terraform/at";
@@ -29,6 +29,7 @@ export class BootstrapInfrastructure extends Construct {
       tools: placeOf(config.tools),
       names: infrastructureNames(config),
       bounded: {
+        organization: config.organization,
         boundary,
         state: stateNames(config, account),
         ...(isTools && { tools: boundedTools(config) }),
@@ -78,7 +79,9 @@ function ownerOf(config: Config, account: Account): TerraformOwner {
 
 function boundedTools(config: Config) {
   const { plan, pullRequest, apply } = callersOf(config);
-  const callers = [plan, ...(pullRequest ? [pullRequest] : []), ...apply.values()].map(({ arn }) => arn);
+  const planners = [plan, ...(pullRequest ? [pullRequest] : [])].map(({ arn }) => arn);
+  const appliers = [...apply.values()].map(({ arn }) => arn);
+  const callers = [...planners, ...patternsOf(appliers, applyThing(""))];
   const github = config.infrastructure?.runner === "github-actions";
   return {
     plans: planStoreNames(config, config.tools),
@@ -87,4 +90,13 @@ function boundedTools(config: Config) {
     entries: github ? callers : [],
     github,
   };
+}
+
+/**
+ * ARNs, with one pattern for all that differ behind a word: a boundary holds few characters, and accounts may be many. The
+ * trusts of the roles that they become name each.
+ */
+function patternsOf(arns: readonly string[], word: string): string[] {
+  const start = (text: string) => text.slice(0, text.lastIndexOf(word) + word.length);
+  return [...new Set(arns.map((one) => `${start(one)}*`))];
 }

@@ -77,7 +77,7 @@ export const CHANGE_PROVIDERS = [
   "iam:UpdateOpenIDConnectProviderThumbprint",
 ] as const;
 
-/** What makes an identity, or gives one more; IAM looks at the boundary of each. */
+/** What makes an identity, gives one more, or gives one to others; IAM looks at the boundary of each. */
 export const GIVE_MORE = [
   "iam:AttachRolePolicy",
   "iam:AttachUserPolicy",
@@ -87,18 +87,22 @@ export const GIVE_MORE = [
   "iam:PutRolePolicy",
   "iam:PutUserPermissionsBoundary",
   "iam:PutUserPolicy",
+  "iam:UpdateAssumeRolePolicy",
 ] as const;
 
-/** What takes a boundary away. */
-export const UNBIND = ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"] as const;
+/** For denials alone: what takes a boundary away. */
+export const UNBIND = ["iam:Delete*PermissionsBoundary"] as const;
 
-/** Credentials that outlive a session. */
+/** For denials alone: credentials that outlive a session, to make them, make them valid again, or delete somebody's. */
 export const LASTING_CREDENTIALS = [
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:CreateServiceSpecificCredential",
-  "iam:UpdateLoginProfile",
+  "iam:*Certificate",
+  "iam:*Credential",
+  "iam:*Key",
+  "iam:*LoginProfile",
 ] as const;
+
+/** For denials alone: ways to a bucket's objects by another ARN than the bucket's. */
+export const OPEN_OTHER_WAYS = ["s3:Create*AccessPoint*"] as const;
 
 /** How a bucket is closed, kept and deleted. */
 export const CHANGE_BUCKETS = [

@@ -79,6 +79,8 @@ export const GITHUB_OIDC = defineModule({
         name: given.name,
         description: given.description,
         subject: given.subject,
+        ref: undefined,
+        maxSessionSeconds: undefined,
         statements: [],
         permissionsBoundary: given.permissionsBoundary,
         dependsOn: providers.map(({ resource }) => resource),

@@ -28,10 +28,11 @@ export function subjectOf({ repository, of }: WorkflowSubject): string {
 }
 
 /**
- * Trust of a role that jobs of a workflow become (`subjectOf`). Both claims are compared as a whole: a pattern in the subject would let
+ * Trust of a role that jobs of a workflow become (`subjectOf`). Claims are compared as a whole: a pattern in the subject would let
  * another repository or branch in, and a set operator a token without a subject.
+ * @param ref what the job runs for: the subject of one that names an environment says nothing of it. Absent: whatever
  */
-export function assumedByWorkflow(place: Place, subject: string): Statement {
+export function assumedByWorkflow(place: Place, subject: string, ref?: string): Statement {
   return allow({
     sid: "AssumedByTheWorkflow",
     principals: { federated: [githubProviderArn(place)] },
@@ -40,6 +41,7 @@ export function assumedByWorkflow(place: Place, subject: string): Statement {
       StringEquals: {
         [`${GITHUB_ISSUER}:aud`]: AUDIENCE,
         [`${GITHUB_ISSUER}:sub`]: subject,
+        ...(ref !== undefined && { [`${GITHUB_ISSUER}:ref`]: ref }),
       },
     },
     because: "Only a job of this repository, for this environment or branch; no key is kept anywhere.",

@@ -23,6 +23,10 @@ export interface GithubRoleInputs {
 
 export interface GithubRoleShape {
   readonly statements: readonly Statement[];
+  /** `refs/heads/main`, of a job's token; for a subject that doesn't hold it. Default: any. */
+  readonly ref?: string;
+  /** How long a job's credentials may last. Default: an hour. */
+  readonly maxSessionSeconds?: number;
   /** The account's provider, where the same stack makes it: its ARN is predicted. */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
@@ -38,9 +42,10 @@ export class GithubRole extends Construct {
       name: props.name,
       path: ROLE_PATHS.github,
       description: props.description,
-      trust: [assumedByWorkflow(props.place, props.subject)],
+      trust: [assumedByWorkflow(props.place, props.subject, props.ref)],
       policies: { workflow: props.statements },
       permissionsBoundary: props.permissionsBoundary,
+      maxSessionSeconds: props.maxSessionSeconds,
       dependsOn: props.dependsOn,
     });
   }

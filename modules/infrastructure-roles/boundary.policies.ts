@@ -11,6 +11,7 @@ import {
   EVERY_IAM_ACTION,
   GIVE_MORE,
   LASTING_CREDENTIALS,
+  OPEN_OTHER_WAYS,
   SEE_IDENTITIES,
   UNBIND,
 } from "../../iam/actions/infrastructure";
@@ -29,6 +30,8 @@ export interface GuardedBucket {
 /** What an account's boundary goes by. */
 export interface Bounded {
   readonly place: Place;
+  /** First word of every name of a role, user or policy that the stacks make. */
+  readonly organization: string;
   /** ARN of the policy that every role in the account must be made with: this one, or the account's own. */
   readonly boundary: string;
   /** ARNs of the roles that plan and apply the account's stacks. */
@@ -37,7 +40,7 @@ export interface Bounded {
   /** In the tools account alone. */
   readonly tools?: {
     readonly plans: GuardedBucket;
-    /** ARNs of the roles that become those which plan and apply, in every account. */
+    /** ARNs of the roles that become those which plan and apply, in every account; may be patterns. */
     readonly callers: readonly string[];
     /** Workload accounts, whose roles pipelines and builds become. */
     readonly environments: readonly Place[];
@@ -57,18 +60,20 @@ export function boundaryStatements(bounded: Bounded): Statement[] {
   return [...allowances(bounded), ...identityDenials(bounded), ...storageDenials(bounded)];
 }
 
-function allowances({ place, tools }: Bounded): Statement[] {
+function allowances({ place, organization, tools }: Bounded): Statement[] {
   const { account, region } = place;
   const own = (resource: string) => `arn:${partitionOf(region)}:iam::${account}:${resource}`;
   const identities = allow({
     sid: "ManageIdentities",
     actions: [...EVERY_IAM_ACTION],
     resources: [
-      ...["role", "user", "policy", "instance-profile"].map((kind) => own(`${kind}/slipway/*`)),
+      ...["role", "user", "instance-profile"].map((kind) => own(`${kind}/slipway/*/${organization}-*`)),
+      own(`policy/slipway/${organization}-*`),
       own("role/aws-service-role/*"),
       githubProviderArn(place),
     ],
-    because: "An apply makes roles at Slipway's paths, and releases hand them to services. No others.",
+    because:
+      "An apply makes roles at Slipway's paths, and releases hand them to services. No others, which may be unbounded.",
   });
   return [
     allow({
@@ -133,7 +138,7 @@ function identityDenials({ place, boundary, tools }: Bounded): Statement[] {
       actions: [...GIVE_MORE],
       resources: ["*"],
       when: { StringNotEquals: { "iam:PermissionsBoundary": boundary } },
-      because: "A role without the boundary could do what the one that made it can't.",
+      because: "A role without the boundary could do what the one that made it, or let itself in, can't.",
     }),
     deny({
       sid: "KeepBoundaries",
@@ -147,7 +152,7 @@ function identityDenials({ place, boundary, tools }: Bounded): Statement[] {
             sid: "BecomeInfrastructureAsCallers",
             actions: ["sts:AssumeRole"],
             resources: [`arn:${partitionOf(place.region)}:iam::*:role${ROLE_PATHS.infrastructure}*`],
-            when: { ArnNotEquals: { "aws:PrincipalArn": tools.callers } },
+            when: { ArnNotLike: { "aws:PrincipalArn": tools.callers } },
             because: "Nothing but the callers comes to plan or to apply.",
           }),
         ]
@@ -165,6 +170,12 @@ function storageDenials({ place, state, terraform, tools }: Bounded): Statement[
       resources: [stateBucket, `${stateBucket}/*`],
       when: { ArnNotEquals: { "aws:PrincipalArn": [terraform.plan, terraform.apply] } },
       because: "State holds secrets, and says what Terraform believes.",
+    }),
+    deny({
+      sid: "KeepToBuckets",
+      actions: [...OPEN_OTHER_WAYS],
+      resources: ["*"],
+      because: "By an access point objects have other ARNs than the ones that are denied here.",
     }),
     deny({
       sid: "KeepBootstrapState",

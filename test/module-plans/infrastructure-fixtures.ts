@@ -60,7 +60,7 @@ function roles(scope: Construct, account: string, inTools?: Bounded["tools"]): v
     place,
     tools,
     names,
-    bounded: { boundary, state, ...(inTools && { tools: inTools }) },
+    bounded: { organization: owner.organization, boundary, state, ...(inTools && { tools: inTools }) },
     callers,
     plan: planStatements(place, owned),
     apply: applyStatements(place, owned, { boundary }),

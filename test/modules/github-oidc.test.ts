@@ -11,7 +11,7 @@ const statements = [
   allow({ sid: "Do", actions: ["ecs:UpdateService"], resources: ["arn:aws:ecs:::x"], because: "Tests." }),
 ];
 
-function trustOf(of: WorkflowSubject["of"], repository = "repo:acme/orders") {
+function trustOf(of: WorkflowSubject["of"], repository = "repo:acme/orders", ref?: string) {
   const made = synthStack((stack) => {
     const { resource } = new GithubProvider(stack, "github-actions");
     new GithubRole(stack, "role", {
@@ -19,6 +19,7 @@ function trustOf(of: WorkflowSubject["of"], repository = "repo:acme/orders") {
       name: "acme-orders-production-deploy",
       description: "Releases",
       subject: subjectOf({ repository, of }),
+      ref,
       statements,
       dependsOn: [resource],
     });
@@ -27,7 +28,10 @@ function trustOf(of: WorkflowSubject["of"], repository = "repo:acme/orders") {
 }
 
 /** What STS compares of a token, as the trust policy says; true when it gives the role's credentials. */
-function letsIn(trust: ReturnType<typeof trustOf>["trust"], claims: { sub?: string; aud?: string }): boolean {
+function letsIn(
+  trust: ReturnType<typeof trustOf>["trust"],
+  claims: { sub?: string; aud?: string; ref?: string },
+): boolean {
   return trust.some(
     ({ Effect, Action, Principal, Condition = {} }) =>
       Effect === "Allow" &&
@@ -82,6 +86,21 @@ describe("a role for an environment", () => {
       path: "/slipway/github/",
       depends_on: [expect.stringContaining("aws_iam_openid_connect_provider.")],
     });
+  });
+});
+
+describe("a role for an environment and one branch's jobs", () => {
+  const { trust } = trustOf({ environment: "production" }, "repo:acme/orders", "refs/heads/main");
+  const sub = "repo:acme/orders:environment:production";
+
+  test.each([
+    ["refs/heads/main", true],
+    ["refs/heads/main2", false],
+    ["refs/tags/main", false],
+    ["refs/pull/7/merge", false],
+    [undefined, false],
+  ])("GIVEN a job for %s THEN it lets in: %s", (ref, isLetIn) => {
+    expect(letsIn(trust, { aud, sub, ...(ref !== undefined && { ref }) })).toBe(isLetIn);
   });
 });
 

@@ -122,6 +122,16 @@ describe("what is broken is found", () => {
       "sts:AssumeRole",
     ],
     [
+      "a job of another branch that names an environment",
+      weakened(
+        world,
+        { of: "trust of acme-infrastructure-apply-tools", sid: "AssumedByTheWorkflow" },
+        without("token.actions.githubusercontent.com:ref"),
+      ),
+      /token/,
+      "sts:AssumeRoleWithWebIdentity",
+    ],
+    [
       "an apply role that any caller becomes",
       weakened(
         world,
@@ -203,11 +213,12 @@ describe("what is broken is found", () => {
   ).keyArn;
 
   test.each<[string, string, string, string]>([
+    ["the roles that plan and apply", "KeepOutOfInfrastructure", "iam:DetachRolePolicy", terraform("apply")],
     [
-      "the roles that plan and apply",
-      "KeepOutOfInfrastructure",
+      "whom roles without it let in",
+      "RefuseUnbounded",
       "iam:UpdateAssumeRolePolicy",
-      terraform("apply"),
+      roleIn(STAGING, "acme-storefront-staging-task"),
     ],
     ["bootstrap's state", "KeepBootstrapState", "s3:PutObject", `${STATES}/bootstrap-staging.tfstate`],
     ["the state's bucket", "KeepBuckets", "s3:PutBucketPolicy", STATES],

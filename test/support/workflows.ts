@@ -19,6 +19,7 @@ export interface Job {
   readonly needs?: string | readonly string[];
   readonly if?: string;
   readonly environment?: string;
+  readonly "timeout-minutes"?: number;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly with?: Readonly<Record<string, string>>;
   readonly steps?: readonly Step[];
@@ -27,6 +28,7 @@ export interface Job {
 export interface Workflow {
   readonly on: Readonly<Record<string, unknown>>;
   readonly permissions: Readonly<Record<string, string>>;
+  readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": boolean };
   readonly jobs: Readonly<Record<string, Job>>;
 }
 

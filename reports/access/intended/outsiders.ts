@@ -3,7 +3,7 @@ import { FOREIGN_ACCOUNT } from "../ask/asker";
 import { GENERATE_DATA_KEYS } from "./data-keys";
 import type { Intended, Somebody } from "./entry";
 import type { Facts } from "./facts";
-import { plansPullRequests } from "./terraform-roles";
+import { appliesOneBranch, plansPullRequests } from "./terraform-roles";
 
 const READ = ["s3:GetObject", "s3:GetObjectVersion"];
 const USE_KEY = ["kms:Decrypt", "kms:Encrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", ...GENERATE_DATA_KEYS];
@@ -103,12 +103,15 @@ export const OUTSIDERS: readonly Intended[] = [
       if (role === undefined || plansPullRequests(role)) return false;
       return facts.kindOf(thing.arn) === "github" && who.name.startsWith("a token of ");
     },
-    only: (_, thing) => {
+    only: (_, thing, facts) => {
       const url = "token.actions.githubusercontent.com";
       return thing.kind === "aws_iam_role"
         ? [
             { key: `${url}:sub`, like: ["repo:*/*:ref:refs/heads/*", "repo:*/*:environment:*"] },
             { key: `${url}:aud`, like: ["sts.amazonaws.com"] },
+            ...(appliesOneBranch(facts.role(thing.arn))
+              ? [{ key: `${url}:ref`, like: ["refs/heads/*"] }]
+              : []),
           ]
         : [];
     },

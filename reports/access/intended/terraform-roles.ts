@@ -49,6 +49,11 @@ export function takesPlans(who: string, { organization }: { readonly organizatio
   return CALLER_PATHS.some((path) => who.includes(`:role${path}${organization}-infrastructure-apply-`));
 }
 
+/** True of what jobs that apply become, where STS can compare what they run for: an environment's subject doesn't say it. */
+export function appliesOneBranch(role: Identity | undefined): boolean {
+  return role?.arn.startsWith("arn:aws:") === true && takesPlans(role.arn, nameOf(role));
+}
+
 function isCaller(who: string, organization: string, thing: string): boolean {
   return CALLER_PATHS.some((path) => who.endsWith(`:role${path}${organization}-infrastructure-${thing}`));
 }

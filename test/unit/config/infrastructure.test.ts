@@ -54,6 +54,16 @@ test("jobs of GitHub Actions are told apart by the subjects of their tokens", ()
   expect(github("pullRequests: false, ").pullRequest).toBeUndefined();
 });
 
+test("WHEN a subject doesn't hold the branch THEN the token's ref is compared too, where STS does that", () => {
+  const given = config(here(`runner: github-actions, ${GITHUB}`));
+  const refs = ({ plan, pullRequest, apply }: ReturnType<typeof callersOf>) =>
+    [plan, pullRequest, ...apply.values()].map((caller) => caller?.ref);
+  const main = "refs/heads/main";
+  expect(refs(callersOf(given))).toEqual([undefined, undefined, main, main, main]);
+  const inChina = { ...given, tools: { ...given.tools, region: "cn-north-1" } };
+  expect(refs(callersOf(inChina))).toEqual(Array.from({ length: 5 }, () => undefined));
+});
+
 test("its pipeline has a stage for each environment, and no more than CodePipeline allows", () => {
   const environments = Array.from({ length: 46 }, (_, n) => `  e${n}: { account: "${100000000000 + n}" }\n`);
   const text = `organization: acme\ntools: { account: "111111111111" }\nenvironments:\n${environments.join("")}services:\n  site: { source: { s3: { bucket: acme-site, uploader: user } }, deploy: { website: {} }, environments: { e0: {} } }\ninfrastructure: { ${GITHUB} }\n`;

@@ -23,7 +23,7 @@ export interface Job {
  * another role by its ARN, or with a user's keys.
  */
 export type JobEntry =
-  | { readonly kind: "token"; readonly subject: string }
+  | { readonly kind: "token"; readonly subject: string; readonly ref?: string }
   | { readonly kind: "role"; readonly roleArn: string }
   | { readonly kind: "keys" };
 
@@ -61,7 +61,7 @@ function playEntry(script: Script, { name, roleArn: role, enters }: Job): void {
   const provider = identityProviders.find(({ place, url }) => place.account === account && url === ISSUER);
   // Where the account has one already, its ARN follows from the issuer.
   const arn = provider?.arn ?? role.replace(/:role\/.*$/, `:oidc-provider/${ISSUER}`);
-  script.add(at, ENTER_BY_TOKEN, { role, provider: arn, issuer: ISSUER, subject: enters.subject });
+  script.add(at, ENTER_BY_TOKEN, { role, provider: arn, issuer: ISSUER, ...enters });
 }
 
 function playWork(script: Script, { name, roleArn: role, does }: Job): void {

@@ -30,6 +30,8 @@ export interface Workflow {
   readonly issuer: string;
   /** `repo:acme/quotes:environment:production` */
   readonly subject: string;
+  /** `refs/heads/main`, where a trust may ask for it beside the subject. */
+  readonly ref?: string;
 }
 
 export const ENTER_BY_TOKEN: Step<Workflow> = {
@@ -39,8 +41,14 @@ export const ENTER_BY_TOKEN: Step<Workflow> = {
     {
       actions: ["sts:AssumeRoleWithWebIdentity"],
       on: ({ role }) => [role],
-      context: ({ issuer, subject }) => [
-        { values: { [`${issuer}:aud`]: "sts.amazonaws.com", [`${issuer}:sub`]: subject } },
+      context: ({ issuer, subject, ref }) => [
+        {
+          values: {
+            [`${issuer}:aud`]: "sts.amazonaws.com",
+            [`${issuer}:sub`]: subject,
+            ...(ref !== undefined && { [`${issuer}:ref`]: ref }),
+          },
+        },
       ],
       source: SOURCES.github,
     },
