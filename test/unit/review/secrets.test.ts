@@ -190,6 +190,10 @@ describe("what looks like a secret", () => {
     "clientSecret",
     "private_key",
     "auth_token",
+    "SECRET_KEY_BASE",
+    "RAILS_MASTER_KEY",
+    "ENCRYPTION_KEY",
+    "DB_CREDS",
   ])("GIVEN the name %s THEN what is called so isn't said, wherever it stands", (name) => {
     expect(isSecretName(name)).toBe(true);
     const text = said([
@@ -201,12 +205,23 @@ describe("what looks like a secret", () => {
     expect(text).not.toMatch(/(?:plain|other|later|json)-words/);
   });
 
-  test.each(["kms_key_id", "secret_arn", "token_type", "password_length", "bucket", "secret_name", "key"])(
-    "GIVEN the name %s THEN what is called so is said",
-    (name) => {
-      expect(said([{ before: { [name]: "plain-words" }, after: { [name]: "x" } }])).toContain("plain-words");
-    },
-  );
+  test.each([
+    "http_tokens",
+    "kms_key_id",
+    "secret_arn",
+    "token_type",
+    "password_length",
+    "bucket",
+    "secret_name",
+    "key",
+  ])("GIVEN the name %s THEN what is called so is said", (name) => {
+    expect(said([{ before: { [name]: "plain-words" }, after: { [name]: "x" } }])).toContain("plain-words");
+  });
+
+  test("GIVEN a key that is named by its alias THEN that is said", () => {
+    const change = { before: { encryption_key: "alias/old" }, after: { encryption_key: "alias/new" } };
+    expect(said([change])).toContain("alias/new");
+  });
 
   test("GIVEN a variable that names where a secret lies THEN that is said", () => {
     const variable = { name: "DB_PASSWORD", type: "SECRETS_MANAGER", value: "storefront/db:password" };
