@@ -4,6 +4,7 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
 import { pathText } from "../plan/differences";
+import { goneTogether } from "../plan/gone";
 import { Hidden, isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 import { type Statement, statementOf } from "./statement";
@@ -23,14 +24,24 @@ const NONE: Policy = { statements: [], unread: [] };
 
 /** Policies that let somebody do more, and those that let them do less. */
 export function policyFindings(changes: readonly Change[]): Finding[] {
-  return changes.filter(({ action }) => !["keep", "read", "forget"].includes(action)).flatMap(ofChange);
+  const isGoneTogether = goneTogether(changes);
+  return changes
+    .filter(({ action }) => !["keep", "read", "forget"].includes(action))
+    .flatMap((change) => ofChange(change, endsWithItself(change) || isGoneTogether(change)));
 }
 
-function ofChange(change: Change): Finding[] {
+/** A key's or a role's own policy forbids nothing of what isn't there any more; a policy's resource leaves the thing behind. */
+function endsWithItself({ action, type }: Change): boolean {
+  return action === "delete" && !type.includes("policy");
+}
+
+/** @param ends what the policies are about is destroyed: nobody may do more with it, or as it */
+function ofChange(change: Change, ends: boolean): Finding[] {
   const [before, after] = [policiesIn(change.before), policiesIn(change.after)];
   const places = [...new Set([...before.keys(), ...after.keys()])];
   const found = places.flatMap((place) => at(change, place, before, after));
-  const [wider, narrower] = [found.filter(({ widens }) => widens), found.filter(({ widens }) => !widens)];
+  const wider = ends ? [] : found.filter(({ widens }) => widens);
+  const narrower = found.filter(({ widens, narrows }) => (ends ? narrows : !widens));
   const whom = holderOf(change);
   return [
     ...findingOf(change, "access-widened", `${whom}more is allowed`, wider),

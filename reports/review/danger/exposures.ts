@@ -4,6 +4,7 @@ import { textFor } from "../../values";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { type AttributeRule, ruleFindings } from "./attribute-rules";
+import { guardsLost } from "./guards";
 import { openings } from "./openings";
 
 const isTrue = (value: unknown) => value === true;
@@ -85,12 +86,15 @@ const RULES: readonly AttributeRule[] = [
   ),
 ];
 
-/** Protection that is destroyed. */
+/** What keeps others out by being there. */
 const GUARDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     aws_s3_bucket_public_access_block: "public access to the bucket isn't blocked any more",
     aws_s3_account_public_access_block: "public access to the account's buckets isn't blocked any more",
+    aws_s3_bucket_ownership_controls: "access lists may count again",
+    aws_ebs_snapshot_block_public_access: "public sharing isn't blocked any more",
     aws_wafv2_web_acl_association: "no firewall stands before it any more",
+    aws_wafregional_web_acl_association: "no firewall stands before it any more",
     aws_guardduty_detector: "nobody looks for attacks any more",
   }),
 );
@@ -99,11 +103,6 @@ export function exposureFindings(changes: readonly Change[]): Finding[] {
   return [
     ...ruleFindings("exposed", RULES, changes),
     ...openings(changes),
-    ...changes.flatMap(({ action, type, stack, address }): Finding[] => {
-      const means = GUARDS.get(type);
-      return action !== "delete" || means === undefined
-        ? []
-        : [{ kind: "exposed", stack, address, text: means, details: [] }];
-    }),
+    ...guardsLost("exposed", GUARDS, changes),
   ];
 }

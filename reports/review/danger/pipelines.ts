@@ -5,7 +5,7 @@ import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
 import { isFields, isSame } from "../plan/values";
-import { type AttributeRule, ruleFindings } from "./attribute-rules";
+import { gateFindings } from "./gates";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html */
 const PIPELINE = "aws_codepipeline";
@@ -15,31 +15,11 @@ const GATES: ReadonlyMap<string, string> = new Map([
 ]);
 const CONDITIONS = ["before_entry", "on_success", "on_failure"];
 
-const GROUP_RULES: readonly AttributeRule[] = [
-  [
-    "auto_rollback_configuration.enabled",
-    (value: unknown) => value !== true,
-    "a failed deployment isn't rolled back",
-  ],
-  ["alarm_configuration.enabled", (value: unknown) => value !== true, "alarms don't stop a deployment"],
-  [
-    "alarm_configuration.ignore_poll_alarm_failure",
-    (value: unknown) => value === true,
-    "alarms that can't be read don't stop a deployment",
-  ],
-].map(([attribute, isDangerous, means]) => ({
-  types: ["aws_codedeploy_deployment_group"],
-  attribute: attribute as string,
-  isDangerous: isDangerous as AttributeRule["isDangerous"],
-  means: means as string,
-  fromTheStart: false,
-}));
-
 export function pipelineFindings(changes: readonly Change[]): Finding[] {
   const pipelines = changes.filter(
     ({ type, action }) => type === PIPELINE && (action === "update" || action === "replace"),
   );
-  return [...pipelines.flatMap(ofPipeline), ...ruleFindings("gate-removed", GROUP_RULES, changes)];
+  return [...pipelines.flatMap(ofPipeline), ...gateFindings(changes)];
 }
 
 function ofPipeline({ stack, address, before, after }: Change): Finding[] {
