@@ -55,7 +55,10 @@ interface PlacedChange extends StatementChange {
 
 function at(change: Change, place: string, before: Policies, after: Policies): PlacedChange[] {
   const [old, now] = [before.get(place) ?? NONE, after.get(place) ?? NONE];
-  const isComputed = now.unread.includes(UNKNOWN) && !isConfigured(change, place.split(/[.[]/)[0] ?? "");
+  const attribute = place.split(/[.[]/)[0] ?? "";
+  // What is unknown below an attribute that is there was given, in a `dynamic` block perhaps, which no configuration names.
+  const isWhole = isFields(change.after) && change.after[attribute] === UNKNOWN;
+  const isComputed = isWhole && !isConfigured(change, attribute);
   if (isComputed) return [];
   const told = statementChanges(old.statements, now.statements)
     .filter(({ widens, narrows }) => widens || narrows)

@@ -40,7 +40,7 @@ const SECRET_FORMS: readonly RegExp[] = [
 const SECRET_ACCESS_KEY =
   /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]{0,39}[a-z])(?=[A-Za-z0-9/+]{0,39}[A-Z])(?=[A-Za-z0-9/+]{0,39}\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
-const MASK = "(looks like a secret)";
+export const MASK = "(looks like a secret)";
 
 /** The text with all that looks like a secret taken out of it. */
 export function withoutSecrets(text: string): string {

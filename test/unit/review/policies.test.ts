@@ -200,6 +200,17 @@ describe("a policy that changes", () => {
     expect(kindsIn(review(changes))).toEqual(["access-widened"]);
   });
 
+  test("GIVEN one in a dynamic block, which no configuration names, that is known after apply THEN it counts as wider", () => {
+    const address = "aws_iam_role.this";
+    const configuration = { root_module: { resources: [{ address, expressions: {} }] } };
+    const change = (unknown: object, after: object = {}) => [
+      { address, before: { name: "r" }, after, unknown },
+    ];
+    const dynamic = change({ inline_policy: [{ policy: true }] }, { inline_policy: [{ name: "a" }] });
+    expect(kindsIn(review(dynamic, { configuration }))).toEqual(["access-widened"]);
+    expect(kindsIn(review(change({ inline_policy: true }), { configuration }))).toEqual([]);
+  });
+
   test.each([
     ["sensitive as a whole", { sensitiveBefore: { policy: true }, sensitiveAfter: { policy: true } }, "key"],
     ["with a value that looks like a secret", {}, "aws:PrincipalTag/password"],
