@@ -2,7 +2,7 @@
 
 import { code } from "../code";
 import type { Concern, Finding } from "../finding";
-import type { Change } from "../plan/change";
+import { type Change, isConfigured } from "../plan/change";
 import { UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 
@@ -53,9 +53,14 @@ function apply(
 ): Finding[] {
   const { before, after, stack, address } = change;
   if (!isFields(after) || (before === undefined && !fromTheStart)) return [];
-  const [was, is] = [valueAt(before, attribute), valueAt(after, attribute)];
-  if (is === UNKNOWN || isSame(was, is) || !isDangerous(is, was)) return [];
-  if (before !== undefined && isDangerous(was, was)) return [];
+  const was = valueAt(before, attribute);
+  const planned = valueAt(after, attribute);
+  // What nobody gives is told by an apply only, and is what the provider takes then: as if it weren't there.
+  const isLeftOut =
+    fromTheStart && planned === UNKNOWN && !isConfigured(change, attribute.split(".")[0] ?? "");
+  const is = isLeftOut ? undefined : planned;
+  if (is === UNKNOWN || !isDangerous(is, was)) return [];
+  if (before !== undefined && (isSame(was, is) || isDangerous(was, was))) return [];
   const values = `${before === undefined ? "" : `${shown(was)} → `}${shown(is)}`;
   return [{ kind, stack, address, text: `${means} (${code(attribute)}: ${values})`, details: [] }];
 }

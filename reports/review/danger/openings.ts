@@ -4,6 +4,7 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { isFields } from "../plan/values";
+import { rulesIn, SOURCES } from "./ways-in";
 
 /** From where, by which protocol, to which ports. */
 interface Way {
@@ -13,18 +14,6 @@ interface Way {
   readonly last: number;
   readonly ports: string;
 }
-
-/** Where ways in stand, by type; a list of prefixes stands for whatever lets it in. */
-const WAYS: ReadonlyMap<string, (values: Values) => unknown> = new Map([
-  ["aws_security_group", ({ ingress }: Values) => ingress],
-  ["aws_default_security_group", ({ ingress }: Values) => ingress],
-  ["aws_security_group_rule", (values: Values) => (values.type === "ingress" ? values : [])],
-  ["aws_vpc_security_group_ingress_rule", (values: Values) => values],
-  ["aws_ec2_managed_prefix_list", ({ entry }: Values) => entry],
-  ["aws_ec2_managed_prefix_list_entry", (values: Values) => values],
-]);
-
-const SOURCES = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6", "cidr"];
 
 /** Ways in from everywhere for what had none there. */
 export function openings(changes: readonly Change[]): Finding[] {
@@ -40,7 +29,7 @@ export function openings(changes: readonly Change[]): Finding[] {
 }
 
 function waysIn(type: string, values: unknown): Way[] {
-  return isFields(values) ? [WAYS.get(type)?.(values) ?? []].flat().filter(isFields).flatMap(waysOf) : [];
+  return isFields(values) ? rulesIn(type, values).flatMap(waysOf) : [];
 }
 
 function waysOf(rule: Values): Way[] {

@@ -72,3 +72,77 @@ describe("what is given by being there", () => {
     expect(kindsIn(review([change], configured("principal_arn", "kubernetes_groups")))).toEqual(WIDER);
   });
 });
+
+describe("access that no policy's text gives", () => {
+  test.each<[string, object | null, object | null, string, readonly string[]]>([
+    [
+      "aws_iam_role_policy_attachment",
+      null,
+      { role: "r", policy_arn: "p" },
+      "role `r` has the policy `p`",
+      ["access-widened"],
+    ],
+    [
+      "aws_iam_role_policy_attachment",
+      { role: "r", policy_arn: "p" },
+      null,
+      "no longer: role `r`",
+      ["access-narrowed"],
+    ],
+    [
+      "aws_lambda_permission",
+      null,
+      { principal: "*", action: "lambda:InvokeFunction", function_name: "f" },
+      "`*` may `lambda:InvokeFunction` on `f`",
+      ["access-widened", "exposed"],
+    ],
+    ["aws_iam_role", { permissions_boundary: "b" }, {}, "`permissions_boundary`", ["access-widened"]],
+    ["aws_iam_role", {}, { permissions_boundary: "b" }, "`permissions_boundary`", ["access-narrowed"]],
+    [
+      "aws_iam_role",
+      { managed_policy_arns: ["a"] },
+      { managed_policy_arns: ["a", "b"] },
+      "`managed_policy_arns[1]`: `nothing` → `b`",
+      ["access-widened"],
+    ],
+    [
+      "aws_kms_grant",
+      { operations: ["Decrypt"], key_id: "k", grantee_principal: "g" },
+      { operations: ["Decrypt", "Encrypt"], key_id: "k", grantee_principal: "g" },
+      "now: `g` may `Decrypt, Encrypt`",
+      ["access-widened"],
+    ],
+  ])("GIVEN %s from %j to %j THEN it is told", (type, before, after, words, kinds) => {
+    const changes = [{ type, before, after }];
+    expect(kindsIn(review(changes))).toEqual(kinds);
+    expect(markdown(changes)).toContain(words);
+  });
+
+  describe("GIVEN a role that is replaced", () => {
+    const replaced = (configured: readonly string[]) => {
+      const address = "aws_iam_role.this";
+      const expressions = Object.fromEntries(configured.map((name) => [name, {}]));
+      const changes = [
+        {
+          address,
+          type: "aws_iam_role",
+          actions: ["delete", "create"],
+          before: { managed_policy_arns: ["a"], permissions_boundary: "" },
+          after: { permissions_boundary: null },
+          unknown: { managed_policy_arns: true },
+        },
+      ];
+      return kindsIn(
+        review(changes, { configuration: { root_module: { resources: [{ address, expressions }] } } }),
+      );
+    };
+
+    test("THEN what nobody configures, and a boundary that was never there, give no access", () => {
+      expect(replaced([])).not.toContain("access-widened");
+    });
+
+    test("THEN policies that are configured and not known yet may be wider", () => {
+      expect(replaced(["managed_policy_arns"])).toContain("access-widened");
+    });
+  });
+});
