@@ -4,7 +4,7 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
-import { UNKNOWN } from "../plan/hidden";
+import { isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isNothing, isSame } from "../plan/values";
 import { BARS, type Grant, grantOf } from "./grant-types";
 
@@ -18,7 +18,37 @@ const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
 const LIMITS = ["permissions_boundary"];
 
 export function grantFindings(changes: readonly Change[]): Finding[] {
-  return changes.flatMap((change) => [...byBeing(change), ...byAttribute(change)]);
+  const [had, has] = [givenIn(changes, "before"), givenIn(changes, "after")];
+  return changes.flatMap((change) => {
+    // Under another address, or another key, it is the same.
+    const isGivenAnyway = isIn(had, change, "after") || isIn(has, change, "before");
+    return [...(isGivenAnyway ? [] : byBeing(change)), ...byAttribute(change)];
+  });
+}
+
+function givenIn(changes: readonly Change[], side: "before" | "after"): Set<string> {
+  return new Set(changes.flatMap((change) => givenBy(change, side) ?? []));
+}
+
+/** True for what is only there on that side, and given by another there was, or is. */
+function isIn(others: ReadonlySet<string>, change: Change, side: "before" | "after"): boolean {
+  const given = givenBy(change, side);
+  const isOnly = change[side === "before" ? "after" : "before"] === undefined;
+  return isOnly && given !== undefined && others.has(given);
+}
+
+/** The same text for what gives the same; absent where that can't be told. */
+function givenBy(change: Change, side: "before" | "after"): string | undefined {
+  const { stack, type, [side]: values } = change;
+  const grant = grantOf(type);
+  if (grant === undefined || !isFields(values)) return undefined;
+  const parts = attributesOf(grant).map((name) => ownIn(values, name) ?? null);
+  return parts.some(isPlaceholder) ? undefined : JSON.stringify([stack, type, parts]);
+}
+
+function attributesOf({ words, limits = [] }: Grant): string[] {
+  const named = [...words.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return [...new Set([...named, ...limits])];
 }
 
 function byBeing(change: Change): Finding[] {
@@ -59,15 +89,10 @@ interface Step {
 }
 
 /** @param isComputed true of attributes that nobody gives: an apply tells them anew */
-function stepOf(
-  { words, limits = [] }: Grant,
-  isComputed: (name: string) => boolean,
-  was?: Values,
-  is?: Values,
-): Step {
+function stepOf(grant: Grant, isComputed: (name: string) => boolean, was?: Values, is?: Values): Step {
   if (was === undefined || is === undefined) return { more: is !== undefined, less: was !== undefined };
-  const named = [...words.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const given = [...new Set([...named, ...limits])].filter((name) => !isComputed(name));
+  const { limits = [] } = grant;
+  const given = attributesOf(grant).filter((name) => !isComputed(name));
   const steps = given.map((name): Step => {
     const [old, now] = [ownIn(was, name), ownIn(is, name)];
     if (!limits.includes(name)) return valuesStep(old, now);

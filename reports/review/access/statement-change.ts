@@ -17,10 +17,17 @@ export interface StatementChange {
   readonly narrows: boolean;
 }
 
+/** What other policies of the same holder say. */
+export interface Beside {
+  readonly before: readonly Statement[];
+  readonly after: readonly Statement[];
+}
+
 /** Statement by statement: those that are called the same, then those of the same effect in their order. */
 export function statementChanges(
   before: readonly Statement[],
   after: readonly Statement[],
+  { before: alsoBefore, after: alsoAfter }: Beside = { before: [], after: [] },
 ): StatementChange[] {
   const [old, now] = [new Set(before.map(meaningOf)), new Set(after.map(meaningOf))];
   const gone = before.filter((one) => !now.has(meaningOf(one)));
@@ -28,8 +35,8 @@ export function statementChanges(
   const changes: StatementChange[] = [];
   const tell = (change: StatementChange, was?: Statement, is?: Statement) => {
     // What other statements allow or forbid anyway isn't lost, nor new.
-    const more = is !== undefined && !isCovered(is, before);
-    const less = was !== undefined && !isCovered(was, after);
+    const more = is !== undefined && !isCovered(is, [...before, ...alsoBefore]);
+    const less = was !== undefined && !isCovered(was, [...after, ...alsoAfter]);
     const isDeny = (is ?? was)?.isDeny === true;
     const [widens, narrows] = isDeny ? [less, more] : [more, less];
     changes.push({ ...change, widens: change.widens && widens, narrows: change.narrows && narrows });

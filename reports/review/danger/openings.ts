@@ -3,8 +3,9 @@ import { textFor, type Values } from "../../values";
 import { code } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
-import { isFields } from "../plan/values";
-import { rulesIn, SOURCES } from "./ways-in";
+import { gathered } from "../plan/gathered";
+import { isFields, isSame } from "../plan/values";
+import { hiddenSources, rulesIn, SOURCES, targetOf } from "./ways-in";
 
 /** From where, by which protocol, to which ports. */
 interface Way {
@@ -17,14 +18,25 @@ interface Way {
 
 /** Ways in from everywhere for what had none there. */
 export function openings(changes: readonly Change[]): Finding[] {
-  return changes.flatMap(({ stack, address, type, before, after }): Finding[] => {
-    const were = waysIn(type, before);
+  // A rule may be written by another resource, or under another key: its group was open before.
+  const were = gathered(
+    changes.flatMap((change) =>
+      waysIn(change.type, change.before).map((way): [string, Way] => [targetOf(change), way]),
+    ),
+  );
+  return changes.flatMap((change): Finding[] => {
+    const { stack, address, type, before, after } = change;
+    const known = were.get(targetOf(change)) ?? [];
     const opened = waysIn(type, after).filter(
-      (way) => isEverywhere(way.from) && !were.some((one) => covers(one, way)),
+      (way) => isEverywhere(way.from) && !known.some((one) => covers(one, way)),
     );
-    if (opened.length === 0) return [];
     const details = opened.map(({ from, ports }) => `from ${code(from)} to ${ports}`);
-    return [{ kind: "exposed", stack, address, text: "opened to everywhere", details }];
+    if (opened.length > 0)
+      return [{ kind: "exposed", stack, address, text: "opened to everywhere", details }];
+    const hidden = hiddenSources(type, after);
+    if (hidden.length === 0 || isSame(hiddenSources(type, before), hidden)) return [];
+    const text = "from where it is opened isn't to be seen: whether that is everywhere can't be told";
+    return [{ kind: "exposed", stack, address, text, details: [] }];
   });
 }
 

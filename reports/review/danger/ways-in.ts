@@ -1,6 +1,7 @@
 /** Where rules of ways in stand, in the form that rules of security groups have. */
 import { textFor, type Values } from "../../values";
-import { UNKNOWN } from "../plan/hidden";
+import type { Change } from "../plan/change";
+import { Hidden, UNKNOWN } from "../plan/hidden";
 import { isFields } from "../plan/values";
 
 export const SOURCES = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6", "cidr"];
@@ -21,6 +22,24 @@ const RULES: ReadonlyMap<string, (values: Values) => unknown> = new Map([
 
 export function rulesIn(type: string, values: Values): Values[] {
   return blocks(RULES.get(type)?.(values));
+}
+
+/** What of the sources nobody is to see. */
+export function hiddenSources(type: string, values: unknown): Hidden[] {
+  if (!isFields(values)) return [];
+  const rules = [RULES.get(type)?.(values) ?? []].flat();
+  const sources = rules
+    .filter(isFields)
+    .flatMap((rule) => SOURCES.flatMap((name) => [rule[name] ?? []].flat()));
+  return [...rules, ...sources].filter((one) => one instanceof Hidden);
+}
+
+/** What a rule opens: the group that it is part of, or itself. */
+export function targetOf({ stack, address, type, before, after }: Change): string {
+  const values = isFields(after) ? after : isFields(before) ? before : {};
+  const attribute = /^aws_(?:default_)?security_group$/.test(type) ? "id" : "security_group_id";
+  const group = values[attribute];
+  return typeof group === "string" ? `${stack}\n${group}` : `${stack}\n${address}\n`;
 }
 
 function blocks(value: unknown): Values[] {

@@ -37,10 +37,17 @@ const NAMES = ["id", "arn", "name", "bucket", "url", "key_id", "domain_name"];
 export function goneTogether(changes: readonly Change[]): (change: Change) => boolean {
   const gone = new Set(changes.filter(isGone).flatMap(callsOf));
   return ({ stack, type, action, before }) => {
-    const [attribute, of = ""] = ABOUT.get(type) ?? [];
-    if (action !== "delete" || attribute === undefined || !isFields(before)) return false;
-    return gone.has(callOf(stack, of, before[attribute]));
+    const thing = action === "delete" ? aboutWhat(stack, type, before) : undefined;
+    return thing !== undefined && gone.has(thing);
   };
+}
+
+/** The same text for all that is about the same thing. */
+export function aboutWhat(stack: string, type: string, values: unknown): string | undefined {
+  const [attribute, of = ""] = ABOUT.get(type) ?? [];
+  if (attribute === undefined || !isFields(values)) return undefined;
+  const name = values[attribute];
+  return typeof name === "string" ? callOf(stack, of, name) : undefined;
 }
 
 function isGone({ action, deposed }: Change): boolean {
@@ -50,10 +57,12 @@ function isGone({ action, deposed }: Change): boolean {
 /** With its type, and with none. */
 function callsOf({ stack, type, before }: Change): string[] {
   if (!isFields(before)) return [];
-  const names = NAMES.map((name) => before[name]).filter((name) => typeof name === "string" && name !== "");
+  const names = NAMES.map((name) => before[name]).filter(
+    (name): name is string => typeof name === "string" && name !== "",
+  );
   return names.flatMap((name) => [callOf(stack, type, name), callOf(stack, "", name)]);
 }
 
-function callOf(stack: string, type: string, name: unknown): string {
+function callOf(stack: string, type: string, name: string): string {
   return JSON.stringify([stack, type, name]);
 }
