@@ -13,7 +13,7 @@ import { pipelineFindings } from "./danger/pipelines";
 import { protectionFindings } from "./danger/protections";
 import { driftIn } from "./drift";
 import { CONCERNS, type Finding } from "./finding";
-import type { Change } from "./plan/change";
+import { type Change, isConfigured } from "./plan/change";
 import { type Difference, differences, isUnknownAfter } from "./plan/differences";
 import type { Plan } from "./plan/plan";
 
@@ -26,7 +26,7 @@ export interface Review {
   readonly totals: readonly Totals[];
   readonly plans: readonly Plan[];
   readonly updates: readonly Update[];
-  /** Updates that change nothing but tags, descriptions, or what an apply will tell. */
+  /** Updates that change nothing but tags, descriptions, or what nobody gives and an apply will tell. */
   readonly noise: readonly Update[];
   readonly unplanned?: Unplanned;
 }
@@ -155,9 +155,12 @@ function totalsOf({ stack, changes }: Plan): Totals {
 }
 
 /** Where a change is nobody's worry. */
-const NOISE = ["tags", "tags_all", "description"];
+const NOISE = ["tags", "tags_all", "description", "labels", "terraform_labels", "effective_labels"];
 
 function isNoise({ change, differences: all }: Update): boolean {
   if (change.action !== "update" || all.length === 0) return false;
-  return all.every((one) => isUnknownAfter(one) || NOISE.includes(one.path[0] ?? ""));
+  return all.every((one) => {
+    const attribute = one.path[0] ?? "";
+    return NOISE.includes(attribute) || (isUnknownAfter(one) && !isConfigured(change, attribute));
+  });
 }

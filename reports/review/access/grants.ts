@@ -4,42 +4,9 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
-import { UNKNOWN } from "../plan/hidden";
+import { isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isNothing, isSame } from "../plan/values";
-
-/** What a resource allows by being there, in words; the attributes in braces. */
-const ALLOWS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    aws_iam_role_policy_attachment: "role {role} has the policy {policy_arn}",
-    aws_iam_user_policy_attachment: "user {user} has the policy {policy_arn}",
-    aws_iam_group_policy_attachment: "group {group} has the policy {policy_arn}",
-    aws_iam_policy_attachment: "{roles} {users} {groups} have the policy {policy_arn}",
-    aws_iam_role_policy_attachments_exclusive: "role {role_name} has the policies {policy_arns}",
-    aws_iam_group_membership: "{users} are members of group {group}",
-    aws_iam_user_group_membership: "user {user} is a member of {groups}",
-    aws_iam_access_key: "user {user} has an access key",
-    aws_iam_user_login_profile: "user {user} signs in with a password",
-    aws_iam_instance_profile: "instances with {name} have the role {role}",
-    aws_iam_openid_connect_provider:
-      "tokens of {url} for {client_id_list} are accepted where roles trust them",
-    aws_iam_saml_provider: "assertions of {name} are accepted where roles trust them",
-    aws_kms_grant: "{grantee_principal} may {operations} with the key {key_id}",
-    aws_lambda_permission: "{principal} may {action} on {function_name} from {source_arn}",
-    aws_lambda_layer_version_permission: "{principal} may {action} on {layer_name}",
-    aws_sns_topic_subscription: "{endpoint} is told what {topic_arn} says",
-    aws_cloudwatch_event_permission: "{principal} may put events on {event_bus_name}",
-    aws_ram_principal_association: "{principal} has the share {resource_share_arn}",
-    aws_ram_resource_association: "the share {resource_share_arn} holds {resource_arn}",
-    aws_ssoadmin_account_assignment: "{principal_id} has {permission_set_arn} in {target_id}",
-    aws_ssoadmin_managed_policy_attachment: "{permission_set_arn} has the policy {managed_policy_arn}",
-    aws_eks_access_entry: "{principal_arn} has access to the cluster {cluster_name}",
-    aws_eks_access_policy_association: "{principal_arn} has {policy_arn} in the cluster {cluster_name}",
-    aws_s3_bucket_acl: "the access list of {bucket} is {acl}",
-    aws_ami_launch_permission: "{account_id} may launch {image_id}",
-    aws_snapshot_create_volume_permission: "{account_id} may make volumes of {snapshot_id}",
-    aws_key_pair: "who holds the key {key_name} signs in to its instances",
-  }),
-);
+import { BARS, type Grant, grantOf } from "./grant-types";
 
 /** Attributes that give access where they stand; a boundary that goes gives it, too. */
 const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -51,39 +18,109 @@ const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
 const LIMITS = ["permissions_boundary"];
 
 export function grantFindings(changes: readonly Change[]): Finding[] {
-  return changes.flatMap((change) => [...byBeing(change), ...byAttribute(change)]);
+  const [had, has] = [givenIn(changes, "before"), givenIn(changes, "after")];
+  return changes.flatMap((change) => {
+    // Under another address, or another key, it is the same.
+    const isGivenAnyway = isIn(had, change, "after") || isIn(has, change, "before");
+    return [...(isGivenAnyway ? [] : byBeing(change)), ...byAttribute(change)];
+  });
+}
+
+function givenIn(changes: readonly Change[], side: "before" | "after"): Set<string> {
+  return new Set(changes.flatMap((change) => givenBy(change, side) ?? []));
+}
+
+/** True for what is only there on that side, and given by another there was, or is. */
+function isIn(others: ReadonlySet<string>, change: Change, side: "before" | "after"): boolean {
+  const given = givenBy(change, side);
+  const isOnly = change[side === "before" ? "after" : "before"] === undefined;
+  return isOnly && given !== undefined && others.has(given);
+}
+
+/** The same text for what gives the same; absent where that can't be told. */
+function givenBy(change: Change, side: "before" | "after"): string | undefined {
+  const { stack, type, [side]: values } = change;
+  const grant = grantOf(type);
+  if (grant === undefined || !isFields(values)) return undefined;
+  const parts = attributesOf(grant).map((name) => ownIn(values, name) ?? null);
+  return parts.some(isPlaceholder) ? undefined : JSON.stringify([stack, type, parts]);
+}
+
+function attributesOf({ words, limits = [] }: Grant): string[] {
+  const named = [...words.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  return [...new Set([...named, ...limits])];
 }
 
 function byBeing(change: Change): Finding[] {
-  const { stack, address, type, action, before, after } = change;
-  const words = ALLOWS.get(type);
-  if (words === undefined || ["keep", "read", "forget"].includes(action)) return [];
-  const [was, is] = [before, after].map((values) => (isFields(values) ? said(words, values) : undefined));
-  if (was === is) return [];
+  const { type, action, before, after } = change;
+  if (["keep", "read", "forget"].includes(action)) return [];
+  const bar = BARS.get(type);
+  const grant = bar === undefined ? grantOf(type) : { words: bar };
+  if (grant === undefined) return [];
+  const isThere = (values: unknown): values is Values => isFields(values) && grant.isEmpty?.(values) !== true;
+  const [was, is] = [before, after].map((values) => (isThere(values) ? values : undefined));
+  const isComputed = (name: string) => is?.[name] === UNKNOWN && !isConfigured(change, name);
+  const { more, less } = stepOf(grant, isComputed, was, is);
   const details = [
-    ...(was === undefined ? [] : [`no longer: ${was}`]),
-    ...(is === undefined ? [] : [`now: ${is}`]),
+    ...(was === undefined ? [] : [`no longer: ${said(grant.words, was)}`]),
+    ...(is === undefined ? [] : [`now: ${said(grant.words, is)}`]),
   ];
-  const kind = is === undefined ? "access-narrowed" : "access-widened";
-  return [
-    {
-      kind,
-      stack,
-      address,
-      text: kind === "access-widened" ? "access is given" : "access is taken",
-      details,
-    },
+  if (bar === undefined ? more : less) return [findingOf(change, "access-widened", details)];
+  return more || less ? [findingOf(change, "access-narrowed", details)] : [];
+}
+
+function findingOf(
+  { stack, address }: Change,
+  kind: "access-widened" | "access-narrowed",
+  details: readonly string[],
+): Finding {
+  return {
+    kind,
+    stack,
+    address,
+    text: `access is ${kind === "access-widened" ? "given" : "taken"}`,
+    details,
+  };
+}
+
+interface Step {
+  readonly more: boolean;
+  readonly less: boolean;
+}
+
+/** @param isComputed true of attributes that nobody gives: an apply tells them anew */
+function stepOf(grant: Grant, isComputed: (name: string) => boolean, was?: Values, is?: Values): Step {
+  if (was === undefined || is === undefined) return { more: is !== undefined, less: was !== undefined };
+  const { limits = [] } = grant;
+  const given = attributesOf(grant).filter((name) => !isComputed(name));
+  const steps = given.map((name): Step => {
+    const [old, now] = [ownIn(was, name), ownIn(is, name)];
+    if (!limits.includes(name)) return valuesStep(old, now);
+    const isOther = !isSame(old, now) && !(isNothing(old) && isNothing(now));
+    return { more: isOther && !isNothing(old), less: isOther && !isNothing(now) };
+  });
+  return { more: steps.some(({ more }) => more), less: steps.some(({ less }) => less) };
+}
+
+/** Of a list each value gives something of its own. */
+function valuesStep(old: unknown, now: unknown): Step {
+  const [were, are] = [old, now].map((value) => (isNothing(value) ? [] : [value].flat())) as [
+    unknown[],
+    unknown[],
   ];
+  const isMissing = (list: readonly unknown[]) => (one: unknown) => !list.some((other) => isSame(one, other));
+  return { more: are.some(isMissing(were)), less: were.some(isMissing(are)) };
 }
 
 function said(words: string, values: Values): string {
+  const isThere = (name: string) => !isNothing(ownIn(values, name));
   return words
-    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      ownIn(values, name) === undefined ? "" : code(textOf(ownIn(values, name))),
+    .replaceAll(/\[([^\]]*\{(\w+)\}[^\]]*)\]/g, (_, part: string, name: string) =>
+      isThere(name) ? part : "",
     )
-    .replaceAll(/ {2,}/g, " ")
-    .replace(/ (?:from|on)? ?$/, "")
-    .trim();
+    .replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+      isThere(name) ? code(textOf(ownIn(values, name))) : "(none)",
+    );
 }
 
 function textOf(value: unknown): string {

@@ -4,10 +4,12 @@ import { code } from "../code";
 import type { Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
 import { pathText } from "../plan/differences";
+import { gathered } from "../plan/gathered";
+import { aboutWhat, goneTogether } from "../plan/gone";
 import { Hidden, isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 import { type Statement, statementOf } from "./statement";
-import { type StatementChange, statementChanges } from "./statement-change";
+import { type Beside, type StatementChange, statementChanges } from "./statement-change";
 
 /** What policies say at one place of a resource; those of a set of blocks together, since a set has no order. */
 interface Policy {
@@ -23,14 +25,59 @@ const NONE: Policy = { statements: [], unread: [] };
 
 /** Policies that let somebody do more, and those that let them do less. */
 export function policyFindings(changes: readonly Change[]): Finding[] {
-  return changes.filter(({ action }) => !["keep", "read", "forget"].includes(action)).flatMap(ofChange);
+  const isGoneTogether = goneTogether(changes);
+  const changed = changes
+    .filter(({ action }) => !["keep", "read", "forget"].includes(action))
+    .flatMap(byHolder);
+  const besides = besideOf(changed);
+  return changed.flatMap((change) =>
+    ofChange(change, endsWithItself(change) || isGoneTogether(change), besides(change)),
+  );
 }
 
-function ofChange(change: Change): Finding[] {
+/** What gets another holder is taken from one, and given to another. */
+function byHolder(change: Change): Change[] {
+  const { stack, type, before, after } = change;
+  const [from, to] = [aboutWhat(stack, type, before), aboutWhat(stack, type, after)];
+  if (from === undefined || to === undefined || from === to) return [change];
+  return [
+    { ...change, action: "delete", after: undefined },
+    { ...change, action: "create", before: undefined },
+  ];
+}
+
+/** What all policies about the same thing say that change: a statement may go from one into another. */
+function besideOf(changes: readonly Change[]): (change: Change) => Beside | undefined {
+  const side = (name: "before" | "after") =>
+    gathered(
+      changes.flatMap((change) => {
+        const thing = aboutWhat(change.stack, change.type, change[name]);
+        const said = thing === undefined ? [] : [...policiesIn(change[name]).values()];
+        return said.flatMap(({ statements }) =>
+          statements.map((one): [string, Statement] => [thing ?? "", one]),
+        );
+      }),
+    );
+  const [before, after] = [side("before"), side("after")];
+  return ({ stack, type, before: was, after: is }) => {
+    const thing = aboutWhat(stack, type, is) ?? aboutWhat(stack, type, was);
+    if (thing === undefined) return undefined;
+    return { before: before.get(thing) ?? [], after: after.get(thing) ?? [] };
+  };
+}
+
+/** A key's or a role's own policy forbids nothing of what isn't there any more; a policy's resource leaves the thing behind. */
+function endsWithItself({ action, type }: Change): boolean {
+  return action === "delete" && !type.includes("policy");
+}
+
+/** @param ends what the policies are about is destroyed: nobody may do more with it, or as it */
+function ofChange(change: Change, ends: boolean, beside: Beside | undefined): Finding[] {
   const [before, after] = [policiesIn(change.before), policiesIn(change.after)];
   const places = [...new Set([...before.keys(), ...after.keys()])];
-  const found = places.flatMap((place) => at(change, place, before, after));
-  const [wider, narrower] = [found.filter(({ widens }) => widens), found.filter(({ widens }) => !widens)];
+  const found = places.flatMap((place) => at(change, place, before, after, beside));
+  const wider = ends ? [] : found.filter(({ widens }) => widens);
+  const narrower = found.filter(({ widens, narrows }) => (ends ? narrows : !widens));
   const whom = holderOf(change);
   return [
     ...findingOf(change, "access-widened", `${whom}more is allowed`, wider),
@@ -42,11 +89,20 @@ interface PlacedChange extends StatementChange {
   readonly place: string;
 }
 
-function at(change: Change, place: string, before: Policies, after: Policies): PlacedChange[] {
+function at(
+  change: Change,
+  place: string,
+  before: Policies,
+  after: Policies,
+  beside: Beside | undefined,
+): PlacedChange[] {
   const [old, now] = [before.get(place) ?? NONE, after.get(place) ?? NONE];
-  const isComputed = now.unread.includes(UNKNOWN) && !isConfigured(change, place.split(/[.[]/)[0] ?? "");
+  const attribute = place.split(/[.[]/)[0] ?? "";
+  // What is unknown below an attribute that is there was given, in a `dynamic` block perhaps, which no configuration names.
+  const isWhole = isFields(change.after) && change.after[attribute] === UNKNOWN;
+  const isComputed = isWhole && !isConfigured(change, attribute);
   if (isComputed) return [];
-  const told = statementChanges(old.statements, now.statements)
+  const told = statementChanges(old.statements, now.statements, beside)
     .filter(({ widens, narrows }) => widens || narrows)
     .map((one) => ({ ...one, place }));
   if (isSame(old.unread, now.unread)) return told;

@@ -1,8 +1,10 @@
 /** What becomes of a policy's statements. */
 
 import { code, codes } from "../code";
-import { UNKNOWN } from "../plan/hidden";
 import { isSame } from "../plan/values";
+import { type Step, valueStep } from "./condition-step";
+import { isCovered } from "./coverage";
+import { covers } from "./patterns";
 import type { Element, Statement } from "./statement";
 import { nameOf, statementWords } from "./words";
 
@@ -15,21 +17,37 @@ export interface StatementChange {
   readonly narrows: boolean;
 }
 
+/** What other policies of the same holder say. */
+export interface Beside {
+  readonly before: readonly Statement[];
+  readonly after: readonly Statement[];
+}
+
 /** Statement by statement: those that are called the same, then those of the same effect in their order. */
 export function statementChanges(
   before: readonly Statement[],
   after: readonly Statement[],
+  { before: alsoBefore, after: alsoAfter }: Beside = { before: [], after: [] },
 ): StatementChange[] {
   const [old, now] = [new Set(before.map(meaningOf)), new Set(after.map(meaningOf))];
   const gone = before.filter((one) => !now.has(meaningOf(one)));
   const come = after.filter((one) => !old.has(meaningOf(one)));
   const changes: StatementChange[] = [];
+  const tell = (change: StatementChange, was?: Statement, is?: Statement) => {
+    // What other statements allow or forbid anyway isn't lost, nor new.
+    const more = is !== undefined && !isCovered(is, [...before, ...alsoBefore]);
+    const less = was !== undefined && !isCovered(was, [...after, ...alsoAfter]);
+    const isDeny = (is ?? was)?.isDeny === true;
+    const [widens, narrows] = isDeny ? [less, more] : [more, less];
+    changes.push({ ...change, widens: change.widens && widens, narrows: change.narrows && narrows });
+  };
   for (const one of gone) {
     const partner = come.find((other) => arePartners(one, other));
     if (partner) come.splice(come.indexOf(partner), 1);
-    changes.push(partner ? changed(one, partner) : removed(one));
+    tell(partner ? changed(one, partner) : removed(one), one, partner);
   }
-  return [...changes, ...come.map(added)];
+  for (const one of come) tell(added(one), undefined, one);
+  return changes;
 }
 
 /** All of it but its name. */
@@ -51,14 +69,6 @@ function added(statement: Statement): StatementChange {
 function removed(statement: Statement): StatementChange {
   const { isDeny } = statement;
   return { text: `removed: ${statementWords(statement)}`, widens: isDeny, narrows: !isDeny };
-}
-
-/** A part of a statement that changed, and what of that a reviewer should read. */
-interface Step {
-  readonly text: string;
-  /** The statement holds for more, or for less. */
-  readonly more: boolean;
-  readonly less: boolean;
 }
 
 function changed(old: Statement, now: Statement): StatementChange {
@@ -112,21 +122,6 @@ function sameReach(name: string, old: Element, now: Element, others: number): St
   return [{ text: `${name} is written otherwise`, more: false, less: false }];
 }
 
-/** True if one of the patterns matches all that the text does. What an apply will say may be anything. */
-function covers(patterns: readonly string[], text: string, flags: string): boolean {
-  if (text === String(UNKNOWN)) return false;
-  return patterns.some((pattern) => pattern === text || patternOf(pattern, flags).test(text));
-}
-
-/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
-function patternOf(pattern: string, flags: string): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", "[^*]");
-  return new RegExp(`^${source}$`, flags);
-}
-
 function conditionSteps(old: Statement["conditions"], now: Statement["conditions"]): Step[] {
   const tests = [...new Set([...old.keys(), ...now.keys()])].sort();
   return tests.flatMap((test): Step[] => {
@@ -137,23 +132,4 @@ function conditionSteps(old: Statement["conditions"], now: Statement["conditions
     if (!were) return [{ text: `condition ${code(test)} ${codes(are)} added`, more: false, less: true }];
     return [valueStep(test, were, are)];
   });
-}
-
-/** Of values any may hold, of negated ones none: each more lets more in, or less. */
-function valueStep(test: string, were: readonly string[], are: readonly string[]): Step {
-  const come = are.filter((value) => !were.includes(value));
-  const gone = were.filter((value) => !are.includes(value));
-  const isNegated = /Not|^Null/.test(test.split(" ")[0] ?? "");
-  const canTell = /^(?:ForA\w+:)?(?:String|Arn)/.test(test) && !test.startsWith("ForAllValues");
-  const text = [
-    ...(come.length > 0 ? [`${codes(come)} added`] : []),
-    ...(gone.length > 0 ? [`${codes(gone)} removed`] : []),
-  ].join(", ");
-  const [more, less] = [come.length > 0, gone.length > 0];
-  if (!canTell) return { text: `condition ${code(test)}: ${text}`, more: true, less: true };
-  return {
-    text: `condition ${code(test)}: ${text}`,
-    more: isNegated ? less : more,
-    less: isNegated ? more : less,
-  };
 }

@@ -41,7 +41,16 @@ function elementOf(raw: Values, name: string, read: (value: unknown) => string[]
 
 function principalsIn(value: unknown): string[] {
   if (!isFields(value)) return textsIn(value);
-  return Object.entries(value).flatMap(([kind, texts]) => textsIn(texts).map((text) => `${kind} ${text}`));
+  return Object.entries(value).flatMap(([kind, texts]) =>
+    textsIn(texts).map((text) => principalOf(kind, text)),
+  );
+}
+
+/** An account's id is its root; `AWS *` is everybody. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+function principalOf(kind: string, text: string): string {
+  if (kind !== "AWS") return `${kind} ${text}`;
+  if (text === "*") return text;
+  return /^\d{12}$/.test(text) ? `AWS arn:aws:iam::${text}:root` : `AWS ${text}`;
 }
 
 function textsIn(value: unknown): string[] {

@@ -2,7 +2,7 @@
 
 import { code } from "../code";
 import type { Concern, Finding } from "../finding";
-import type { Change } from "../plan/change";
+import { type Change, isConfigured } from "../plan/change";
 import { UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 
@@ -10,13 +10,30 @@ export interface AttributeRule {
   readonly types: readonly string[];
   /** In blocks: `versioning_configuration.status`. */
   readonly attribute: string;
-  /** True for the value that is dangerous; what isn't there is `undefined`. */
-  readonly isDangerous: (value: unknown) => boolean;
+  /** True for the value that is dangerous, or is after that before it; what isn't there is `undefined`. */
+  readonly isDangerous: (value: unknown, was?: unknown) => boolean;
   /** What it means, in words. */
   readonly means: string;
   /** True: being made so is worth saying, too. Else only what was otherwise before is. */
   readonly fromTheStart: boolean;
 }
+
+/** A rule for what was otherwise before. */
+export function becoming(
+  types: readonly string[],
+  attribute: string,
+  isDangerous: AttributeRule["isDangerous"],
+  means: string,
+): AttributeRule {
+  return { types, attribute, isDangerous, means, fromTheStart: false };
+}
+
+export const isTrue = (value: unknown) => String(value) === "true";
+/** Some providers keep it as a text. */
+export const isNotTrue = (value: unknown) => !isTrue(value);
+export const isFalse = (value: unknown) => value === false;
+/** Less than before, where it was something. */
+export const isLess = (value: unknown, was?: unknown) => Number(value ?? 0) < Number(was ?? 0);
 
 /** Where a plan makes dangerous what wasn't. */
 export function ruleFindings(
@@ -36,9 +53,14 @@ function apply(
 ): Finding[] {
   const { before, after, stack, address } = change;
   if (!isFields(after) || (before === undefined && !fromTheStart)) return [];
-  const [was, is] = [valueAt(before, attribute), valueAt(after, attribute)];
-  if (is === UNKNOWN || isSame(was, is) || !isDangerous(is)) return [];
-  if (before !== undefined && isDangerous(was)) return [];
+  const was = valueAt(before, attribute);
+  const planned = valueAt(after, attribute);
+  // What nobody gives is told by an apply only, and is what the provider takes then: as if it weren't there.
+  const isLeftOut =
+    fromTheStart && planned === UNKNOWN && !isConfigured(change, attribute.split(".")[0] ?? "");
+  const is = isLeftOut ? undefined : planned;
+  if (is === UNKNOWN || !isDangerous(is, was)) return [];
+  if (before !== undefined && (isSame(was, is) || isDangerous(was, was))) return [];
   const values = `${before === undefined ? "" : `${shown(was)} → `}${shown(is)}`;
   return [{ kind, stack, address, text: `${means} (${code(attribute)}: ${values})`, details: [] }];
 }

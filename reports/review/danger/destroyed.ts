@@ -24,10 +24,22 @@ const REASONS: Readonly<Record<string, string>> = {
 export function lossesIn(changes: readonly Change[]): Finding[] {
   return changes.flatMap((change): Finding[] => {
     const loss = LOSSES.get(change.type);
-    if (!change.destroys || loss === undefined) return [];
+    if (!change.destroys || loss === undefined || isRenewed(change)) return [];
     const { stack, address } = change;
     return [{ kind: "destroy", stack, address, text: `${fateOf(change)}; lost: ${loss}`, details: [] }];
   });
+}
+
+/** Types that are replaced whenever what they hold is, by the attributes with that. The version before it stays a while. */
+const RENEWED: ReadonlyMap<string, readonly string[]> = new Map([
+  ["aws_secretsmanager_secret_version", ["secret_string", "secret_binary", "secret_string_wo_version"]],
+]);
+
+function isRenewed({ type, action, forcedBy }: Change): boolean {
+  const content = RENEWED.get(type) ?? [];
+  return (
+    action === "replace" && forcedBy.length > 0 && forcedBy.every(([name = ""]) => content.includes(name))
+  );
 }
 
 /** `**replaced**, forced by engine` */

@@ -3,7 +3,9 @@ import { textFor, type Values } from "../../values";
 import { code } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
-import { isFields } from "../plan/values";
+import { gathered } from "../plan/gathered";
+import { isFields, isSame } from "../plan/values";
+import { hiddenSources, rulesIn, SOURCES, targetOf } from "./ways-in";
 
 /** From where, by which protocol, to which ports. */
 interface Way {
@@ -14,33 +16,32 @@ interface Way {
   readonly ports: string;
 }
 
-/** Where ways in stand, by type; a list of prefixes stands for whatever lets it in. */
-const WAYS: ReadonlyMap<string, (values: Values) => unknown> = new Map([
-  ["aws_security_group", ({ ingress }: Values) => ingress],
-  ["aws_default_security_group", ({ ingress }: Values) => ingress],
-  ["aws_security_group_rule", (values: Values) => (values.type === "ingress" ? values : [])],
-  ["aws_vpc_security_group_ingress_rule", (values: Values) => values],
-  ["aws_ec2_managed_prefix_list", ({ entry }: Values) => entry],
-  ["aws_ec2_managed_prefix_list_entry", (values: Values) => values],
-]);
-
-const SOURCES = ["cidr_blocks", "ipv6_cidr_blocks", "cidr_ipv4", "cidr_ipv6", "cidr"];
-
 /** Ways in from everywhere for what had none there. */
 export function openings(changes: readonly Change[]): Finding[] {
-  return changes.flatMap(({ stack, address, type, before, after }): Finding[] => {
-    const were = waysIn(type, before);
+  // A rule may be written by another resource, or under another key: its group was open before.
+  const were = gathered(
+    changes.flatMap((change) =>
+      waysIn(change.type, change.before).map((way): [string, Way] => [targetOf(change), way]),
+    ),
+  );
+  return changes.flatMap((change): Finding[] => {
+    const { stack, address, type, before, after } = change;
+    const known = were.get(targetOf(change)) ?? [];
     const opened = waysIn(type, after).filter(
-      (way) => isEverywhere(way.from) && !were.some((one) => covers(one, way)),
+      (way) => isEverywhere(way.from) && !known.some((one) => covers(one, way)),
     );
-    if (opened.length === 0) return [];
     const details = opened.map(({ from, ports }) => `from ${code(from)} to ${ports}`);
-    return [{ kind: "exposed", stack, address, text: "opened to everywhere", details }];
+    if (opened.length > 0)
+      return [{ kind: "exposed", stack, address, text: "opened to everywhere", details }];
+    const hidden = hiddenSources(type, after);
+    if (hidden.length === 0 || isSame(hiddenSources(type, before), hidden)) return [];
+    const text = "from where it is opened isn't to be seen: whether that is everywhere can't be told";
+    return [{ kind: "exposed", stack, address, text, details: [] }];
   });
 }
 
 function waysIn(type: string, values: unknown): Way[] {
-  return isFields(values) ? [WAYS.get(type)?.(values) ?? []].flat().filter(isFields).flatMap(waysOf) : [];
+  return isFields(values) ? rulesIn(type, values).flatMap(waysOf) : [];
 }
 
 function waysOf(rule: Values): Way[] {

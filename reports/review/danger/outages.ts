@@ -2,6 +2,7 @@
 
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
+import { type AttributeRule, becoming, isFalse, ruleFindings } from "./attribute-rules";
 import { fateOf } from "./destroyed";
 
 /** What people or services use while it runs, by type. */
@@ -22,13 +23,29 @@ const RUNNING: ReadonlyMap<string, string> = new Map(
     aws_alb: "nothing answers, and its address changes",
     aws_elb: "nothing answers, and its address changes",
     aws_lb_listener: "nothing answers at its port",
+    aws_alb_listener: "nothing answers at its port",
     aws_lb_listener_rule: "what it matches goes elsewhere",
     aws_lb_target_group: "nothing is behind it",
+    aws_alb_target_group: "nothing is behind it",
+    aws_globalaccelerator_accelerator: "nothing answers, and its addresses change",
     aws_cloudfront_distribution: "nothing answers, and its address changes",
     aws_api_gateway_rest_api: "nothing answers, and its address changes",
     aws_api_gateway_stage: "nothing answers",
     aws_apigatewayv2_api: "nothing answers, and its address changes",
     aws_apigatewayv2_stage: "nothing answers",
+    aws_api_gateway_domain_name: "nothing answers at that name",
+    aws_apigatewayv2_domain_name: "nothing answers at that name",
+    aws_cognito_user_pool_client: "its application signs nobody in, and its id changes",
+    aws_cognito_user_pool_domain: "nobody signs in there",
+    aws_rds_cluster_instance: "connections to it end; the data is its cluster's",
+    aws_docdb_cluster_instance: "connections to it end; the data is its cluster's",
+    aws_neptune_cluster_instance: "connections to it end; the data is its cluster's",
+    aws_db_proxy: "connections through it end",
+    aws_efs_mount_target: "servers in its subnet reach no files",
+    aws_vpc_endpoint: "what reached the service by it may not any more",
+    aws_lambda_event_source_mapping: "events aren't handled",
+    aws_kinesis_firehose_delivery_stream: "records aren't delivered",
+    aws_ec2_transit_gateway_vpc_attachment: "networks don't reach each other",
     aws_route53_record: "the name leads nowhere",
     aws_nat_gateway: "private subnets reach nothing outside",
     aws_internet_gateway: "public subnets reach nothing outside",
@@ -55,8 +72,45 @@ const RUNNING: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-/** Running things that are destroyed, or replaced with the old one going first. */
+const isNone = (value: unknown) => Number(value) === 0;
+const isOther = (value: unknown, was?: unknown) => value !== undefined && value !== was;
+const isDisabled = (value: unknown) => value === "DISABLED";
+
+/** Values by which what is there stops, or stops for a while. */
+const STOPPING: readonly AttributeRule[] = [
+  becoming(["aws_ecs_service"], "desired_count", isNone, "no task runs"),
+  becoming(["aws_autoscaling_group"], "max_size", isNone, "no server runs"),
+  becoming(["aws_autoscaling_group"], "desired_capacity", isNone, "no server runs"),
+  becoming(["aws_appautoscaling_target"], "max_capacity", isNone, "nothing runs"),
+  becoming(["aws_eks_node_group"], "scaling_config.desired_size", isNone, "no node runs"),
+  becoming(["aws_lambda_function"], "reserved_concurrent_executions", isNone, "calls are refused"),
+  becoming(["aws_lambda_event_source_mapping"], "enabled", isFalse, "events aren't handled"),
+  becoming(["aws_cloudwatch_event_rule"], "is_enabled", isFalse, "it starts nothing"),
+  becoming(["aws_cloudwatch_event_rule", "aws_scheduler_schedule"], "state", isDisabled, "it starts nothing"),
+  becoming(["aws_cloudfront_distribution"], "enabled", isFalse, "nothing answers"),
+  becoming(["aws_instance"], "instance_type", isOther, "the server stops and starts"),
+  becoming(
+    ["aws_db_instance", "aws_rds_cluster_instance"],
+    "instance_class",
+    isOther,
+    "the database restarts, at once or when it is maintained",
+  ),
+  becoming(
+    ["aws_db_instance", "aws_rds_cluster"],
+    "engine_version",
+    isOther,
+    "the database restarts, at once or when it is maintained",
+  ),
+  becoming(["kubernetes_deployment", "kubernetes_deployment_v1"], "spec.replicas", isNone, "no pod runs"),
+];
+
+/** Running things that stop, are destroyed, or are replaced with the old one going first. */
 export function outagesIn(changes: readonly Change[]): Finding[] {
+  const updates = changes.filter(({ action }) => action === "update");
+  return [...destroyed(changes), ...ruleFindings("outage", STOPPING, updates)];
+}
+
+function destroyed(changes: readonly Change[]): Finding[] {
   return changes.flatMap((change): Finding[] => {
     const effect = RUNNING.get(change.type);
     if (!change.destroys || change.createsFirst || change.deposed !== undefined || effect === undefined)

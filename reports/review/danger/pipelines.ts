@@ -5,7 +5,7 @@ import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
 import { isFields, isSame } from "../plan/values";
-import { type AttributeRule, ruleFindings } from "./attribute-rules";
+import { gateFindings } from "./gates";
 
 /** https://docs.aws.amazon.com/codepipeline/latest/userguide/reference-pipeline-structure.html */
 const PIPELINE = "aws_codepipeline";
@@ -15,37 +15,17 @@ const GATES: ReadonlyMap<string, string> = new Map([
 ]);
 const CONDITIONS = ["before_entry", "on_success", "on_failure"];
 
-const GROUP_RULES: readonly AttributeRule[] = [
-  [
-    "auto_rollback_configuration.enabled",
-    (value: unknown) => value !== true,
-    "a failed deployment isn't rolled back",
-  ],
-  ["alarm_configuration.enabled", (value: unknown) => value !== true, "alarms don't stop a deployment"],
-  [
-    "alarm_configuration.ignore_poll_alarm_failure",
-    (value: unknown) => value === true,
-    "alarms that can't be read don't stop a deployment",
-  ],
-].map(([attribute, isDangerous, means]) => ({
-  types: ["aws_codedeploy_deployment_group"],
-  attribute: attribute as string,
-  isDangerous: isDangerous as AttributeRule["isDangerous"],
-  means: means as string,
-  fromTheStart: false,
-}));
-
 export function pipelineFindings(changes: readonly Change[]): Finding[] {
   const pipelines = changes.filter(
     ({ type, action }) => type === PIPELINE && (action === "update" || action === "replace"),
   );
-  return [...pipelines.flatMap(ofPipeline), ...ruleFindings("gate-removed", GROUP_RULES, changes)];
+  return [...pipelines.flatMap(ofPipeline), ...gateFindings(changes)];
 }
 
 function ofPipeline({ stack, address, before, after }: Change): Finding[] {
   if (!isFields(before) || !isFields(after)) return [];
   const [old, now] = [stagesOf(before), stagesOf(after)];
-  const gates = gatesLost(old, now);
+  const gates = gatesLost(renamed(old, now), now);
   const changes = [...stagesChanged(old, now), ...settingsChanged(before, after)];
   const base = { stack, address };
   return [
@@ -56,6 +36,15 @@ function ofPipeline({ stack, address, before, after }: Change): Finding[] {
       ? [{ ...base, kind: "pipeline-changed" as const, text: "the pipeline changes", details: changes }]
       : []),
   ];
+}
+
+/** The former stages; those with another name, and the same actions in it, by their new one. */
+function renamed(old: readonly Stage[], now: readonly Stage[]): Stage[] {
+  const come = now.filter(({ name }) => !stageIn(old, name));
+  return old.map((stage) => {
+    const heir = stageIn(now, stage.name) ?? come.find(({ actions }) => isSame(actions, stage.actions));
+    return { ...stage, name: heir?.name ?? stage.name };
+  });
 }
 
 interface Stage {
@@ -105,20 +94,42 @@ function gatesLost(old: readonly Stage[], now: readonly Stage[]): string[] {
       ...gates.map((gate) => ({ stage: name, gate })),
       ...conditions.map((condition) => ({ stage: name, gate: `condition ${code(condition)}` })),
     ]);
-  const kept = nameOfAll(now);
-  const gone = nameOfAll(old).filter(
-    ({ stage, gate }) => !kept.some((one) => one.gate === gate && one.stage === stage),
-  );
+  const [had, kept] = [nameOfAll(old), nameOfAll(now)];
+  const isIn = (all: typeof had, { stage, gate }: (typeof had)[number]) =>
+    all.some((one) => one.gate === gate && one.stage === stage);
   return [
-    ...gone.map(({ stage, gate }) => {
-      const elsewhere = kept.find((one) => one.gate === gate);
-      return elsewhere
-        ? `${gate} moves from stage ${code(stage)} to ${code(elsewhere.stage)}`
-        : `${gate} of stage ${code(stage)} is gone`;
-    }),
+    ...had
+      .filter((one) => !isIn(kept, one))
+      .flatMap(({ stage, gate }) => {
+        // One of that name may have stood elsewhere before.
+        const elsewhere = kept.find((one) => one.gate === gate && !isIn(had, one));
+        if (!elsewhere) return [`${gate} of stage ${code(stage)} is gone`];
+        const [from, to] = [stageIn(old, stage), stageIn(now, elsewhere.stage)];
+        const isKept = from && to && stillGuards(gate, { old, from }, { now, to });
+        return isKept ? [] : [`${gate} moves from stage ${code(stage)} to ${code(elsewhere.stage)}`];
+      }),
     ...latecomers(old, now),
     ...overtaken(old, now),
   ];
+}
+
+function stageIn(stages: readonly Stage[], name: string): Stage | undefined {
+  return stages.find((stage) => stage.name === name);
+}
+
+/** True if all that waited for the gate before waits for it in its new place. */
+function stillGuards(
+  gate: string,
+  { old, from }: { readonly old: readonly Stage[]; readonly from: Stage },
+  { now, to }: { readonly now: readonly Stage[]; readonly to: Stage },
+): boolean {
+  const guarded = (stages: readonly Stage[], at: Stage) =>
+    stages
+      .filter((stage, index) => index > stages.indexOf(at) || (stage === at && at.before.includes(gate)))
+      .flatMap(({ name, deploys }) => (deploys ? [name] : []));
+  const [were, are] = [guarded(old, from).filter((name) => stageIn(now, name)), guarded(now, to)];
+  const isOwn = from.before.includes(gate) && to.before.includes(gate);
+  return (were.length > 0 || isOwn) && were.every((name) => are.includes(name));
 }
 
 /** Gates that the deployment of their own stage waits for no more. */

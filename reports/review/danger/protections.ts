@@ -1,111 +1,43 @@
-/** Protections that a plan takes away from what can't be made again. */
-
+/** Protections that a plan takes away. */
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
-import { type AttributeRule, ruleFindings } from "./attribute-rules";
+import { ruleFindings } from "./attribute-rules";
+import { ENCRYPTION } from "./encryption-rules";
+import { guardsLost } from "./guards";
+import { PROTECTIONS } from "./protection-rules";
+import { RECORDS } from "./record-rules";
 
-const isTrue = (value: unknown) => value === true;
-const isNotTrue = (value: unknown) => value !== true;
-const isNone = (value: unknown) => value === undefined || value === 0;
-
-const DELETION_PROTECTED = [
-  "aws_db_instance",
-  "aws_rds_cluster",
-  "aws_rds_global_cluster",
-  "aws_docdb_cluster",
-  "aws_neptune_cluster",
-  "aws_qldb_ledger",
-  "aws_cognito_user_pool",
-  "google_sql_database_instance",
-  "google_container_cluster",
-  "google_bigtable_instance",
-];
-
-const rule = (
-  types: readonly string[],
-  attribute: string,
-  isDangerous: AttributeRule["isDangerous"],
-  means: string,
-): AttributeRule => ({ types, attribute, isDangerous, means, fromTheStart: false });
-
-const RULES: readonly AttributeRule[] = [
-  rule(
-    DELETION_PROTECTED,
-    "deletion_protection",
-    (value) => value !== true && value !== "ACTIVE",
-    "it can be deleted",
-  ),
-  rule(
-    ["aws_dynamodb_table", "aws_dsql_cluster"],
-    "deletion_protection_enabled",
-    isNotTrue,
-    "it can be deleted",
-  ),
-  rule(["aws_lb", "aws_alb", "aws_nlb"], "enable_deletion_protection", isNotTrue, "it can be deleted"),
-  rule(["aws_instance"], "disable_api_termination", isNotTrue, "it can be terminated"),
-  rule(
-    [
-      "aws_s3_bucket",
-      "aws_ecr_repository",
-      "aws_backup_vault",
-      "aws_s3_directory_bucket",
-      "google_storage_bucket",
-    ],
-    "force_destroy",
-    isTrue,
-    "a destroy takes what is in it",
-  ),
-  rule(
-    ["aws_ecr_repository", "aws_ecrpublic_repository"],
-    "force_delete",
-    isTrue,
-    "a destroy takes the images in it",
-  ),
-  rule(
-    [
-      "aws_db_instance",
-      "aws_rds_cluster",
-      "aws_docdb_cluster",
-      "aws_neptune_cluster",
-      "aws_redshift_cluster",
-    ],
-    "skip_final_snapshot",
-    isTrue,
-    "a destroy leaves no snapshot",
-  ),
-  rule(
-    ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster"],
-    "backup_retention_period",
-    isNone,
-    "no backups",
-  ),
-  rule(["aws_dynamodb_table"], "point_in_time_recovery.enabled", isNotTrue, "no recovery to a point in time"),
-  rule(
-    ["aws_s3_bucket_versioning"],
-    "versioning_configuration.status",
-    (value) => value !== "Enabled",
-    "what is overwritten or deleted is gone",
-  ),
-  rule(["aws_s3_bucket"], "versioning.enabled", isNotTrue, "what is overwritten or deleted is gone"),
-  rule(["aws_kms_key"], "enable_key_rotation", isNotTrue, "the key isn't rotated"),
-  rule(["aws_kms_key"], "is_enabled", (value) => value === false, "nothing can be decrypted"),
-  rule(
-    ["aws_secretsmanager_secret"],
-    "recovery_window_in_days",
-    (value) => value === 0,
-    "a deletion is at once",
-  ),
-  rule(["aws_cloudtrail"], "enable_logging", (value) => value === false, "calls aren't recorded"),
-  rule(["aws_cloudtrail"], "enable_log_file_validation", isNotTrue, "logs can be changed unseen"),
-  rule(["aws_ecr_repository"], "image_tag_mutability", (value) => value === "MUTABLE", "a tag can be moved"),
-  rule(
-    ["aws_cloudwatch_metric_alarm"],
-    "actions_enabled",
-    (value) => value === false,
-    "the alarm tells nobody",
-  ),
-];
+/** What protects by being there. */
+const GUARDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aws_s3_bucket_versioning: "what is overwritten or deleted is gone",
+    aws_s3_bucket_replication_configuration: "objects aren't copied any more",
+    aws_s3_bucket_server_side_encryption_configuration: "new objects aren't encrypted with its key any more",
+    aws_ebs_encryption_by_default: "new volumes aren't encrypted by themselves any more",
+    aws_s3_bucket_logging: "access isn't recorded any more",
+    aws_cloudtrail: "calls aren't recorded any more",
+    aws_flow_log: "traffic isn't recorded any more",
+    aws_config_configuration_recorder: "changes aren't recorded any more",
+    aws_config_configuration_recorder_status: "changes aren't recorded any more",
+    aws_securityhub_account: "nobody looks for weaknesses any more",
+    aws_inspector2_enabler: "nobody looks for weaknesses any more",
+    aws_accessanalyzer_analyzer: "nobody looks for access from outside any more",
+    aws_macie2_account: "nobody looks for exposed data any more",
+    aws_backup_plan: "backups aren't made any more",
+    aws_backup_selection: "backups of what it selects aren't made any more",
+    aws_backup_vault_lock_configuration: "backups can be deleted before their time",
+    aws_efs_backup_policy: "backups aren't made any more",
+    aws_dlm_lifecycle_policy: "snapshots aren't made any more",
+    aws_secretsmanager_secret_rotation: "the secret isn't rotated any more",
+    aws_iam_account_password_policy: "passwords follow no rules any more",
+    aws_route53_hosted_zone_dnssec: "answers aren't signed any more",
+    aws_shield_protection: "attacks aren't held off any more",
+  }),
+);
 
 export function protectionFindings(changes: readonly Change[]): Finding[] {
-  return ruleFindings("unprotected", RULES, changes);
+  return [
+    ...ruleFindings("unprotected", [...PROTECTIONS, ...ENCRYPTION, ...RECORDS], changes),
+    ...guardsLost("unprotected", GUARDS, changes),
+  ];
 }

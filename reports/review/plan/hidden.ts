@@ -1,13 +1,16 @@
 /** What stands in the place of values that can't or mustn't be shown. */
 
-/** A value that nobody is to see; whether two are the same can still be told. */
+export const SENSITIVE = "(sensitive)";
+
+/** A value that nobody is to see, or not all of; whether two are the same can still be told. */
 export class Hidden {
   /** Out of reach of whatever prints objects. */
   readonly #text: string;
 
   constructor(
     value: unknown,
-    private readonly reason: "sensitive" | "looks like a secret",
+    /** What is shown of it. */
+    private readonly shown: string,
   ) {
     this.#text = JSON.stringify(value) ?? "";
   }
@@ -17,7 +20,7 @@ export class Hidden {
   }
 
   toString(): string {
-    return `(${this.reason})`;
+    return this.shown;
   }
 
   toJSON(): string {

@@ -3,6 +3,7 @@ import { blocksIn, isValues, textFor, type Values, valuesAt } from "../../values
 import { type Change, changeOf } from "./change";
 import { configurationsIn } from "./configuration";
 import { withoutSecrets } from "./secrets";
+import { withSetRight } from "./set-right";
 import { UnreadablePlan } from "./unreadable";
 import { visible } from "./values";
 
@@ -39,12 +40,13 @@ export function readPlan(stack: string, document: unknown): Plan {
   const configurations = configurationsIn(valuesAt(plan, "configuration", "root_module"));
   const changesIn = (name: string) =>
     sorted(blocksIn(plan, name).map((raw) => changeOf(stack, raw, configurations)));
+  const changes = changesIn("resource_changes");
   const deferred = blocksIn(plan, "deferred_changes");
   return {
     stack,
     isIncomplete: plan.errored === true || plan.complete === false || deferred.length > 0,
-    changes: changesIn("resource_changes"),
-    drift: changesIn("resource_drift"),
+    changes,
+    drift: withSetRight(changesIn("resource_drift"), changes),
     outputs: outputsIn(valuesAt(plan, "output_changes")),
     invocations: blocksIn(plan, "action_invocations").map(({ address }) => withoutSecrets(textFor(address))),
     failedChecks: blocksIn(plan, "checks").flatMap(failuresOf),

@@ -2,11 +2,11 @@
 
 /** By its name: of an attribute, a variable of an environment, a key of a map. */
 const SECRET_NAME =
-  /(?:passwords?|(?:^|[^a-z])(?:passwd|passphrase|pass|pwd|secrets?|tokens?|credentials?|private[_-]?keys?|api[_-]?keys?|apikeys?|secret[_-]?keys?|secret[_-]?strings?|access[_-]?keys?|auth[_-]?keys?|signing[_-]?keys?|client[_-]?secrets?|connection[_-]?strings?))[_-]?\d*$/;
+  /(?:passwords?|(?:^|[^a-z])(?:passwd|passphrase|pass|pwd|secrets?|tokens?|credentials?|private[_-]?keys?|api[_-]?keys?|apikeys?|secret[_-]?keys?|secret[_-]?strings?|access[_-]?keys?|auth[_-]?keys?|signing[_-]?keys?|master[_-]?keys?|encryption[_-]?keys?|pre[_-]?shared[_-]?keys?|secret[_-]?key[_-]?base|creds?|client[_-]?secrets?|connection[_-]?strings?))[_-]?\d*$/;
 
-/** Names in which a secret's name is only mentioned: they hold something else. */
+/** Names in which a secret's name is only mentioned: they hold something else. `http_tokens`: whether servers ask for some. */
 const ABOUT_SECRETS =
-  /(?:arn|id|ids|name|names|path|type|version|length|ttl|days|enabled|required|rotation|alias|url|status)$/;
+  /(?:^http_tokens|^creation_token|arn|id|ids|name|names|path|type|version|length|ttl|days|enabled|required|rotation|alias|url|status)$/;
 
 /** By its form. Sources: each issuer's documentation of its keys' prefixes. */
 const SECRET_FORMS: readonly RegExp[] = [
@@ -40,7 +40,7 @@ const SECRET_FORMS: readonly RegExp[] = [
 const SECRET_ACCESS_KEY =
   /(?<![A-Za-z0-9/+=])(?=[A-Za-z0-9/+]{0,39}[a-z])(?=[A-Za-z0-9/+]{0,39}[A-Z])(?=[A-Za-z0-9/+]{0,39}\d)[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/g;
 
-const MASK = "(looks like a secret)";
+export const MASK = "(looks like a secret)";
 
 /** The text with all that looks like a secret taken out of it. */
 export function withoutSecrets(text: string): string {
@@ -75,5 +75,5 @@ function snakeCase(name: string): string {
 
 /** A secret's name whose value says where the secret lies, and isn't one. */
 export function isReference(value: string): boolean {
-  return /^(?:arn:|\{\{resolve:|\$\{)/.test(value);
+  return /^(?:arn:|alias\/|\{\{resolve:|\$\{)/.test(value);
 }

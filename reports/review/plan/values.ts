@@ -1,7 +1,7 @@
 /** A resource's values as a reviewer may see them. */
 import { isValues, ownIn, type Values } from "../../values";
-import { Hidden, isPlaceholder, UNKNOWN } from "./hidden";
-import { encodesSecret, isAboutSecrets, isReference, isSecretName, withoutSecrets } from "./secrets";
+import { Hidden, isPlaceholder, SENSITIVE, UNKNOWN } from "./hidden";
+import { encodesSecret, isAboutSecrets, isReference, isSecretName, MASK, withoutSecrets } from "./secrets";
 
 /** Trees beside a value's: `true` where the mark holds for all that is below. */
 export interface Marks {
@@ -17,7 +17,7 @@ export interface Marks {
 export function visible(value: unknown, marks: Marks, name = ""): unknown {
   if (marks.unknown === true) return UNKNOWN;
   if (value === null || value === undefined) return hasUnknown(marks) ? visible({}, marks, name) : undefined;
-  if (marks.sensitive.includes(true)) return new Hidden(value, "sensitive");
+  if (marks.sensitive.includes(true)) return new Hidden(value, SENSITIVE);
   if (typeof value === "string") return visibleText(value, name);
   if (Array.isArray(value))
     return value.map((one, index) => visible(one, marksAt(marks, String(index)), name));
@@ -48,11 +48,13 @@ function namedBy({ name, key, type }: Values): string {
 }
 
 function visibleText(text: string, name: string): unknown {
-  if (text !== "" && isSecretName(name) && !isReference(text)) return new Hidden(text, "looks like a secret");
-  if (encodesSecret(text)) return new Hidden(text, "looks like a secret");
+  if (text !== "" && isSecretName(name) && !isReference(text)) return new Hidden(text, MASK);
+  if (encodesSecret(text)) return new Hidden(text, MASK);
   const tree = jsonIn(text);
   if (tree !== undefined) return visible(tree, { sensitive: [], unknown: false }, name);
-  return withoutSecrets(text);
+  const masked = withoutSecrets(text);
+  // Of a script the lines that changed are shown.
+  return masked === text || text.includes("\n") ? masked : new Hidden(text, masked);
 }
 
 function jsonIn(text: string): unknown {

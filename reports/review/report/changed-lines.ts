@@ -11,7 +11,8 @@ const CONTEXT = 2;
 
 export function changedLines({ path, before, after }: Difference): string[] {
   const name = pathText(path);
-  if (before instanceof Hidden && after instanceof Hidden) return [`! ${name} = ${after} (changed)`];
+  if (before instanceof Hidden && String(before) === String(after))
+    return [`! ${name} = ${valueText(after)} (changed)`];
   if (isText(before) && isText(after)) return textLines(name, before, after);
   return [
     ...(before === undefined ? [] : [`- ${name} = ${valueText(before)}`]),
@@ -34,7 +35,7 @@ function textLines(name: string, before: string, after: string): string[] {
 
 /** A value in one line. */
 export function valueText(value: unknown): string {
-  if (isPlaceholder(value)) return String(value);
+  if (isPlaceholder(value)) return cut(String(value));
   const text = JSON.stringify(value);
   // A digest or a file in Base64 tells a reader nothing, and may hold anything.
   const isBlob = typeof value === "string" && /^[A-Za-z0-9+/=]{200,}$/.test(value);

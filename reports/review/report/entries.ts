@@ -56,7 +56,8 @@ export function importEntry({ stack, address, imported }: Change): Entry[] {
 
 export function updateEntry({ change, differences: all }: Update): Entry {
   const names = [...new Set(all.map(({ path }) => path[0] ?? ""))];
-  const what = change.action === "replace" ? fateOf(change) : codes(names);
+  const changed = names.length > 0 ? codes(names) : "nothing that can be shown";
+  const what = change.action === "replace" ? fateOf(change) : changed;
   return { brief: `${place(change.stack, change.address)} ${what}`, details: diffOf(all) };
 }
 

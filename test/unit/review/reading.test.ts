@@ -1,5 +1,5 @@
 import { readPlan } from "../../../reports/review/plan/plan";
-import { markdown, planOf, rawPlan, review } from "./plans";
+import { kindsIn, markdown, planOf, type RawChange, rawChange, rawPlan, review } from "./plans";
 
 describe("what isn't a plan", () => {
   test.each<[string, unknown, RegExp]>([
@@ -166,6 +166,40 @@ describe("a plan that says more than its changes", () => {
       /Read otherwise than at the last apply, in what nobody configures[\s\S]*reread`: `policy`/,
     );
     expect(text).not.toContain("untouched");
+  });
+
+  test("GIVEN drift in what a dynamic block gives, which no configuration names THEN it is drift, because the plan sets it right", () => {
+    const [here, there] = [{ ingress: [{ from_port: 443 }] }, { ingress: [{ from_port: 22 }] }];
+    const found = (changes: readonly RawChange[]) =>
+      kindsIn(
+        review(changes, {
+          resource_drift: [rawChange({ address: "a.b", type: "a", before: here, after: there })],
+          configuration: { root_module: { resources: [{ address: "a.b", expressions: {} }] } },
+        }),
+      );
+    expect(found([{ address: "a.b", type: "a", before: there, after: here }])).toEqual(["drift"]);
+    expect(found([{ address: "a.b", type: "a", actions: ["no-op"], before: there, after: there }])).toEqual(
+      [],
+    );
+    expect(
+      found([{ address: "a.b", type: "a", before: there, after: {}, unknown: { ingress: true } }]),
+    ).toEqual([]);
+  });
+
+  test("GIVEN an update of which only an apply knows the value THEN it is a change if it is configured", () => {
+    const address = "aws_ecs_service.this";
+    const change = {
+      address,
+      type: "aws_ecs_service",
+      before: { task_definition: "a" },
+      after: {},
+      unknown: { task_definition: true },
+    };
+    const found = (expressions: object) =>
+      review([change], { configuration: { root_module: { resources: [{ address, expressions }] } } });
+    expect(found({ task_definition: {} }).updates).toHaveLength(1);
+    expect(found({ task_definition: {} }).noise).toEqual([]);
+    expect(found({ name: {} }).noise).toHaveLength(1);
   });
 
   test("GIVEN outputs THEN those that change are told, and sensitive ones aren't shown", () => {

@@ -3,7 +3,7 @@ import { isSecretName, withoutSecrets } from "../../../reports/review/plan/secre
 import { jsonOf } from "../../../reports/review/report/json";
 import { markdownOf } from "../../../reports/review/report/markdown";
 import { reviewOf } from "../../../reports/review/review";
-import { planOf, type RawChange, review, TODAY } from "./plans";
+import { kindsIn, planOf, policy, type RawChange, review, TODAY } from "./plans";
 
 /** All that a review says. */
 function said(changes: readonly RawChange[], beside: object = {}): string {
@@ -190,6 +190,10 @@ describe("what looks like a secret", () => {
     "clientSecret",
     "private_key",
     "auth_token",
+    "SECRET_KEY_BASE",
+    "RAILS_MASTER_KEY",
+    "ENCRYPTION_KEY",
+    "DB_CREDS",
   ])("GIVEN the name %s THEN what is called so isn't said, wherever it stands", (name) => {
     expect(isSecretName(name)).toBe(true);
     const text = said([
@@ -201,12 +205,43 @@ describe("what looks like a secret", () => {
     expect(text).not.toMatch(/(?:plain|other|later|json)-words/);
   });
 
-  test.each(["kms_key_id", "secret_arn", "token_type", "password_length", "bucket", "secret_name", "key"])(
-    "GIVEN the name %s THEN what is called so is said",
-    (name) => {
-      expect(said([{ before: { [name]: "plain-words" }, after: { [name]: "x" } }])).toContain("plain-words");
-    },
-  );
+  test.each([
+    "http_tokens",
+    "kms_key_id",
+    "secret_arn",
+    "token_type",
+    "password_length",
+    "bucket",
+    "secret_name",
+    "key",
+  ])("GIVEN the name %s THEN what is called so is said", (name) => {
+    expect(said([{ before: { [name]: "plain-words" }, after: { [name]: "x" } }])).toContain("plain-words");
+  });
+
+  test("GIVEN a secret within a text that alone changes THEN that it does is said, in a policy too", () => {
+    const on = (value: string) => ({
+      environment: [{ variables: { DATABASE_URL: `postgres://app:${value}@db/app` } }],
+      policy: policy({ Effect: "Allow", Action: "x:Y", Resource: `arn:x?password=${value}` }),
+      script: `#!/bin/sh\nexport DB_PASSWORD=${value}\n`,
+    });
+    const change = { before: on("first-words"), after: on("later-words") };
+    const text = said([change]);
+    expect(text).not.toMatch(/-words/);
+    expect(text).toContain("DATABASE_URL = postgres://app:(looks like a secret)@db/app (changed)");
+    expect(kindsIn(review([change]))).toContain("access-widened");
+  });
+
+  test("GIVEN nothing but a secret in a script that changes THEN it is said that something does", () => {
+    const on = (value: string) => ({ script: `#!/bin/sh\nexport DB_PASSWORD=${value}\n` });
+    expect(said([{ before: on("first-words"), after: on("later-words") }])).toContain(
+      "`aws_iam_role.this`: nothing that can be shown",
+    );
+  });
+
+  test("GIVEN a key that is named by its alias THEN that is said", () => {
+    const change = { before: { encryption_key: "alias/old" }, after: { encryption_key: "alias/new" } };
+    expect(said([change])).toContain("alias/new");
+  });
 
   test("GIVEN a variable that names where a secret lies THEN that is said", () => {
     const variable = { name: "DB_PASSWORD", type: "SECRETS_MANAGER", value: "storefront/db:password" };
