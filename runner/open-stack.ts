@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { type FailedStep, failedStep } from "./failed-step";
 import type { JsonObject } from "./json";
 import type { Session } from "./session";
-import { copyStack } from "./workspace";
+import { strangeProviders } from "./strange-providers";
+import { copyStack, readStack } from "./workspace";
 
 /** A synthesized stack on disk. */
 export interface StackFolder {
@@ -34,6 +35,14 @@ const NOT_IN_DEVELOPMENT =
   "the CLI configuration has dev_overrides: Terraform would take a provider that no lock file names\n" +
   "Take them out of it, or name another file: TF_CLI_CONFIG_FILE=PATH.";
 
+function inState(providers: readonly string[]): string {
+  return (
+    `the state asks for providers that the stack doesn't: ${providers.join(", ")}\n` +
+    "A plan would run them, with these credentials: nothing was run. If nobody knows how they came there, somebody else wrote that state:\n" +
+    "look at its former versions in the bucket. Otherwise take out what is theirs: terraform state rm ADDRESS."
+  );
+}
+
 /**
  * Copies a stack into the session's folder and initialises it there.
  * @param override merged over the copy's configuration, never over the original's
@@ -52,5 +61,7 @@ export async function openStack(
   if (!session.offline && DEVELOPMENT.test(`${init.stdout}${init.stderr}`))
     return { ok: false, stack: name, step: "terraform init", error: NOT_IN_DEVELOPMENT };
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
+  const strange = strangeProviders(readStack(cwd), join(cwd, LOCK_FILE));
+  if (strange.length > 0) return { ok: false, stack: name, step: "terraform init", error: inState(strange) };
   return { ok: true, stack: name, cwd, original: directory };
 }

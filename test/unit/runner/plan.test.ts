@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type PlanResult, planStack } from "../../../runner/plan";
 import { withSession } from "../../../runner/session";
@@ -8,7 +8,7 @@ import {
   summaryLine,
   writeSynthesized,
 } from "../../support/fake-terraform";
-import { temporaryFolder } from "../../support/folder";
+import { temporaryFolder, writeFiles } from "../../support/folder";
 
 jest.setTimeout(30_000);
 const root = temporaryFolder();
@@ -50,6 +50,40 @@ describe("planStack", () => {
       error: expect.stringMatching(/dev_overrides.*\nTake them out of it/),
     });
     await expect(plan(commands, { offline: true })).resolves.toMatchObject({ ok: true });
+  });
+
+  describe("GIVEN a state that brings a provider along, which its stack doesn't ask for", () => {
+    const held = (...addresses: readonly string[]) =>
+      addresses.map((address) => `echo 'provider "${address}" {}' >> .terraform.lock.hcl`).join("; ");
+    const planned = { plan: `touch ${root}/planned; echo '${summaryLine(0)}'` };
+    const AWS = "registry.terraform.io/hashicorp/aws";
+    const asking = {
+      terraform: { required_providers: { aws: { source: "aws" }, own: { source: "Acme/own" } } },
+    };
+    beforeEach(() => writeFiles(directory, { "cdk.tf.json": JSON.stringify(asking) }));
+    afterAll(() => writeSynthesized(root, ["tools"]));
+
+    test.each([
+      "registry.terraform.io/evil/evil",
+      "registry.terraform.io/evil/aws",
+      "evil.example/hashicorp/aws",
+      "registry.terraform.io/hashicorp/external",
+    ])("THEN nothing of %s is run", async (strange) => {
+      await expect(plan({ init: held(AWS, strange), ...planned })).resolves.toMatchObject({
+        ok: false,
+        step: "terraform init",
+        error: expect.stringContaining(`the state asks for providers that the stack doesn't: ${strange}\n`),
+      });
+      expect(existsSync(join(root, "planned"))).toBe(false);
+    });
+
+    test.each([AWS, "registry.opentofu.org/hashicorp/aws", "registry.terraform.io/acme/own"])(
+      "THEN %s, which it asks for, is run",
+      async (asked) => {
+        await expect(plan({ init: held(asked), ...planned })).resolves.toMatchObject({ ok: true });
+        rmSync(join(root, "planned"));
+      },
+    );
   });
 
   test("GIVEN a plan THEN its numbers come back, and the whole of it when it is asked for", async () => {
