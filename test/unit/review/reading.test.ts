@@ -202,6 +202,18 @@ describe("a plan that says more than its changes", () => {
     expect(found({ name: {} }).noise).toHaveLength(1);
   });
 
+  test("GIVEN what Terraform puts off THEN it is told by its address, with the reason", () => {
+    const deferred_changes = [
+      {
+        reason: "instance_count_unknown",
+        resource_change: { address: "aws_db_instance.x", change: { actions: ["delete"] } },
+      },
+    ];
+    expect(markdown([], { deferred_changes })).toContain(
+      "put off: `aws_db_instance.x` (`delete`, `instance_count_unknown`)",
+    );
+  });
+
   test("GIVEN outputs THEN those that change are told, and sensitive ones aren't shown", () => {
     const text = markdown([], {
       output_changes: {
