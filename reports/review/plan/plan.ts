@@ -113,7 +113,9 @@ function deferralOf(raw: Values): Deferral {
 }
 
 function failuresOf(check: Values): FailedCheck[] {
-  return blocksIn(check, "instances").flatMap((instance) => {
+  const instances = blocksIn(check, "instances");
+  // One that couldn't be evaluated has none.
+  return (instances.length > 0 ? instances : [check]).flatMap((instance) => {
     if (instance.status !== "fail" && instance.status !== "error") return [];
     const address = valuesAt(instance, "address").to_display ?? valuesAt(check, "address").to_display;
     const problems = blocksIn(instance, "problems").map(({ message }) => withoutSecrets(textFor(message)));

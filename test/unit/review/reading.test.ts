@@ -97,6 +97,12 @@ describe("a plan that says more than its changes", () => {
     expect(text).not.toContain("fine");
   });
 
+  test("GIVEN a check that couldn't be evaluated THEN it is told, though it has no instances", () => {
+    const checks = [{ address: { to_display: "check.health" }, status: "error" }];
+    expect(markdown([], { checks })).toContain("`check.health`: the check doesn't hold");
+    expect(markdown([], { checks: [{ ...checks[0], status: "unknown" }] })).not.toContain("check.health");
+  });
+
   test("GIVEN actions that the apply runs THEN they are told", () => {
     const text = markdown([], { action_invocations: [{ address: "action.aws_lambda_invoke.it" }] });
     expect(text).toContain(
