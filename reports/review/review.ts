@@ -105,13 +105,16 @@ function findingsIn(changes: readonly Change[]): Finding[] {
   return readers.flatMap((read) => read(changes));
 }
 
-function findingsOfPlan({ stack, isIncomplete, failedChecks, drift }: Plan): Finding[] {
+function findingsOfPlan({ stack, isIncomplete, deferred, failedChecks, drift }: Plan): Finding[] {
   const incomplete: Finding = {
     kind: "incomplete",
     stack,
     address: "",
     text: "Terraform couldn't finish this plan: an apply may do more than it says",
-    details: [],
+    details: deferred.map(
+      ({ address: at, actions, reason }) =>
+        `put off: ${code(at)} (${code(actions.join(", "))}, ${code(reason)})`,
+    ),
   };
   return [
     ...(isIncomplete ? [incomplete] : []),

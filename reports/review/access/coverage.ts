@@ -1,5 +1,5 @@
 /** Whether statements hold for all that another one does. Where that can't be told they don't. */
-import { valueStep } from "./condition-step";
+import { areNoWider } from "./condition-step";
 import { covers } from "./patterns";
 import type { Element, Statement } from "./statement";
 
@@ -39,10 +39,7 @@ function holdsFor(one: Statement, other: Statement): boolean {
     reaches(one.principal, other.principal, "s") &&
     reaches(one.action, other.action, "is") &&
     reaches(one.resource, other.resource, "s") &&
-    [...one.conditions].every(([test, values]) => {
-      const stricter = other.conditions.get(test);
-      return stricter !== undefined && !valueStep(test, values, stricter).more;
-    })
+    areNoWider(one.conditions, other.conditions)
   );
 }
 

@@ -23,6 +23,13 @@ type Policies = ReadonlyMap<string, Policy>;
 
 const NONE: Policy = { statements: [], unread: [] };
 
+const EVERYTHING = statementOf({ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" });
+
+/** What holds while there is no such resource. https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html */
+const WITHOUT: ReadonlyMap<string, Policies> = new Map([
+  ["aws_vpc_endpoint_policy", new Map([["policy", { statements: [EVERYTHING], unread: [] }]])],
+]);
+
 /** Policies that let somebody do more, and those that let them do less. */
 export function policyFindings(changes: readonly Change[]): Finding[] {
   const isGoneTogether = goneTogether(changes);
@@ -73,7 +80,9 @@ function endsWithItself({ action, type }: Change): boolean {
 
 /** @param ends what the policies are about is destroyed: nobody may do more with it, or as it */
 function ofChange(change: Change, ends: boolean, beside: Beside | undefined): Finding[] {
-  const [before, after] = [policiesIn(change.before), policiesIn(change.after)];
+  const [before, after] = [change.before, change.after].map((values) =>
+    isFields(values) ? policiesIn(values) : (WITHOUT.get(change.type) ?? new Map()),
+  ) as [Policies, Policies];
   const places = [...new Set([...before.keys(), ...after.keys()])];
   const found = places.flatMap((place) => at(change, place, before, after, beside));
   const wider = ends ? [] : found.filter(({ widens }) => widens);
@@ -102,10 +111,13 @@ function at(
   const isWhole = isFields(change.after) && change.after[attribute] === UNKNOWN;
   const isComputed = isWhole && !isConfigured(change, attribute);
   if (isComputed) return [];
-  const told = statementChanges(old.statements, now.statements, beside)
-    .filter(({ widens, narrows }) => widens || narrows)
-    .map((one) => ({ ...one, place }));
-  if (isSame(old.unread, now.unread)) return told;
+  const isRead = isSame(old.unread, now.unread);
+  // What can't be read may hold all that was there: only what comes can be told.
+  const changes = isRead
+    ? statementChanges(old.statements, now.statements, beside)
+    : statementChanges([], now.statements, { before: old.statements, after: [] });
+  const told = changes.filter(({ widens, narrows }) => widens || narrows).map((one) => ({ ...one, place }));
+  if (isRead) return told;
   const why = now.unread.includes(UNKNOWN) ? "known after apply" : "not to be seen";
   const text = `the policy is ${why}: whether it allows more can't be told`;
   return [...told, { place, text, widens: true, narrows: true }];

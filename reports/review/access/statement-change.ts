@@ -2,7 +2,7 @@
 
 import { code, codes } from "../code";
 import { isSame } from "../plan/values";
-import { type Step, valueStep } from "./condition-step";
+import { conditionSteps, type Step } from "./condition-step";
 import { isCovered } from "./coverage";
 import { covers } from "./patterns";
 import type { Element, Statement } from "./statement";
@@ -120,16 +120,4 @@ function elementSteps(name: string, old: Element, now: Element): Step[] {
 function sameReach(name: string, old: Element, now: Element, others: number): Step[] {
   if (others > 0 || isSame(old.texts, now.texts)) return [];
   return [{ text: `${name} is written otherwise`, more: false, less: false }];
-}
-
-function conditionSteps(old: Statement["conditions"], now: Statement["conditions"]): Step[] {
-  const tests = [...new Set([...old.keys(), ...now.keys()])].sort();
-  return tests.flatMap((test): Step[] => {
-    const [were, are] = [old.get(test), now.get(test)];
-    if (isSame(were, are)) return [];
-    if (!are)
-      return [{ text: `condition ${code(test)} ${codes(were ?? [])} removed`, more: true, less: false }];
-    if (!were) return [{ text: `condition ${code(test)} ${codes(are)} added`, more: false, less: true }];
-    return [valueStep(test, were, are)];
-  });
 }

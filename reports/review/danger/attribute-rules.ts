@@ -3,6 +3,7 @@
 import { code } from "../code";
 import type { Concern, Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
+import { gathered } from "../plan/gathered";
 import { UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 
@@ -41,17 +42,20 @@ export function ruleFindings(
   rules: readonly AttributeRule[],
   changes: readonly Change[],
 ): Finding[] {
-  return changes.flatMap((change) =>
-    rules.filter((rule) => rule.types.includes(change.type)).flatMap((rule) => apply(kind, rule, change)),
-  );
+  return changes.flatMap((change) => {
+    const { stack, address, type } = change;
+    const hits = rules
+      .filter(({ types }) => types.includes(type))
+      .flatMap((rule) => valuesBy(rule, change).map((values): [string, string] => [rule.means, values]));
+    return [...gathered(hits)].map(([means, values]): Finding => {
+      return { kind, stack, address, text: `${means} (${values.join("; ")})`, details: [] };
+    });
+  });
 }
 
-function apply(
-  kind: Concern,
-  { attribute, isDangerous, means, fromTheStart }: AttributeRule,
-  change: Change,
-): Finding[] {
-  const { before, after, stack, address } = change;
+/** The attribute with what it was and is, if the rule holds. */
+function valuesBy({ attribute, isDangerous, fromTheStart }: AttributeRule, change: Change): string[] {
+  const { before, after } = change;
   if (!isFields(after) || (before === undefined && !fromTheStart)) return [];
   const was = valueAt(before, attribute);
   const planned = valueAt(after, attribute);
@@ -62,7 +66,7 @@ function apply(
   if (is === UNKNOWN || !isDangerous(is, was)) return [];
   if (before !== undefined && (isSame(was, is) || isDangerous(was, was))) return [];
   const values = `${before === undefined ? "" : `${shown(was)} → `}${shown(is)}`;
-  return [{ kind, stack, address, text: `${means} (${code(attribute)}: ${values})`, details: [] }];
+  return [`${code(attribute)}: ${values}`];
 }
 
 function shown(value: unknown): string {

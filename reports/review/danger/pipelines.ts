@@ -4,6 +4,7 @@ import { code, codes } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { differences, pathText } from "../plan/differences";
+import { isPlaceholder } from "../plan/hidden";
 import { isFields, isSame } from "../plan/values";
 import { gateFindings } from "./gates";
 
@@ -24,6 +25,10 @@ export function pipelineFindings(changes: readonly Change[]): Finding[] {
 
 function ofPipeline({ stack, address, before, after }: Change): Finding[] {
   if (!isFields(before) || !isFields(after)) return [];
+  if (isPlaceholder(after.stage)) {
+    const text = "stages that can't be seen: whether its gates stay can't be told";
+    return [{ stack, address, kind: "gate-removed", text, details: [] }];
+  }
   const [old, now] = [stagesOf(before), stagesOf(after)];
   const gates = gatesLost(renamed(old, now), now);
   const changes = [...stagesChanged(old, now), ...settingsChanged(before, after)];

@@ -3,6 +3,7 @@ import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
 import { ruleFindings } from "./attribute-rules";
 import { ENCRYPTION } from "./encryption-rules";
+import { expiries } from "./expiries";
 import { guardsLost } from "./guards";
 import { PROTECTIONS } from "./protection-rules";
 import { RECORDS } from "./record-rules";
@@ -39,5 +40,6 @@ export function protectionFindings(changes: readonly Change[]): Finding[] {
   return [
     ...ruleFindings("unprotected", [...PROTECTIONS, ...ENCRYPTION, ...RECORDS], changes),
     ...guardsLost("unprotected", GUARDS, changes),
+    ...expiries(changes),
   ];
 }

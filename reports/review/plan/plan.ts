@@ -12,6 +12,8 @@ export interface Plan {
   readonly stack: string;
   /** Terraform couldn't finish it: more may change than it says. */
   readonly isIncomplete: boolean;
+  /** What is put off until a later plan. */
+  readonly deferred: readonly Deferral[];
   /** In the order of their addresses. */
   readonly changes: readonly Change[];
   /** What has changed outside of Terraform. */
@@ -21,6 +23,14 @@ export interface Plan {
   readonly invocations: readonly string[];
   /** Checks, conditions and tests that don't hold. */
   readonly failedChecks: readonly FailedCheck[];
+}
+
+export interface Deferral {
+  readonly address: string;
+  /** In Terraform's words: `instance_count_unknown`. */
+  readonly reason: string;
+  /** As far as is known: `delete`. */
+  readonly actions: readonly string[];
 }
 
 export interface OutputChange {
@@ -41,9 +51,10 @@ export function readPlan(stack: string, document: unknown): Plan {
   const changesIn = (name: string) =>
     sorted(blocksIn(plan, name).map((raw) => changeOf(stack, raw, configurations)));
   const changes = changesIn("resource_changes");
-  const deferred = blocksIn(plan, "deferred_changes");
+  const deferred = blocksIn(plan, "deferred_changes").map(deferralOf);
   return {
     stack,
+    deferred,
     isIncomplete: plan.errored === true || plan.complete === false || deferred.length > 0,
     changes,
     drift: withSetRight(changesIn("resource_drift"), changes),
@@ -91,8 +102,20 @@ function outputsIn(outputs: Values): OutputChange[] {
   });
 }
 
+function deferralOf(raw: Values): Deferral {
+  const { address, change } = valuesAt(raw, "resource_change");
+  const { actions } = isValues(change) ? change : {};
+  return {
+    address: withoutSecrets(textFor(address)),
+    reason: withoutSecrets(textFor(raw.reason)),
+    actions: Array.isArray(actions) ? actions.map(textFor) : [],
+  };
+}
+
 function failuresOf(check: Values): FailedCheck[] {
-  return blocksIn(check, "instances").flatMap((instance) => {
+  const instances = blocksIn(check, "instances");
+  // One that couldn't be evaluated has none.
+  return (instances.length > 0 ? instances : [check]).flatMap((instance) => {
     if (instance.status !== "fail" && instance.status !== "error") return [];
     const address = valuesAt(instance, "address").to_display ?? valuesAt(check, "address").to_display;
     const problems = blocksIn(instance, "problems").map(({ message }) => withoutSecrets(textFor(message)));

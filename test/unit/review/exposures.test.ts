@@ -112,6 +112,16 @@ describe("ways in", () => {
 });
 
 describe("values that open something", () => {
+  test("GIVEN several that mean the same THEN it is told once, with all of them", () => {
+    const open = { bucket: "acme", block_public_acls: false, block_public_policy: false };
+    const after = { ...open, ignore_public_acls: true, restrict_public_buckets: true };
+    const changes = [{ type: "aws_s3_bucket_public_access_block", after }];
+    expect(kindsIn(review(changes))).toEqual(EXPOSED);
+    expect(markdown(changes)).toContain(
+      "public access isn't blocked (`block_public_acls`: `false`; `block_public_policy`: `false`)",
+    );
+  });
+
   test.each<[string, object, object]>([
     ["aws_api_gateway_method", { authorization: "AWS_IAM" }, { authorization: "NONE" }],
     ["aws_apigatewayv2_route", { authorization_type: "JWT" }, { authorization_type: "NONE" }],

@@ -65,6 +65,51 @@ describe("what guards something, and is destroyed", () => {
   });
 });
 
+describe("a bucket that deletes by itself", () => {
+  const lifecycle = (...rules: readonly object[]) => ({
+    bucket: "acme",
+    rule: rules.map((rule) => ({ id: "r", status: "Enabled", ...rule })),
+  });
+  const YEAR = { expiration: [{ days: 365 }] };
+  const DAY = { expiration: [{ days: 1 }] };
+
+  test.each<[string, object | null, object, readonly string[]]>([
+    ["from now on", null, lifecycle(YEAR), ["unprotected"]],
+    ["earlier", lifecycle(YEAR), lifecycle(DAY), ["unprotected"]],
+    ["later", lifecycle(DAY), lifecycle(YEAR), []],
+    [
+      "on a date",
+      lifecycle(YEAR),
+      lifecycle({ expiration: [{ date: "2026-12-01T00:00:00Z" }] }),
+      ["unprotected"],
+    ],
+    [
+      "former versions, too",
+      lifecycle(YEAR),
+      lifecycle({ ...YEAR, noncurrent_version_expiration: [{ noncurrent_days: 7 }] }),
+      ["unprotected"],
+    ],
+    ["not yet", null, lifecycle({ ...YEAR, status: "Disabled" }), []],
+    ["markers alone", null, lifecycle({ expiration: [{ days: 0, expired_object_delete_marker: true }] }), []],
+  ])("GIVEN %s THEN it is told or not", (_, before, after, kinds) => {
+    expect(kindsIn(review([{ type: "aws_s3_bucket_lifecycle_configuration", before, after }]))).toEqual(
+      kinds,
+    );
+  });
+
+  test("GIVEN a bucket that is made with it THEN nothing in it is lost", () => {
+    const made = { type: "aws_s3_bucket_lifecycle_configuration", after: lifecycle(DAY) };
+    expect(kindsIn(review([made, { type: "aws_s3_bucket", after: { bucket: "acme" } }]))).toEqual([]);
+    const unnamed = { ...made, after: { ...lifecycle(DAY), bucket: null }, unknown: { bucket: true } };
+    expect(kindsIn(review([unnamed]))).toEqual([]);
+  });
+
+  test("THEN it is said what, and when", () => {
+    const text = markdown([{ type: "aws_s3_bucket_lifecycle_configuration", after: lifecycle(DAY) }]);
+    expect(text).toContain("objects after 1 days (rule `r`)");
+  });
+});
+
 describe("values that take something away", () => {
   test.each<[string, object, object, string]>([
     ["aws_lb_listener", { protocol: "HTTPS" }, { protocol: "HTTP" }, "unprotected"],

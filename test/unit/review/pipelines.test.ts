@@ -108,6 +108,12 @@ describe("a pipeline that changes", () => {
     });
   });
 
+  test("GIVEN stages that only an apply knows THEN nobody can tell whether its gates stay", () => {
+    const change = { type: "aws_codepipeline", before: { stage: ALL }, after: {}, unknown: { stage: true } };
+    expect(kindsIn(review([change]))).toEqual(["gate-removed"]);
+    expect(markdown([change])).toContain("whether its gates stay can't be told");
+  });
+
   test("GIVEN the same stages THEN nothing is told", () => {
     expect(kindsIn(review(changed(ALL, ALL)))).toEqual([]);
   });

@@ -147,6 +147,36 @@ describe("a policy that changes", () => {
       ["access-widened"],
     ],
     [
+      "a text in place of a pattern, and the same",
+      [{ ...READ, Condition: { StringLike: { "t:sub": "repo:acme/web" } } }],
+      [{ ...READ, Condition: { StringEquals: { "t:sub": "repo:acme/web" } } }],
+      [],
+    ],
+    [
+      "a text in place of a pattern over it",
+      [{ ...READ, Condition: { "ForAnyValue:StringLike": { "t:sub": "repo:acme/*" } } }],
+      [{ ...READ, Condition: { "ForAnyValue:StringEquals": { "t:sub": "repo:acme/web" } } }],
+      ["access-narrowed"],
+    ],
+    [
+      "a pattern in place of a text with an asterisk",
+      [{ ...READ, Condition: { StringEquals: { "t:sub": "repo:*" } } }],
+      [{ ...READ, Condition: { StringLike: { "t:sub": "repo:*" } } }],
+      ["access-widened"],
+    ],
+    [
+      "the other word for an ARN's pattern",
+      [{ ...READ, Condition: { ArnEquals: { "aws:SourceArn": `${ARN}/*` } } }],
+      [{ ...READ, Condition: { ArnLike: { "aws:SourceArn": `${ARN}/*` } } }],
+      [],
+    ],
+    [
+      "a condition that holds without its key, too",
+      [{ ...READ, Condition: { StringEquals: { "t:sub": "a" } } }],
+      [{ ...READ, Condition: { StringLikeIfExists: { "t:sub": "a" } } }],
+      ["access-widened"],
+    ],
+    [
       "an asterisk where no patterns are",
       [{ ...READ, Condition: { StringEquals: { "t:sub": "*" } } }],
       [{ ...READ, Condition: { StringEquals: { "t:sub": "repo" } } }],
@@ -187,6 +217,21 @@ describe("a policy that changes", () => {
       "`policy`: `Read` changed (action `s3:PutObject` added), now: may `s3:GetObject, s3:PutObject` on `arn:aws:s3:::acme/*`",
     );
     expect(text).not.toContain("may never");
+  });
+
+  test("GIVEN a policy that isn't known any more THEN nothing of it is told as taken away", () => {
+    const changes = [
+      { type: "aws_iam_policy", before: { policy: policy(READ) }, after: {}, unknown: { policy: true } },
+    ];
+    expect(kindsIn(review(changes))).toEqual(["access-widened"]);
+  });
+
+  test("GIVEN the policy of an endpoint THEN without it everything is allowed", () => {
+    const on = { policy: policy({ ...READ, Principal: "*" }) };
+    const kinds = (before: object | null, after: object | null) =>
+      kindsIn(review([{ type: "aws_vpc_endpoint_policy", before, after }]));
+    expect(kinds(on, null)).toEqual(["access-widened"]);
+    expect(kinds(null, on)).toEqual(["access-narrowed"]);
   });
 
   test("GIVEN a policy that is known after apply THEN it counts as wider, unless the provider computes it", () => {

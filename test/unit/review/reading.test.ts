@@ -97,6 +97,12 @@ describe("a plan that says more than its changes", () => {
     expect(text).not.toContain("fine");
   });
 
+  test("GIVEN a check that couldn't be evaluated THEN it is told, though it has no instances", () => {
+    const checks = [{ address: { to_display: "check.health" }, status: "error" }];
+    expect(markdown([], { checks })).toContain("`check.health`: the check doesn't hold");
+    expect(markdown([], { checks: [{ ...checks[0], status: "unknown" }] })).not.toContain("check.health");
+  });
+
   test("GIVEN actions that the apply runs THEN they are told", () => {
     const text = markdown([], { action_invocations: [{ address: "action.aws_lambda_invoke.it" }] });
     expect(text).toContain(
@@ -200,6 +206,18 @@ describe("a plan that says more than its changes", () => {
     expect(found({ task_definition: {} }).updates).toHaveLength(1);
     expect(found({ task_definition: {} }).noise).toEqual([]);
     expect(found({ name: {} }).noise).toHaveLength(1);
+  });
+
+  test("GIVEN what Terraform puts off THEN it is told by its address, with the reason", () => {
+    const deferred_changes = [
+      {
+        reason: "instance_count_unknown",
+        resource_change: { address: "aws_db_instance.x", change: { actions: ["delete"] } },
+      },
+    ];
+    expect(markdown([], { deferred_changes })).toContain(
+      "put off: `aws_db_instance.x` (`delete`, `instance_count_unknown`)",
+    );
   });
 
   test("GIVEN outputs THEN those that change are told, and sensitive ones aren't shown", () => {

@@ -14,13 +14,22 @@ const RESOURCES: Readonly<Record<string, readonly string[]>> = { a1: ["a1"], a2:
 const TAGS: Readonly<Record<string, readonly string[]>> = { x1: ["x1"], x2: ["x2"], "x*": ["x1", "x2"] };
 const ALL = { actions: ACTIONS["*"] ?? [], resources: RESOURCES["a*"] ?? [], tags: TAGS["x*"] ?? [] };
 
+/** Whether it is negated, and whether its values are patterns. */
+const OPERATORS = {
+  StringLike: [false, true],
+  StringNotLike: [true, true],
+  StringEquals: [false, false],
+  StringNotEquals: [true, false],
+} as const;
+type Operator = keyof typeof OPERATORS;
+
 interface Made {
   readonly isDeny: boolean;
   readonly isNegated: boolean;
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   readonly condition?: {
-    readonly operator: "StringLike" | "StringNotLike";
+    readonly operator: Operator;
     readonly tags: readonly string[];
   };
 }
@@ -33,7 +42,7 @@ const statement: fc.Arbitrary<Made> = fc.record(
     actions: some(ACTIONS),
     resources: some(RESOURCES),
     condition: fc.record({
-      operator: fc.constantFrom("StringLike" as const, "StringNotLike" as const),
+      operator: fc.constantFrom(...(Object.keys(OPERATORS) as Operator[])),
       tags: some(TAGS),
     }),
   },
@@ -59,11 +68,12 @@ function allowedBy(made: readonly Made[]): string[] {
   );
   return requests.flatMap(({ action, resource, tag }) => {
     const hits = made.filter(({ isNegated, actions, resources, condition }) => {
-      const isMet = condition && reached(TAGS, condition.tags).includes(tag);
+      const [isNot, isByPattern] = OPERATORS[condition?.operator ?? "StringLike"];
+      const tags = condition && (isByPattern ? reached(TAGS, condition.tags) : condition.tags);
       return (
         reached(ACTIONS, actions).includes(action) !== isNegated &&
         reached(RESOURCES, resources).includes(resource) &&
-        (isMet === undefined || isMet === (condition?.operator === "StringLike"))
+        (tags === undefined || tags.includes(tag) !== isNot)
       );
     });
     const isAllowed = hits.some(({ isDeny }) => !isDeny) && !hits.some(({ isDeny }) => isDeny);
