@@ -53,6 +53,9 @@ function byHolder(change: Change): Change[] {
   ];
 }
 
+/** IAM's limits leave a role's inline policies room for far fewer statements: more are each looked at alone. */
+const MOST_BESIDE = 400;
+
 /** What all policies about the same thing say that change: a statement may go from one into another. */
 function besideOf(changes: readonly Change[]): (change: Change) => Beside | undefined {
   const side = (name: "before" | "after") =>
@@ -69,7 +72,8 @@ function besideOf(changes: readonly Change[]): (change: Change) => Beside | unde
   return ({ stack, type, before: was, after: is }) => {
     const thing = aboutWhat(stack, type, is) ?? aboutWhat(stack, type, was);
     if (thing === undefined) return undefined;
-    return { before: before.get(thing) ?? [], after: after.get(thing) ?? [] };
+    const [old, now] = [before.get(thing) ?? [], after.get(thing) ?? []];
+    return old.length + now.length > MOST_BESIDE ? undefined : { before: old, after: now };
   };
 }
 
