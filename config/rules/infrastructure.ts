@@ -1,5 +1,8 @@
-import type { Finding } from "../document";
+import type { Document, Finding } from "../document";
 import type { Rule } from "../draft";
+import { INFRASTRUCTURE } from "../infrastructure";
+import { applyThing } from "../infrastructure-roles";
+import { LIMIT } from "../name-limits";
 import { environmentPath, servicePath } from "./paths";
 
 const AT = ["infrastructure"];
@@ -44,6 +47,7 @@ export const infrastructure: Rule = ({ document, services }) => {
         return document.has(path) ? [{ path, at: "key" as const, message }] : [];
       },
     ),
+    ...tooLong(document),
     ...services.flatMap(({ name }) => {
       const path = servicePath(name, "source", "codecommit", "committers");
       const message =
@@ -52,3 +56,17 @@ export const infrastructure: Rule = ({ document, services }) => {
     }),
   ];
 };
+
+/** The access proof tells who applies an account by its name, so it isn't cut. */
+function tooLong(document: Document): Finding[] {
+  const organization = document.place(["organization"])?.value;
+  if (typeof organization !== "string") return [];
+  const room = LIMIT.role - `${organization}-${INFRASTRUCTURE}-${applyThing("")}`.length;
+  return document
+    .keys(["environments"])
+    .filter((name) => name.length > room)
+    .map((name) => {
+      const message = `found the name ${name} of ${name.length} characters, with which the role that applies it would have more than IAM's ${LIMIT.role}; allowed beside infrastructure in the organization ${organization}: at most ${room}`;
+      return { path: environmentPath(name), at: "key" as const, message };
+    });
+}

@@ -143,6 +143,17 @@ const CASES: readonly BadCase[] = [
     ],
   },
   {
+    what: "an environment whose role would need a shorter name",
+    edits: [
+      ...here(GITHUB),
+      ["organization: acme\n", "organization: acme-laboratories-of\n"],
+      ["  staging:\n", "  staging-of-the-whole-world:\n"],
+    ],
+    says: [
+      "slipway.yaml:7:3 environments.staging-of-the-whole-world: found the name staging-of-the-whole-world of 26 characters, with which the role that applies it would have more than IAM's 64; allowed beside infrastructure in the organization acme-laboratories-of: at most 22",
+    ],
+  },
+  {
     what: "people's roles that an apply would have to change",
     edits: [
       ...here(GITHUB),
