@@ -4,7 +4,7 @@ import { type FailedStep, failedStep } from "./failed-step";
 import type { JsonObject } from "./json";
 import type { Session } from "./session";
 import { strangeProviders } from "./strange-providers";
-import { copyStack, readStack } from "./workspace";
+import { copyStack, LOCK_FILE } from "./workspace";
 
 /** A synthesized stack on disk. */
 export interface StackFolder {
@@ -25,9 +25,6 @@ export interface OpenStack {
 
 /** Name of the override file that a copy may get. */
 const OVERRIDE = "slipway_copy_override.tf.json";
-
-/** Which providers Terraform takes. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
-export const LOCK_FILE = ".terraform.lock.hcl";
 
 /** https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers */
 const DEVELOPMENT = /development overrides are in effect/;
@@ -61,7 +58,7 @@ export async function openStack(
   if (!session.offline && DEVELOPMENT.test(`${init.stdout}${init.stderr}`))
     return { ok: false, stack: name, step: "terraform init", error: NOT_IN_DEVELOPMENT };
   if (init.exitCode !== 0) return failedStep(name, "terraform init", init, [init.stderr || init.stdout]);
-  const strange = strangeProviders(readStack(cwd), join(cwd, LOCK_FILE));
+  const strange = await strangeProviders(session, cwd);
   if (strange.length > 0) return { ok: false, stack: name, step: "terraform init", error: inState(strange) };
   return { ok: true, stack: name, cwd, original: directory };
 }

@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "./failure";
 import { digestOf, folderDigest } from "./folder-digest";
-import { LOCK_FILE, type OpenStack } from "./open-stack";
+import type { OpenStack } from "./open-stack";
 import { writeForOwner } from "./owner-file";
 import { PLAN_FILE } from "./plan";
 import type { Session } from "./session";
+import { LOCK_FILE } from "./workspace";
 
 /** Which state it is: a lineage is one state's for ever, its serial grows with each change. */
 export interface StateMark {

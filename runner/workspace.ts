@@ -9,6 +9,9 @@ import { isOverride } from "./overrides";
 /** The file that cdktf writes for a stack. */
 export const STACK_FILE = "cdk.tf.json";
 
+/** Which providers Terraform takes. https://developer.hashicorp.com/terraform/language/files/dependency-lock */
+export const LOCK_FILE = ".terraform.lock.hcl";
+
 /** What Terraform leaves in a folder; none of it belongs into a copy. */
 const LEFT_BY_TERRAFORM = /^(\.terraform|.*\.tfstate(\..*)?|crash.*\.log)$/;
 
@@ -44,9 +47,7 @@ export function copyStack(directory: string, scratch: string, offline: boolean):
     filter: (source) => {
       const name = basename(source);
       if (source === directory) return true;
-      return (
-        !LEFT_BY_TERRAFORM.test(name) && !isOverride(name) && !(offline && name === ".terraform.lock.hcl")
-      );
+      return !LEFT_BY_TERRAFORM.test(name) && !isOverride(name) && !(offline && name === LOCK_FILE);
     },
   });
   if (offline)

@@ -4,12 +4,10 @@ import { join } from "node:path";
 import { type FailedStep, failedStep } from "../failed-step";
 import type { OpenStack, StackFolder } from "../open-stack";
 import type { Session } from "../session";
-import { readStack, STACK_FILE } from "../workspace";
+import { LOCK_FILE, readStack, STACK_FILE } from "../workspace";
 import { type StateStack, withoutAdditions } from "./state-stack";
 
 const OVERRIDE = "slipway_copy_override.tf.json";
-const LOCK_FILE = ".terraform.lock.hcl";
-
 /**
  * Copies what the state will lie in into the folder and initialises it there. An init that was cut off is done anew. What the
  * stack holds beside it waits for the bucket: there `recover` finds it again.

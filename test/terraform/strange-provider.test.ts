@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { openStack } from "../../runner/open-stack";
 import { planStack } from "../../runner/plan";
 import { platformName } from "../../runner/provider-mirror";
 import { withSession } from "../../runner/session";
@@ -9,6 +10,7 @@ import { temporaryFolder, writeFiles } from "../support/folder";
 import { describeWithTerraform } from "../support/terraform";
 
 const EVIL = "registry.terraform.io/evil/evil";
+const OWN = "registry.terraform.io/acme/own";
 
 /** Held by whoever may write it. */
 const STATE = JSON.stringify({
@@ -58,5 +60,22 @@ describeWithTerraform("a state that brings a provider along", (terraform) => {
     );
     expect(existsSync(ran)).toBe(false);
     expect(result).toMatchObject({ ok: false, error: expect.stringContaining(EVIL) });
+  }, 60_000);
+
+  test("GIVEN a module that asks for it WHEN the stack is opened THEN that is no state's doing", async () => {
+    const of = join(folder, "by-module");
+    const mirror = `mirror/${OWN}/1.0.0/${platformName(process.platform, process.arch)}`;
+    writeFiles(of, { [`${mirror}/terraform-provider-own_v1.0.0`]: "#!/bin/sh\n" }, 0o755);
+    writeFiles(of, {
+      "cli.tfrc": `provider_installation {\n  filesystem_mirror {\n    path = ${JSON.stringify(join(of, "mirror"))}\n  }\n}\n`,
+      "staging/cdk.tf.json": JSON.stringify({ module: { part: { source: "./part" } } }),
+      "staging/part/main.tf":
+        'terraform {\n  required_providers {\n    own = { source = "acme/own" }\n  }\n}\n',
+    });
+    const env = { ...process.env, TF_CLI_CONFIG_FILE: join(of, "cli.tfrc") };
+    const opened = await withSession({ offline: false, terraform, env }, (session) =>
+      openStack(session, { name: "staging", directory: join(of, "staging") }),
+    );
+    expect(opened).toMatchObject({ ok: true });
   }, 60_000);
 });
