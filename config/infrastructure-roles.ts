@@ -6,10 +6,9 @@ import { partitionOf, policyArn, roleArn } from "../iam/arn";
 import { ROLE_PATHS } from "../iam/paths";
 import type { Account, Config } from "./config";
 import { INFRASTRUCTURE } from "./infrastructure";
-import { LIMIT, type Owner } from "./name-limits";
+import type { Owner } from "./name-limits";
 import { infrastructureNames, serviceNames } from "./names";
 import { placeOf } from "./place";
-import { shorten } from "./shorten";
 
 /** A role of the tools account that becomes others. */
 export interface Caller {
@@ -75,7 +74,7 @@ function projectCaller(config: Config, thing: string): Caller {
 }
 
 function githubCaller(config: Config, thing: string, subject: string): Caller {
-  const name = shorten(`${config.organization}-${INFRASTRUCTURE}`, LIMIT.role, `-${thing}`);
+  const name = `${config.organization}-${INFRASTRUCTURE}-${thing}`;
   return { name, arn: roleArn(placeOf(config.tools), ROLE_PATHS.github, name), subject };
 }
 
