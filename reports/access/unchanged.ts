@@ -1,5 +1,6 @@
 /** Who and what is the same in two worlds: between the two of them nothing can have become of any access. */
 import { isDeepStrictEqual } from "node:util";
+import { gathered } from "../gathered";
 import { foreignArn } from "./adversaries/insiders";
 import type { Thing } from "./adversaries/thing";
 import type { World } from "./world/world";
@@ -47,7 +48,7 @@ type ByName = ReadonlyMap<string, readonly unknown[]>;
 /** All that is known of roles and users. */
 function peopleIn(world: World): ByName {
   const { roles, users, foreignRoles } = world;
-  return byName([
+  return gathered<unknown>([
     ...[...roles, ...users].map((one) => [one.arn, one] as const),
     ...foreignRoles.map((one) => [foreignArn(world, one), one] as const),
   ]);
@@ -55,22 +56,12 @@ function peopleIn(world: World): ByName {
 
 /** All that a decision about a thing follows from. What is compiled of it is the same where this is. */
 function partsOf(things: readonly Thing[]): ByName {
-  return byName(
+  return gathered(
     things.map((thing) => {
       const { target, values, allows, bait, resource } = thing;
       return [thingKey(thing), { target, values, allows, bait, grants: resource.grants }] as const;
     }),
   );
-}
-
-function byName(all: readonly (readonly [name: string, one: unknown])[]): ByName {
-  const found = new Map<string, unknown[]>();
-  for (const [name, one] of all) {
-    const others = found.get(name);
-    if (others === undefined) found.set(name, [one]);
-    else others.push(one);
-  }
-  return found;
 }
 
 function sameIn(before: ByName, after: ByName): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 /** Who may do what after a plan: the policies in it, statement by statement. */
 
+import { gathered } from "../../gathered";
 import { code } from "../code";
 import type { Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
 import { pathText } from "../plan/differences";
-import { gathered } from "../plan/gathered";
 import { aboutWhat, goneTogether } from "../plan/gone";
 import { Hidden, isPlaceholder, UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";

@@ -1,9 +1,9 @@
 /** Attributes of which one value is dangerous, by the type that has them. */
 
+import { gathered } from "../../gathered";
 import { code } from "../code";
 import type { Concern, Finding } from "../finding";
 import { type Change, isConfigured } from "../plan/change";
-import { gathered } from "../plan/gathered";
 import { UNKNOWN } from "../plan/hidden";
 import { isFields, isSame, isTree } from "../plan/values";
 

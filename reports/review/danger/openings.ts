@@ -1,9 +1,10 @@
 /** Ways in from everywhere. https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html */
+
+import { gathered } from "../../gathered";
 import { textFor, type Values } from "../../values";
 import { code } from "../code";
 import type { Finding } from "../finding";
 import type { Change } from "../plan/change";
-import { gathered } from "../plan/gathered";
 import { isFields, isSame } from "../plan/values";
 import { hiddenSources, rulesIn, SOURCES, targetOf } from "./ways-in";
 
