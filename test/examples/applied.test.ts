@@ -72,6 +72,8 @@ describeEmulated("every example, applied and destroyed", () => {
       // What services share may have nothing of some kind.
       for (const kind of ["replaced", "moved", "forgotten", "imported"] as const)
         expect(results.filter(({ everyChange }) => everyChange[kind] !== undefined)).not.toEqual([]);
+      for (const kind of ["changed", "gone"] as const)
+        expect(results.filter(({ everyChange }) => everyChange.behind[kind] !== undefined)).not.toEqual([]);
       // Roles, their policies and those of resources.
       const states = Object.fromEntries(results.map(({ stack, state }) => [stack.name, state]));
       const { alike, lines } = readAccess(

@@ -12,7 +12,7 @@ const MUTANTS = 4;
 const SEED = 17;
 const NOTHING: Comparison = { added: [], removed: [], loosened: [], tightened: [] };
 
-/** Both ways, asking about everything. */
+/** Asking about everything. */
 const wholly = (before: World, after: World) => compare(before, after, () => NOTHING_UNCHANGED);
 
 function some<T>(all: readonly T[]): T[] {

@@ -68,9 +68,9 @@ export async function planEveryChange(
     );
     return one === moved || one === forgotten || found === undefined ? [] : [{ ...one, id: found }];
   })[0];
-  const resource: Record<string, Record<string, unknown>> = structuredClone(
-    objectAt(stack, "resource"),
-  ) as never;
+  const resource: Record<string, Record<string, unknown>> = Object.fromEntries(
+    Object.entries(objectAt(stack, "resource")).map(([type, blocks]) => [type, { ...objectAt(blocks) }]),
+  );
   const take = ({ type, name }: Thing) => {
     const block = resource[type]?.[name];
     delete resource[type]?.[name];
